@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cpor.Ledger.Domain;
+
+/// <summary>Writes every <see cref="IValue{TSelf}"/> as its bare string.</summary>
+internal sealed class ValueConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => Array.Exists(
+        typeToConvert.GetInterfaces(),
+        type => type.IsGenericType
+            && type.GetGenericTypeDefinition() == typeof(IValue<>)
+            && type.GetGenericArguments()[0] == typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Of<T> : JsonConverter<T>
+        where T : IValue<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            T.TryParse(reader.GetString(), null, out var value)
+                ? value
+                : throw new JsonException($"The text is not a {typeof(T).Name}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Read(ref reader, typeToConvert, options);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value.ToString()!);
+    }
+}
