@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Cpor.Ledger.Domain.Programmes;
+
+namespace Cpor.Ledger.Domain.Associations;
+
+/// <summary>
+/// What only one partner can officially hold: a workload of a tenant, or a subscription (seed, last of "You should also
+/// understand"). Always this coarse unit, whatever the terms say about activities, so that claims under different terms
+/// meet. Text: <c>workload:&lt;tenant&gt;/&lt;workload&gt;</c> or <c>subscription:&lt;id&gt;</c>.
+/// </summary>
+public readonly partial record struct Slot(string Value) : IValue<Slot>
+{
+    /// <summary>The slot of a Microsoft 365 workload.</summary>
+    public static Slot Of(TenantId tenant, WorkloadKey workload) => new($"workload:{tenant}/{workload}");
+
+    /// <summary>The slot of a Business Applications subscription.</summary>
+    public static Slot Of(SubscriptionId subscription) => new($"subscription:{subscription}");
+
+    /// <inheritdoc />
+    public static bool TryParse(string? text, out Slot value)
+    {
+        value = new Slot(text!);
+        return text is { Length: <= 160 } && Format().IsMatch(text);
+    }
+
+    /// <summary>The stored text.</summary>
+    public override string ToString() => Value;
+
+    [GeneratedRegex(
+        "^(?:workload:[0-9a-f-]{36}/[a-z0-9-]+|subscription:[0-9a-f-]{36})$", RegexOptions.None, 1000)]
+    private static partial Regex Format();
+}

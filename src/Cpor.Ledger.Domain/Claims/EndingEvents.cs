@@ -1,0 +1,73 @@
+using Cpor.Ledger.Domain.Associations;
+using NodaTime;
+
+namespace Cpor.Ledger.Domain.Claims;
+
+/// <summary>Why lines were rejected (Manage incentives customer associations, 2020-07; domain facts §3.7).</summary>
+public enum RejectionReason
+{
+    /// <summary>The partner asked for it: wrong location, wrong activity, no longer working with the customer.</summary>
+    PartnerRequest,
+
+    /// <summary>The proof does not suffice.</summary>
+    InsufficientProof,
+
+    /// <summary>The proof lacks the customer's consent.</summary>
+    MissingCustomerConsent,
+
+    /// <summary>The proof lacks claimed products.</summary>
+    MissingProducts,
+
+    /// <summary>A request for information was not answered in time.</summary>
+    NoPartnerResponse,
+
+    /// <summary>The proof cannot be opened or found.</summary>
+    ProofUnavailable,
+
+    /// <summary>An automatic check failed; the codes say which.</summary>
+    CheckFailed,
+
+    /// <summary>The partner's own organisation already holds the slot.</summary>
+    SlotAlreadyYours,
+}
+
+/// <summary>These lines were refused.</summary>
+/// <param name="Codes">The codes of failed checks, when that is the reason.</param>
+public sealed record Rejected(
+    ClaimId ClaimId,
+    ValueList<LineId> LineIds,
+    Instant HappenedAt,
+    RejectionReason Reason,
+    ValueList<string> Codes,
+    ValueList<ProofDefect> Defects,
+    Sealed? Comment,
+    DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);
+
+/// <summary>The partner took these lines back before the customer was to be notified.</summary>
+public sealed record Withdrawn(
+    ClaimId ClaimId,
+    ValueList<LineId> LineIds,
+    Instant HappenedAt,
+    Sealed? Comment) : ClaimEvent(ClaimId, LineIds, HappenedAt);
+
+/// <summary>Why an official association ended.</summary>
+public enum EndReason
+{
+    /// <summary>The partner disassociated (Manage incentives customer associations, 2023-10).</summary>
+    PartnerDisassociated,
+}
+
+/// <summary>A slot that is free again.</summary>
+public sealed record FreedSlot(LineId LineId, Slot Slot);
+
+/// <summary>These lines are no longer official: their slots are free and access to usage data has ended.</summary>
+/// <param name="EffectiveAt">From when on the association does not count.</param>
+public sealed record AssociationEnded(
+    ClaimId ClaimId,
+    ValueList<LineId> LineIds,
+    Instant HappenedAt,
+    Instant EffectiveAt,
+    EndReason Reason,
+    ValueList<FreedSlot> Slots,
+    Sealed Comment,
+    DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);

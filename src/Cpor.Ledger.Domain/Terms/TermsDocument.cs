@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Cpor.Ledger.Domain.Terms;
+
+/// <summary>Reads terms from their documents.</summary>
+public static class TermsDocument
+{
+    private static readonly JsonSerializerOptions Strict = StoredFormat.Apply(new JsonSerializerOptions
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Disallow,
+    });
+
+    /// <summary>The regime of the owner's document of August 2020: five business days, silence is consent.</summary>
+    public static ProgrammeTerms Seed { get; } = Shipped("cpor-2020-08.json");
+
+    /// <summary>Reads one document; its hash is taken over exactly these bytes.</summary>
+    /// <exception cref="JsonException">The document misses a value, holds an unknown one or one out of range.</exception>
+    public static ProgrammeTerms Parse(ReadOnlySpan<byte> document)
+    {
+        var terms = JsonSerializer.Deserialize<ProgrammeTerms>(document, Strict)
+            ?? throw new JsonException("The terms document is empty.");
+        return terms with { Hash = Convert.ToHexStringLower(SHA256.HashData(document)) };
+    }
+
+    /// <summary>The terms that hold at an instant: those with the latest start that is not after it.</summary>
+    /// <exception cref="InvalidOperationException">None hold yet.</exception>
+    public static ProgrammeTerms InForce(this IEnumerable<ProgrammeTerms> terms, Instant now) =>
+        terms.Where(candidate => candidate.EffectiveFrom <= now).MaxBy(candidate => candidate.EffectiveFrom)
+        ?? throw new InvalidOperationException("No terms are in force.");
+
+    private static ProgrammeTerms Shipped(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream($"Cpor.Ledger.Domain.Terms.Documents.{name}")!;
+        var document = new byte[stream.Length];
+        stream.ReadExactly(document);
+        return Parse(document);
+    }
+}
