@@ -1,0 +1,35 @@
+using Cpor.Ledger.Domain.Terms;
+
+namespace Cpor.Ledger.Domain.Claims;
+
+/// <summary>Words that several decisions about claims share.</summary>
+internal static class Decisions
+{
+    /// <summary>The command had already taken effect.</summary>
+    public static ValueList<ClaimEvent> NoFacts => [];
+
+    /// <summary>The named lines, or all that <paramref name="otherwise"/> chooses when none is named.</summary>
+    public static ValueList<ClaimLine> Chosen(
+        this Claim.Filed claim, ValueList<LineId> named, Func<ClaimLine, bool> otherwise) =>
+        claim.Lines.Where(line => named.Count > 0 ? named.Contains(line.Id) : otherwise(line)).ToValueList();
+
+    /// <summary>Whether every named line belongs to the claim.</summary>
+    public static bool Knows(this Claim.Filed claim, ValueList<LineId> named) =>
+        named.All(id => claim.Lines.Any(line => line.Id == id));
+
+    public static ValueList<LineId> Ids(this IEnumerable<ClaimLine> lines) =>
+        lines.Select(line => line.Id).ToValueList();
+
+    public static bool Every<TState>(this ValueList<ClaimLine> lines)
+        where TState : LineState => lines.Count > 0 && lines.All(line => line.State is TState);
+
+    /// <summary>The record of a decision under the terms that the claim is bound to.</summary>
+    /// <exception cref="ArgumentException">These are other terms: a fault of the caller, never of the asker.</exception>
+    public static DecisionRecord Under(this Claim.Filed claim, ProgrammeTerms terms) =>
+        terms.Hash == claim.Submission.Fact.Decision.TermsHash
+            ? terms.Record()
+            : throw new ArgumentException("A claim is judged by the terms of its submission.", nameof(terms));
+
+    /// <summary>An input that is the state of a line, with the fact that brought it there.</summary>
+    public static RuleInput Input(this ClaimLine line, string value) => new($"line {line.Id}", value, line.Since);
+}

@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace Cpor.Ledger.Domain.Claims;
+
+/// <summary>The partner edits a draft; the details replace the former ones whole. The same details again add nothing.</summary>
+public sealed record GiveDetails(ClaimDetails Details) : ICommand<Claim, ClaimEvent>
+{
+    /// <inheritdoc />
+    public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
+    {
+        null => ClaimRefusals.NotFound,
+        Claim.Draft draft when draft.Details == Details => Decisions.NoFacts,
+        Claim.Draft when Details.Contradictions() is { Count: > 0 } fields => ClaimRefusals.DetailsInvalid(fields),
+        Claim.Draft => new DetailsGiven(state.Id, Details.LineIds(), now, Details),
+        Claim.Filed => ClaimRefusals.AlreadySubmitted,
+        _ => ClaimRefusals.Over,
+    };
+}
