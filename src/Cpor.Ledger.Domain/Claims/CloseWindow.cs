@@ -1,0 +1,77 @@
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Terms;
+using NodaTime;
+
+namespace Cpor.Ledger.Domain.Claims;
+
+/// <summary>
+/// A timer asks whether a window has passed in silence; the claim decides. If so the lines are official where their
+/// slots are free, contested where another partner holds them meanwhile, and rejected where the partner itself does
+/// (seed, introduction: "if they don't opt out, your association … will be official"). Asking again adds nothing.
+/// </summary>
+public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, ProgrammeTerms Terms)
+    : ICommand<Claim, ClaimEvent>
+{
+    /// <inheritdoc />
+    public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
+    {
+        null => ClaimRefusals.NotFound,
+        Claim.Filed filed when !filed.Windows.Contains(WindowId) => ClaimRefusals.WindowUnknown,
+        Claim.Filed filed when filed.Lines.Any(line => line.State == new LineState.Validated(WindowId)) =>
+            ClaimRefusals.OptOutWindowOpen,
+        Claim.Filed filed => Decide(filed, filed.Lines.Where(InWindow).ToValueList(), now),
+        _ => ClaimRefusals.WindowUnknown,
+    };
+
+    private Decision<ClaimEvent> Decide(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now)
+    {
+        if (lines.Count == 0)
+            return Decisions.NoFacts;
+        return lines.Any(line => now < Ends(line))
+            ? ClaimRefusals.OptOutWindowOpen
+            : Close(claim, lines, now).ToValueList();
+    }
+
+    private IEnumerable<ClaimEvent> Close(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now)
+    {
+        var answers = SlotAnswers.For(claim, lines, Holders, Terms);
+        answers = answers with
+        {
+            Record = answers.Record.Asked(
+                "opt-out-window-over",
+                Terms.OptOutWindow.Source,
+                "yes",
+                [.. lines.Select(line => line.Input($"opt-out ends {Ends(line)}")), new RuleInput("asked-at", $"{now}")]),
+        };
+        if (answers.Free.Count > 0)
+            yield return MakeOfficial(answers, now);
+        if (answers.Held.Count > 0)
+            yield return answers.Contest(now);
+        if (answers.Yours.Count > 0)
+            yield return answers.RejectYours(now);
+    }
+
+    private Official MakeOfficial(SlotAnswers answers, Instant now)
+    {
+        var submitted = answers.Claim.Submission.Fact;
+        return new Official(
+            answers.Claim.Id,
+            answers.Free.Ids(),
+            now,
+            WindowId,
+            Ends(answers.Free[0]),
+            submitted.OrganisationId,
+            answers.Claim.Details.MpnId,
+            submitted.TenantId,
+            submitted.Activities,
+            submitted.Programmes,
+            answers.Free.Select(line => line.Unit).ToValueList(),
+            submitted.Exclusivity,
+            submitted.PaymentOptOut,
+            answers.Record);
+    }
+
+    private bool InWindow(ClaimLine line) => line.State is LineState.Notified notified && notified.WindowId == WindowId;
+
+    private static Instant Ends(ClaimLine line) => ((LineState.Notified)line.State).Ends;
+}
