@@ -1,0 +1,8 @@
+namespace Cpor.Ledger.LocalPostgres.Discovery;
+
+internal enum MachineKind
+{
+    Linux,
+    MacOS,
+    Windows,
+}

@@ -1,0 +1,116 @@
+using Cpor.Ledger.LocalPostgres.Discovery;
+using Npgsql;
+
+namespace Cpor.Ledger.LocalPostgres.Server;
+
+/// <summary>
+/// The time during which this process uses a private cluster. It holds the lease; while anybody does, the server runs.
+/// The lease is always taken before the start lock, and the watchdog takes only the lease, so nobody waits in a circle.
+/// </summary>
+internal sealed class Tenure : IAsyncDisposable
+{
+    private readonly ServerAccount _account;
+    private readonly FileLock _lease;
+    private PostgresBinaries? _binaries;
+
+    private Tenure(ClusterFolder folder, ServerAccount account, FileLock lease)
+    {
+        Folder = folder;
+        _account = account;
+        _lease = lease;
+    }
+
+    public ClusterFolder Folder { get; }
+
+    /// <summary>How to reach the server, as its owner.</summary>
+    public NpgsqlConnectionStringBuilder Door { get; private set; } = new();
+
+    public static async Task<Tenure> BeginAsync(LocalPostgresOptions options, CancellationToken ct)
+    {
+        var folder = ClusterFolder.Open(options.DataFolder);
+        var account = await ServerAccount.ForAsync(folder.Data, ct);
+        await account.RequireEntryAsync(folder.Root, ct);
+        foreach (var file in (string[])[folder.Lease, folder.StartLock, folder.WatchdogLock])
+            ClusterFolder.MakeFile(file, account);
+        var tenure = new Tenure(folder, account, await FileLock.SharedAsync(folder.Lease, ct));
+        try
+        {
+            await tenure.JoinOrStartAsync(options, ct);
+            return tenure;
+        }
+        catch
+        {
+            await tenure.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Gives the lease back; the last one out sees the server stopped.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _lease.Dispose();
+        if (_binaries is null)
+            return;
+        using (var alone = FileLock.TryExclusive(Folder.Lease))
+        {
+            if (alone is not null)
+            {
+                string[] arguments = ["stop", "-D", Folder.Data, "-m", "fast", "-t", "300"];
+                await ChildProgram.RunAsync(_binaries.Program("pg_ctl"), arguments, _account, CancellationToken.None);
+                return;
+            }
+        }
+        // Either others use the cluster, or the watchdog was quicker and is stopping it: then this waits until it has.
+        using var shared = await FileLock.SharedAsync(Folder.Lease, CancellationToken.None);
+    }
+
+    private async Task JoinOrStartAsync(LocalPostgresOptions options, CancellationToken ct)
+    {
+        using var start = await FileLock.ExclusiveAsync(Folder.StartLock, ct);
+        var server = new PostgresServer(Folder, _account, options);
+        var door = Folder.Major is null ? null : await server.JoinAsync(ct);
+        if (door is not null)
+        {
+            _binaries = new PostgresBinaries(LastBinaries()!, Folder.Major!.Value);
+            options.Progress?.Invoke($"Joined PostgreSQL {_binaries.Major} in {Folder.Data}");
+            Watchdog.Post(Folder, _binaries, _account);
+        }
+        else
+        {
+            _binaries = await ChooseAsync(options, ct);
+            door = await server.StartAsync(_binaries, ct);
+        }
+        Door = door;
+    }
+
+    private async Task<PostgresBinaries> ChooseAsync(LocalPostgresOptions options, CancellationToken ct)
+    {
+        var choice = new BinariesChoice(new ThisMachine(), options);
+        if (Folder.Major is { } major)
+        {
+            var binaries = await choice.ForExistingAsync(Folder.Data, major, LastBinaries(), ct);
+            options.Progress?.Invoke($"Starting PostgreSQL {major} ({binaries.Folder}) on {Folder.Data}");
+            return binaries;
+        }
+        Folder.RequireNoStranger();
+        var newest = await choice.ForNewAsync(ct);
+        options.Progress?.Invoke($"Found PostgreSQL {newest.Major} in {newest.Folder}; making a cluster in {Folder.Data}");
+        await Initialisation.MakeAsync(Folder, newest, _account, ServerSettings.Durable(options), ct);
+        options.Progress?.Invoke($"Starting PostgreSQL {newest.Major}");
+        return newest;
+    }
+
+    /// <summary>
+    /// The folder of the programs that last served the cluster. A postmaster writes its command line to a file, its
+    /// own path first and each argument in quotes.
+    /// </summary>
+    private string? LastBinaries()
+    {
+        var file = Path.Combine(Folder.Data, "postmaster.opts");
+        if (!File.Exists(file))
+            return null;
+        var commandLine = File.ReadAllText(file);
+        var end = commandLine.IndexOf(" \"", StringComparison.Ordinal);
+        return Path.GetDirectoryName(end < 0 ? commandLine.Trim() : commandLine[..end]);
+    }
+}
