@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Cpor.Ledger.Service.Personal;
+
+/// <summary>Puts sealing, unsealing and search hashes into the container.</summary>
+public static class PersonalRegistration
+{
+    /// <summary>
+    /// Needs an <c>NpgsqlDataSource</c> and an <c>IClock</c> in the container, and <see cref="PersonalSchema"/>
+    /// applied. A key management service takes the place of Data Protection by registering another
+    /// <see cref="IKeyEncryption"/> afterwards.
+    /// </summary>
+    public static IServiceCollection AddPersonalData(this IServiceCollection services, PersonalSettings settings)
+    {
+        services.AddDataProtection()
+            .SetApplicationName("Cpor.Ledger")
+            .PersistKeysToFileSystem(PrivateFolder(settings.KeyRingFolder));
+        return services
+            .AddSingleton(settings)
+            .AddSingleton<IKeyEncryption, DataProtectionKeyEncryption>()
+            .AddSingleton<ClaimKeys>()
+            .AddSingleton<Sealing>()
+            .AddSingleton<Unsealing>()
+            .AddSingleton<SearchHash>();
+    }
+
+    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+}
