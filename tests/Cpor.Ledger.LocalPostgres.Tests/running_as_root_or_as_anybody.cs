@@ -106,7 +106,7 @@ public sealed class running_as_root_or_as_anybody : IDisposable
 
     [Fact]
     public void the_account_is_one_that_this_machine_has_and_never_root() =>
-        ServerAccount.FirstOf("no-such-account", "root", Ordinary)?.Name.ShouldBe(Ordinary);
+        ServerAccount.FirstOf("no-such-account", "root", Ordinary).ShouldNotBeNull().Name.ShouldBe(Ordinary);
 
     private static void NeedsRoot() =>
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can run a process as somebody else.");
