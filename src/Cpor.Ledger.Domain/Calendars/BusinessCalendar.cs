@@ -5,8 +5,8 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Calendars;
 
 /// <summary>
-/// The business days of one country, as one version of one document says. Two calendars are equal when they are the same
-/// version: the version is the hash of everything the document says. Immutable; dates are local and have no time zone.
+/// The business days of one country, as one version of one document says. Two calendars are equal when they are the
+/// same version: it is the hash of all that the document says. Immutable; dates are local and have no time zone.
 /// </summary>
 public sealed record BusinessCalendar
 {
