@@ -17,8 +17,8 @@ public sealed record BusinessCalendar
     {
         (Id, Version, Country, Scope) = (document.Id, version, document.Country, document.Scope);
         (KnownFrom, KnownThrough) = (document.KnownFrom, document.KnownThrough);
-        (Weekends, Holidays, MovedWorkingDays) = (document.Weekends, document.Holidays, document.MovedWorkingDays);
-        (Sources, Notes) = (document.Sources, document.Notes);
+        (Weekends, Sources, Notes) = ([.. document.Weekends], [.. document.Sources], [.. document.Notes]);
+        (Holidays, MovedWorkingDays) = ([.. document.Holidays], [.. document.MovedWorkingDays]);
         _holidays = Holidays.ToFrozenDictionary(holiday => holiday.Date);
         _movedWorkingDays = MovedWorkingDays.ToFrozenDictionary(day => day.Date);
     }

@@ -26,13 +26,13 @@ internal static class CalendarRules
             yield return "its scope is empty";
         if (document.KnownThrough < document.KnownFrom)
             yield return "it is known through a date before the one it is known from";
-        if (document.KnownThrough is null && document.Holidays.Count + document.MovedWorkingDays.Count > 0)
+        if (document.KnownThrough is null && document.Holidays.Length + document.MovedWorkingDays.Length > 0)
             yield return "it has holidays or moved working days, yet no knownThrough";
     }
 
     private static IEnumerable<string> Weekends(CalendarDocument document)
     {
-        if (document.Weekends.Count == 0 || document.Weekends[0].From != document.KnownFrom)
+        if (document.Weekends.Length == 0 || document.Weekends[0].From != document.KnownFrom)
             yield return "no weekend rule begins on knownFrom as the first";
         foreach (var rule in document.Weekends)
         {

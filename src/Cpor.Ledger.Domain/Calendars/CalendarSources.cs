@@ -8,7 +8,7 @@ internal static class CalendarSources
     public static IEnumerable<string> Broken(CalendarDocument document)
     {
         var known = document.Sources.Select(source => source.Id).ToHashSet();
-        if (known.Count < document.Sources.Count)
+        if (known.Count < document.Sources.Length)
             yield return "two sources have one id";
         foreach (var source in document.Sources.Where(source => string.IsNullOrWhiteSpace(source.Title)))
             yield return $"the source \"{source.Id}\" has no title";
