@@ -57,7 +57,8 @@ public class parsing_a_calendar
     {
         var text = CalendarText.With(piece, instead);
 
-        Should.Throw<FormatException>(() => CalendarText.Parse(text)).Message.ShouldContain(explanation, Case.Sensitive);
+        Should.Throw<FormatException>(() => CalendarText.Parse(text)).Message
+            .ShouldContain(explanation, Case.Sensitive);
     }
 
     [Theory]

@@ -31,7 +31,9 @@ public class counting_elapsed_time
     [Fact]
     public void begins_at_the_microsecond_that_is_stored()
     {
-        var deadline = Count(Period.OfElapsed(Duration.FromSeconds(5)), _notified + Duration.FromNanoseconds(1_234_567));
+        var notified = _notified + Duration.FromNanoseconds(1_234_567);
+
+        var deadline = Count(Period.OfElapsed(Duration.FromSeconds(5)), notified);
 
         deadline.Workings.From.ShouldBe(_notified + Duration.FromNanoseconds(1_234_000));
         deadline.Ends.ShouldBe(deadline.Workings.From + Duration.FromSeconds(5));

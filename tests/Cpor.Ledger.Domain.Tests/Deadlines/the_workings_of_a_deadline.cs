@@ -76,7 +76,8 @@ public class the_workings_of_a_deadline
             $$$"""
             {"ends":"2024-04-27T21:00:00Z","provisional":false,"workings":{"calendarId":"ru","calendarVersion":
             "{{{version}}}","knownThrough":"2027-01-08","country":"RU","timeZone":"Europe/Moscow","tzdbVersion":
-            "{{{CustomerLocale.TzdbVersion}}}","localeSource":"tenant-directory","period":{"unit":"business-days","days":1},
+            "{{{CustomerLocale.TzdbVersion}}}","localeSource":"tenant-directory",
+            "period":{"unit":"business-days","days":1},
             "rule":"business-days-after-notification","from":"2024-04-26T09:00:00Z","dayOfNotification":"2024-04-26",
             "days":[{"date":"2024-04-27","kind":"working-weekend","name":"Work moved from 29 April","index":1}],
             "lastCountedDay":"2024-04-27"}}
