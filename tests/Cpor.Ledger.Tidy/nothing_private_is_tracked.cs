@@ -36,7 +36,7 @@ public partial class nothing_private_is_tracked
         Rule rule = MachinePaths;
 
         rule.LinesFoundIn("README.md", "\n" + string.Format(text, folder)).ShouldBe([2]);
-        rule.LinesFoundIn("README.md", "see /var/lib/ledger, /usr/lib/postgresql, src/work/a and GET /api/home/x")
+        rule.LinesFoundIn("README.md", "see /var/lib/ledger, /home/linuxbrew/bin, src/work/a and GET /api/home/x")
             .ShouldBeEmpty();
     }
 
@@ -72,7 +72,7 @@ public partial class nothing_private_is_tracked
         + @"|\.(user|suo|swp|orig|rej|patch|pem|pfx|key|log|trx|dll|exe|nupkg)$|~$")]
     private static partial Regex PrivateFile();
 
-    [GeneratedRegex(@"(?<![\w.\-/}])/(?:home|Users|root|work|tmp)/[\w.]|\b[A-Z]:\\Users\\")]
+    [GeneratedRegex(@"(?<![\w.\-/}])/(?:home/(?!linuxbrew)|(?:Users|root|work|tmp)/)[\w.]|\b[A-Z]:\\Users\\")]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(
