@@ -13,8 +13,7 @@ public sealed class LedgerSettings
     public Uri PublicUrl { get; set; } = new("http://localhost:5080");
 
     /// <summary>Proofs, keys, mails and the private database live below it.</summary>
-    public string DataFolder { get; set; } =
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "cpor-ledger");
+    public string DataFolder { get; set; } = Path.Combine(DefaultParent, "cpor-ledger");
 
     /// <summary>Whether PostgreSQL may be fetched when none is installed.</summary>
     public bool AllowDownload { get; set; }
@@ -30,6 +29,11 @@ public sealed class LedgerSettings
 
     /// <summary>Whose tokens are accepted.</summary>
     public TokenSettings Tokens { get; set; } = new();
+
+    // Root's home is closed to the user as whom root's PostgreSQL runs.
+    private static string DefaultParent => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess
+        ? "/var/lib"
+        : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
 }
 
 /// <summary>How mail leaves; without a host it is written to the folder <c>mail</c> below the data folder.</summary>
