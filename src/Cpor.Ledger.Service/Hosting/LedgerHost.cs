@@ -55,7 +55,8 @@ public static class LedgerHost
         var source = new NpgsqlDataSourceBuilder(connectionString).Build();
         builder.Services
             .AddSingleton(settings)
-            .AddSingleton(source)
+            // Made by a factory, so that the container closes it.
+            .AddSingleton(_ => source)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IClock, LedgerClock>()
             .AddSingleton<TermsLibrary>()

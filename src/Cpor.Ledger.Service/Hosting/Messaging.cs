@@ -1,5 +1,9 @@
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Processes;
+using JasperFx;
 using JasperFx.CodeGeneration;
 using Wolverine;
+using Wolverine.ErrorHandling;
 
 namespace Cpor.Ledger.Service.Hosting;
 
@@ -27,6 +31,14 @@ public static class Messaging
         options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
         options.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(1);
         options.Durability.OrphanedMessageSweepPollingTime = TimeSpan.FromSeconds(2);
+        options.OnException<ConcurrencyException>().Or<AggregateException>().Or<LedgerBusyException>()
+            .RetryWithCooldown([.. Pauses(10, 50, 100, 250, 500)]).Then.ScheduleRetry([.. Pauses(2_000, 10_000)]);
+        // The outside is asked again for as long as it takes: a deadline starts only when it has answered.
+        options.OnException<CheckUnavailableException>().Or<MailDeferredException>()
+            .ScheduleRetryIndefinitely([.. Pauses(1_000, 5_000, 30_000, 120_000, 600_000)]);
         options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
     }
+
+    private static IEnumerable<TimeSpan> Pauses(params double[] milliseconds) =>
+        milliseconds.Select(TimeSpan.FromMilliseconds);
 }

@@ -1,3 +1,6 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
+using Marten;
 using Wolverine;
 using Wolverine.Persistence.Sagas;
 
@@ -22,11 +25,17 @@ public sealed class OptOutWindow : Saga
         new OptOutWindow { Id = open.WindowId, ClaimId = open.ClaimId, Ends = open.Ends },
         new AskForClosing(open.WindowId, open.ClaimId).ScheduledAt(open.Ends));
 
-    public void Handle([SagaIdentityFrom(nameof(SettleWindow.WindowId))] SettleWindow settle)
+    public async Task Handle(
+        [SagaIdentityFrom(nameof(SettleWindow.WindowId))] SettleWindow settle,
+        IQuerySession session,
+        CancellationToken cancel)
     {
-        _ = settle;
-        MarkCompleted();
+        var claim = await session.LoadAsync<LedgerClaim>(settle.ClaimId, cancel);
+        if (claim?.State is Claim.Filed filed && !filed.Lines.Any(line => IsOpen(line.State)))
+            MarkCompleted();
     }
+
+    private bool IsOpen(LineState state) => state is LineState.Notified notified && notified.WindowId.Value == Id;
 
     public static void NotFound(SettleWindow settle) => _ = settle;
 }

@@ -72,6 +72,8 @@ public sealed class TestLedger : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        if (Environment.GetEnvironmentVariable("LEDGER_TEST_LOG") is not null)
+            builder.Logging.AddSimpleConsole();
         var opened = await database.CreateLedgerAsync();
         var app = await LedgerHost.BuildAsync(builder, opened, services =>
         {

@@ -1,0 +1,18 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>One automatic check of a submitted claim, by its public name.</summary>
+public interface IAutomaticCheck
+{
+    /// <summary>One of <see cref="AutomaticChecks"/>.</summary>
+    string Name { get; }
+
+    /// <summary>Looks at every line that is being checked.</summary>
+    /// <exception cref="CheckUnavailableException">What it asks cannot answer now; it is asked again later.</exception>
+    Task<ValueList<CheckResult>> RunAsync(Claim.Filed claim, CancellationToken cancel);
+}
+
+/// <summary>What a check asks cannot answer now. The check is run again, with growing pauses, until it can.</summary>
+public sealed class CheckUnavailableException(string why) : Exception(why);
