@@ -7,13 +7,6 @@ internal sealed class ServiceSettings(IReadOnlyList<SourceFile> source)
 {
     private const string RootType = "LedgerSettings";
 
-    /// <summary>What the service is agreed to read, as long as it has not declared its settings.</summary>
-    private static readonly HashSet<string> _agreed =
-    [
-        "ConnectionStrings__Ledger", "ConnectionStrings__LedgerOwner", "Ledger__PublicUrl", "Ledger__DataFolder",
-        "Ledger__Mail__Host", "Ledger__Mail__Port", "Ledger__Mail__From", "Ledger__Tokens__Authority",
-    ];
-
     private readonly ILookup<string, TypeDeclarationSyntax> _types = source
         .SelectMany(file => file.Syntax.DescendantNodes().OfType<TypeDeclarationSyntax>())
         .ToLookup(type => type.Identifier.Text);
@@ -21,7 +14,6 @@ internal sealed class ServiceSettings(IReadOnlyList<SourceFile> source)
     /// <summary>True if a variable such as <c>Ledger__Mail__Port</c> leads to a property that is there.</summary>
     public bool Reads(string variable) => variable.Split("__") switch
     {
-        _ when !_types.Contains(RootType) => _agreed.Contains(variable),
         ["ConnectionStrings", var name] => ConnectionStrings().Contains(name),
         ["Ledger", .. var path] => ReadsProperty(RootType, path),
         _ => false,

@@ -109,7 +109,7 @@ public class code_stays_small
         return lines > most ? [file.Finding(lines, $"{lines} lines, at most {most}")] : [];
     }
 
-    /// <summary>From the signature to the closing brace: attributes, such as a theory's data, are not the method.</summary>
+    /// <summary>From the signature to the closing brace: a theory's data is not the method.</summary>
     private static int LinesOf(SyntaxNode node)
     {
         var attributes = node.ChildNodes().OfType<AttributeListSyntax>().LastOrDefault();

@@ -52,13 +52,6 @@ public partial class containers_are_configured
     }
 
     [Fact]
-    public void a_variable_that_is_not_agreed_is_found_before_there_are_settings()
-    {
-        UnreadVariables(Compose("Ledger__Mail__Host"), new ServiceSettings([])).ShouldBeEmpty();
-        UnreadVariables(Compose("Ledger__Mail__Hots"), new ServiceSettings([])).ShouldNotBeEmpty();
-    }
-
-    [Fact]
     public void a_floating_image_and_a_missing_health_check_are_found()
     {
         CarelessServices(new SourceFile("a.yml", "services:\n  db:\n    image: postgres\n    healthcheck: { test: x }"))
