@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Processes;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -73,6 +74,9 @@ public static class EventStore
             .Duplicate(claim => claim.TenantId)
             .Duplicate(claim => claim.NextDeadline)
             .Duplicate(claim => claim.WindowEnds);
+        // The application's role makes no tables, so those of the sagas are made with the rest.
+        options.Schema.For<ClaimValidation>();
+        options.Schema.For<OptOutWindow>();
         options.Storage.Add(new EventStoreGuard(options));
     }
 }

@@ -13,10 +13,23 @@ public static class Messaging
     /// <summary>The schema of Wolverine's own tables.</summary>
     public const string Schema = "ledger_messages";
 
+    /// <summary>Everything that handles messages.</summary>
+    public static IReadOnlyList<Type> Handlers { get; } =
+    [
+        typeof(ClaimValidation),
+        typeof(OptOutWindow),
+        typeof(RunningChecks),
+        typeof(AnswerWindows),
+        typeof(ClosingWindows),
+    ];
+
     /// <summary>The settings of every process that runs the ledger.</summary>
     public static void Configure(WolverineOptions options)
     {
         options.ApplicationAssembly = typeof(Messaging).Assembly;
+        options.Discovery.DisableConventionalDiscovery();
+        foreach (var handler in Handlers)
+            options.Discovery.IncludeType(handler);
         options.ServiceName = "Cpor.Ledger";
         options.Policies.UseDurableLocalQueues();
         options.Policies.AutoApplyTransactions();
