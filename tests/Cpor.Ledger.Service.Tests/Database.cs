@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Cpor.Ledger.Service.Tests;
 using Npgsql;
@@ -10,10 +11,23 @@ namespace Cpor.Ledger.Service.Tests;
 public sealed class Database : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"ledger-tests-{Environment.ProcessId}");
+    private readonly ConcurrentDictionary<Type, Task<NpgsqlDataSource>> _ofClasses = [];
     private string _binaries = "";
 
     /// <summary>Reaches the server's own database; made for creating others.</summary>
     public string ConnectionString => $"Host={_folder};Username=postgres;Database=postgres;Include Error Detail=true";
+
+    /// <summary>
+    /// The database of a test class: made and prepared for the first of its tests, which run one after another, and
+    /// handed to the next as the last one left it.
+    /// </summary>
+    public Task<NpgsqlDataSource> OfAsync(Type testClass, Func<NpgsqlDataSource, Task> prepare) =>
+        _ofClasses.GetOrAdd(testClass, async _ =>
+        {
+            var created = await CreateAsync();
+            await prepare(created);
+            return created;
+        });
 
     /// <summary>An empty database of its own.</summary>
     public async Task<NpgsqlDataSource> CreateAsync()
@@ -41,7 +55,8 @@ public sealed class Database : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
+        foreach (var source in _ofClasses.Values)
+            await (await source).DisposeAsync();
         await RunAsync(Binary("pg_ctl"), "stop", "-s", "-m", "immediate", "-D", Data);
         Directory.Delete(_folder, recursive: true);
     }
