@@ -32,8 +32,8 @@ public abstract class PersonalTest(Database database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Source = await database.CreateAsync();
-        await PersonalSchema.ApplyAsync(Source);
+        Source = await database.OfAsync(GetType(), source => PersonalSchema.ApplyAsync(source));
+        await ExecuteAsync("truncate ledger_keys.claim_key, ledger_keys.search_key, ledger_keys.reading");
         First = Node();
     }
 
@@ -41,7 +41,6 @@ public abstract class PersonalTest(Database database) : IAsyncLifetime
     {
         foreach (var node in _nodes)
             await node.DisposeAsync();
-        await Source.DisposeAsync();
         _keyRing.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -68,6 +67,12 @@ public abstract class PersonalTest(Database database) : IAsyncLifetime
 
     protected async Task<Unsealed> UnsealedAsync(string token, Guid? claim = null) =>
         (await Unsealing.UnsealAsync(claim ?? Claim, [token], Reviewer)).ShouldHaveSingleItem();
+
+    protected async Task ExecuteAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 
     protected async Task<T> ScalarAsync<T>(string sql)
     {

@@ -1,0 +1,32 @@
+using Cpor.Ledger.Service.Mail.Texts;
+
+namespace Cpor.Ledger.Service.Mail;
+
+/// <summary>Tells the partner that the claim, or some of its lines, was rejected and why.</summary>
+public sealed record ClaimRejectedMail : Letter
+{
+    /// <summary>The public reason code, as <c>insufficient-poe</c>.</summary>
+    public required string ReasonCode { get; init; }
+
+    /// <summary>What the reviewer adds; may have several lines.</summary>
+    public string? Comment { get; init; }
+
+    internal override string Subject(MailTexts texts) => Fill(texts.RejectedSubject);
+
+    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    {
+        var reason = texts.Reasons.GetValueOrDefault(ReasonCode, ReasonCode);
+        yield return new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer));
+        yield return new LetterPart.Paragraph(Fill(texts.RejectedBecause, ("reason", reason)));
+        yield return new LetterPart.Paragraph(texts.RejectedItems);
+        yield return new LetterPart.Items(Claim.Items);
+        if (!string.IsNullOrWhiteSpace(Comment))
+        {
+            yield return new LetterPart.Paragraph(texts.RejectedComment);
+            yield return new LetterPart.Quote(Comment);
+        }
+
+        yield return new LetterPart.Paragraph(texts.RejectedNext);
+        yield return new LetterPart.SmallPrint(texts.PartnerFooter);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Cpor.Ledger.Service.Mail.Texts;
+
+namespace Cpor.Ledger.Service.Mail;
+
+/// <summary>Tells the partner what the reviewer asks for, and until when.</summary>
+public sealed record InformationRequestedMail : Letter
+{
+    /// <summary>What is asked for, in words.</summary>
+    public required ImmutableArray<string> Asked { get; init; }
+
+    /// <summary>What the reviewer adds; may have several lines.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Until when the partner may answer.</summary>
+    public required MailDeadline Answer { get; init; }
+
+    /// <summary>Where to answer; null where there are no pages.</summary>
+    public Uri? Link { get; init; }
+
+    internal override string Subject(MailTexts texts) => Fill(texts.InformationSubject);
+
+    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    {
+        yield return new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer));
+        yield return new LetterPart.Paragraph(Fill(texts.InformationAsked));
+        yield return new LetterPart.Items(Asked);
+        if (!string.IsNullOrWhiteSpace(Comment))
+        {
+            yield return new LetterPart.Paragraph(texts.InformationComment);
+            yield return new LetterPart.Quote(Comment);
+        }
+
+        yield return new LetterPart.Paragraph(Fill(texts.InformationDeadline, ("deadline", Answer.InWords(texts))));
+        if (Link is not null)
+            yield return new LetterPart.Link(texts.InformationLink, Link);
+        yield return new LetterPart.SmallPrint(texts.PartnerFooter);
+    }
+}

@@ -1,0 +1,25 @@
+using Cpor.Ledger.Service.Mail.Texts;
+
+namespace Cpor.Ledger.Service.Mail;
+
+/// <summary>Tells the partner that the customer's contact could not be reached, and until when to correct it.</summary>
+public sealed record NotificationFailedMail : Letter
+{
+    /// <summary>What the mail server said.</summary>
+    public required ServerAnswer ServerSaid { get; init; }
+
+    /// <summary>Until when the partner may correct the contact.</summary>
+    public required MailDeadline Answer { get; init; }
+
+    internal override string Subject(MailTexts texts) => Fill(texts.FailedSubject);
+
+    internal override IEnumerable<LetterPart> Body(MailTexts texts) =>
+    [
+        new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer)),
+        new LetterPart.Paragraph(texts.FailedWhat),
+        new LetterPart.Paragraph(texts.FailedAnswer),
+        new LetterPart.Quote($"{ServerSaid.Code} {ServerSaid.EnhancedStatus} {ServerSaid.Text}".Trim()),
+        new LetterPart.Paragraph(Fill(texts.FailedNext, ("deadline", Answer.InWords(texts)))),
+        new LetterPart.SmallPrint(texts.PartnerFooter),
+    ];
+}

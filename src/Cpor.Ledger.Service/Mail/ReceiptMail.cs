@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Cpor.Ledger.Service.Mail.Texts;
+using NodaTime;
+
+namespace Cpor.Ledger.Service.Mail;
+
+/// <summary>The customer's receipt for having opted out.</summary>
+public sealed record ReceiptMail : Letter
+{
+    /// <summary>When the decision was received.</summary>
+    public required Instant ReceivedAt { get; init; }
+
+    /// <summary>The IANA name of the customer's time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The lines that the customer did not opt out of.</summary>
+    public ImmutableArray<string> Remaining { get; init; } = [];
+
+    internal override string Subject(MailTexts texts) => Fill(texts.ReceiptSubject);
+
+    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    {
+        yield return new LetterPart.Paragraph(Fill(texts.ReceiptWhat));
+        yield return new LetterPart.Items(Claim.Items);
+        if (Remaining.Length > 0)
+        {
+            yield return new LetterPart.Paragraph(texts.ReceiptRest);
+            yield return new LetterPart.Items(Remaining);
+        }
+
+        yield return new LetterPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, ReceivedAt, TimeZone, texts));
+        yield return new LetterPart.Paragraph(texts.ReceiptKeep);
+        yield return new LetterPart.SmallPrint(texts.CustomerFooter);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+
+namespace Cpor.Ledger.Service.Mail.Texts;
+
+internal static class EnglishTexts
+{
+    private static readonly string[] _weekdays =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+    public static MailTexts Texts { get; } = new()
+    {
+        Language = "en",
+        Weekdays = [.. _weekdays],
+        WeekdaysAfterEndOf = [.. _weekdays],
+        Months =
+        [
+            "January", "February", "March", "April", "May", "June",
+            "July", "August", "September", "October", "November", "December",
+        ],
+        UntilEndOfDay = "until the end of {weekday-after-end-of}, {day} {month} {year} (time zone {zone}, {offset})",
+        UntilTime = "until {time} on {weekday}, {day} {month} {year} (time zone {zone}, {offset})",
+        Greeting = "Hello {name},",
+        CustomerFooter = "{sender} sent this message automatically, because the claim names you as a contact of "
+            + "{customer}. Claim \"{claim}\", number {number}.",
+        PartnerFooter = "{sender} sent this message automatically, because the claim names you as a contact of "
+            + "{partner}. Claim \"{claim}\", number {number}.",
+        ClaimAndCustomer = "Claim: \"{claim}\", number {number}, customer {customer}",
+
+        NotificationSubject = "{partner} claims to be partner of record for {customer}: you may opt out",
+        NotificationClaimed = "{partner} has told us that it works with {customer}, and claims to be your partner of "
+            + "record for:",
+        NotificationNothingToDo = "If you agree, you need to do nothing. Without a word from you the association "
+            + "becomes official once the time to opt out has passed.",
+        NotificationMeaning = "As your partner of record, {partner} can see how much you use what is listed above, in "
+            + "figures only, and may be paid an incentive for its work. It gets no other access to your data.",
+        NotificationOptOut = "If you do not agree, you can opt out {deadline}.",
+        NotificationLink = "See the claim and opt out",
+        NotificationLinkIsSafe = "Opening this page changes nothing: you decide there, by pressing a button. You need "
+            + "no account.",
+        NotificationUnknownClaim = "If {partner} does not work with you, please opt out.",
+
+        InformationSubject = "More information is needed for your claim \"{claim}\"",
+        InformationAsked = "The reviewer of your claim asks for:",
+        InformationComment = "The reviewer's comment:",
+        InformationDeadline = "Please answer {deadline}. A claim that is not answered in time is rejected.",
+        InformationLink = "Answer",
+
+        RejectedSubject = "Your claim \"{claim}\" was rejected",
+        RejectedBecause = "Your claim was rejected. The reason: {reason}.",
+        RejectedItems = "It was about:",
+        RejectedComment = "The reviewer's comment:",
+        RejectedNext = "The history of the claim shows each step and what you can do next.",
+
+        FailedSubject = "We could not reach the customer's contact for your claim \"{claim}\"",
+        FailedWhat = "The mail server refused the message to the customer's contact, so the customer does not know of "
+            + "the claim and the time to opt out has not begun.",
+        FailedAnswer = "What the mail server said:",
+        FailedNext = "Please correct the customer's contact {deadline}. A claim that is not answered in time is "
+            + "rejected.",
+
+        OfficialSubject = "Your claim \"{claim}\" is official",
+        OfficialWhat = "The customer did not opt out. {partner} is now partner of record of {customer} for:",
+        OfficialUsage = "You have access to the customer's usage data for what is listed above.",
+
+        OptedOutSubject = "The customer opted out of your claim \"{claim}\"",
+        OptedOutWhat = "{customer} opted out of:",
+        OptedOutRest = "Your claim goes on for:",
+
+        ReceiptSubject = "You opted out of the claim of {partner}",
+        ReceiptWhat = "You opted out for {customer}. {partner} does not become your partner of record for:",
+        ReceiptRest = "You did not opt out of:",
+        ReceiptWhen = "We received your decision at {time} on {weekday}, {day} {month} {year} (time zone {zone}, "
+            + "{offset}).",
+        ReceiptKeep = "You need to do nothing more. Please keep this message as your receipt.",
+
+        Reasons = new Dictionary<string, string>
+        {
+            ["partner-request"] = "you asked for it",
+            ["customer-declined"] = "the customer declined",
+            ["insufficient-poe"] = "the proof of execution is not sufficient",
+            ["missing-customer-consent"] = "the customer's consent is missing on the proof of execution",
+            ["missing-products"] = "claimed products are missing in the proof of execution",
+            ["no-partner-response"] = "a request for information was not answered in time",
+            ["poe-unavailable"] = "the proof of execution could not be opened",
+        }.ToFrozenDictionary(),
+    };
+}
