@@ -53,37 +53,7 @@ public sealed record SubmitClaim(ProgrammeTerms Terms, ValueList<SubscriptionsFo
         draft.Documents.Select(document => document.ProofId).ToValueList(),
         Terms.Exclusivity.Value,
         draft.Details.PaymentOptOut,
-        Record(draft, lines));
-
-    private DecisionRecord Record(Claim.Draft draft, ValueList<SubmittedLine> lines)
-    {
-        var record = Terms.Record().Asked(
-            "required-fields-given",
-            Terms.RequiredFields.Source,
-            "yes",
-            [
-                new RuleInput("kind", StoredFormat.Text(draft.Details.Kind), draft.DetailsVersion),
-                .. draft.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version)),
-            ]);
-        if (lines.Any(line => line.SubscriptionGiven is false))
-        {
-            record = record.Asked(
-                "sole-subscription",
-                "Create a customer association via the CPOR model (2020-08-26), information to complete a claim",
-                "yes",
-                [
-                    .. from line in lines
-                       where line.SubscriptionGiven is false
-                       select new RuleInput("subscription", $"{line.SubscriptionId}", LineId: line.LineId),
-                ]);
-        }
-
-        return record.Asked(
-            "slot-already-yours",
-            Terms.Exclusivity.Source,
-            "no",
-            [.. lines.Select(line => new RuleInput("slot", $"{line.Slot}", LineId: line.LineId))]);
-    }
+        SubmissionRecord.Of(draft, lines, Terms));
 
     private ClaimedUnit Resolve(ClaimedUnit line) =>
         line is { Product: { } product, SubscriptionId: null } && SubmissionRules.Sole(product, Found) is { } sole
