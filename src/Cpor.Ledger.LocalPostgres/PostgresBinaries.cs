@@ -1,4 +1,5 @@
 using Cpor.Ledger.LocalPostgres.Discovery;
+using Cpor.Ledger.LocalPostgres.Server;
 
 namespace Cpor.Ledger.LocalPostgres;
 
@@ -18,5 +19,5 @@ public sealed record PostgresBinaries(string Folder, int Major)
     /// folders where packages install it lead to, highest major first, then what was downloaded earlier.
     /// </summary>
     public static Task<IReadOnlyList<PostgresBinaries>> FindAsync(CancellationToken ct) =>
-        new BinariesSearch(new ThisMachine()).FindAsync(ct);
+        new BinariesSearch(new ThisMachine(ServerAccount.ForNewCluster())).FindAsync(ct);
 }

@@ -1,5 +1,7 @@
-using System.Diagnostics;
+using Cpor.Ledger.LocalPostgres;
+using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Tests;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Database))]
@@ -9,64 +11,53 @@ namespace Cpor.Ledger.Service.Tests;
 /// <summary>A PostgreSQL server for the run of these tests, and a fresh database for whoever asks.</summary>
 public sealed class Database : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"ledger-tests-{Environment.ProcessId}");
-    private string _binaries = "";
+    private const string Template = "ledger_template";
 
-    /// <summary>Reaches the server's own database; made for creating others.</summary>
-    public string ConnectionString => $"Host={_folder};Username=postgres;Database=postgres;Include Error Detail=true";
+    private readonly Folder _folder = new();
+    private PrivateCluster? _cluster;
+
+    /// <summary>Reaches the server's own database as its owner.</summary>
+    public string ConnectionString => Cluster.ConnectionString();
+
+    private PrivateCluster Cluster => _cluster ?? throw new InvalidOperationException("The fixture has not begun.");
 
     /// <summary>An empty database of its own.</summary>
-    public async Task<NpgsqlDataSource> CreateAsync()
-    {
-        var name = $"t{Guid.CreateVersion7():n}";
-        await using var server = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
-        await using var create = server.CreateCommand($"create database {name}");
-        await create.ExecuteNonQueryAsync();
-        var created = new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name };
-        return NpgsqlDataSource.Create(created.ToString());
-    }
+    public async Task<NpgsqlDataSource> CreateAsync() =>
+        NpgsqlDataSource.Create(Cluster.ConnectionString(await NewAsync("template1")));
+
+    /// <summary>A database with the ledger's tables and without facts.</summary>
+    public async Task<LedgerDatabase> CreateLedgerAsync() =>
+        await LedgerDatabase.OnAsync(Cluster, await NewAsync(Template), TestContext.Current.CancellationToken);
 
     public async ValueTask InitializeAsync()
     {
-        if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("These tests start PostgreSQL on a Unix socket.");
-        Directory.CreateDirectory(_folder);
-        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
-        _binaries = (await RunAsync("pg_config", "--bindir")).Trim();
-        await RunAsync(
-            Binary("initdb"), "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
-        await RunAsync(Binary("pg_ctl"), "start", "-s", "-w", "-D", Data, "-l", Path.Combine(_folder, "log"),
-            "-o", $"-c listen_addresses= -k {_folder} -c fsync=off -c max_connections=200");
+        _cluster = await PrivateCluster.OpenAsync(
+            new LocalPostgresOptions
+            {
+                DataFolder = _folder.Path,
+                Settings = new Dictionary<string, string> { ["fsync"] = "off", ["max_connections"] = "300" },
+            },
+            CancellationToken.None);
+        var template = await LedgerDatabase.OnAsync(_cluster, Template, CancellationToken.None);
+        await LedgerHost.MigrateAsync(new ConfigurationBuilder().Build(), template, CancellationToken.None);
+        NpgsqlConnection.ClearAllPools();
     }
 
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await RunAsync(Binary("pg_ctl"), "stop", "-s", "-m", "immediate", "-D", Data);
-        Directory.Delete(_folder, recursive: true);
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+        _folder.Dispose();
     }
 
-    private string Data => Path.Combine(_folder, "data");
-
-    private string Binary(string name) => Path.Combine(_binaries, name);
-
-    /// <summary>
-    /// PostgreSQL refuses to run as root, so root starts it as the user that the package made for it.
-    /// </summary>
-    private async Task<string> RunAsync(string program, params string[] arguments)
+    private async Task<string> NewAsync(string template)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = _folder,
-            // A server that pg_ctl starts holds the pipe open for as long as it runs, so that one is not read.
-            RedirectStandardOutput = !program.EndsWith("pg_ctl", StringComparison.Ordinal),
-            UserName = Environment.UserName == "root" ? "postgres" : null,
-        };
-        using var process = Process.Start(start)!;
-        var output = start.RedirectStandardOutput ? await process.StandardOutput.ReadToEndAsync() : "";
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"{program} {arguments[0]} ended with {process.ExitCode}.");
+        var name = $"t{Guid.CreateVersion7():n}";
+        await using var server = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await server.OpenAsync();
+        await using var create = new NpgsqlCommand($"create database {name} template {template}", server);
+        await create.ExecuteNonQueryAsync();
+        return name;
     }
 }

@@ -3,6 +3,13 @@ namespace Cpor.Ledger.Service.Tests;
 /// <summary>A folder that is gone after the test.</summary>
 public sealed class Folder : IDisposable
 {
+    public Folder()
+    {
+        // Root's PostgreSQL runs as another user, who must be able to pass through.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
+
     public string Path { get; } = Directory.CreateTempSubdirectory("ledger-test-").FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);

@@ -5,8 +5,8 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Calendars;
 
 /// <summary>
-/// The business days of one country, as one version of one document says. Two calendars are equal when they are the same
-/// version: the version is the hash of everything the document says. Immutable; dates are local and have no time zone.
+/// The business days of one country, as one version of one document says. Two calendars are equal when they are the
+/// same version: it is the hash of all that the document says. Immutable; dates are local and have no time zone.
 /// </summary>
 public sealed record BusinessCalendar
 {
@@ -17,8 +17,8 @@ public sealed record BusinessCalendar
     {
         (Id, Version, Country, Scope) = (document.Id, version, document.Country, document.Scope);
         (KnownFrom, KnownThrough) = (document.KnownFrom, document.KnownThrough);
-        (Weekends, Holidays, MovedWorkingDays) = (document.Weekends, document.Holidays, document.MovedWorkingDays);
-        (Sources, Notes) = (document.Sources, document.Notes);
+        (Weekends, Sources, Notes) = ([.. document.Weekends], [.. document.Sources], [.. document.Notes]);
+        (Holidays, MovedWorkingDays) = ([.. document.Holidays], [.. document.MovedWorkingDays]);
         _holidays = Holidays.ToFrozenDictionary(holiday => holiday.Date);
         _movedWorkingDays = MovedWorkingDays.ToFrozenDictionary(day => day.Date);
     }

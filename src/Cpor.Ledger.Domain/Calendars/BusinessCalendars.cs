@@ -6,6 +6,7 @@ namespace Cpor.Ledger.Domain.Calendars;
 public sealed class BusinessCalendars
 {
     private const string WeekendsOnlyId = "weekends-only";
+    private const string Documents = "Cpor.Ledger.Domain.Calendars.Documents.";
 
     private readonly Dictionary<string, BusinessCalendar> _byCountry;
 
@@ -35,7 +36,7 @@ public sealed class BusinessCalendars
     private static IEnumerable<BusinessCalendar> ReadShipped()
     {
         var assembly = typeof(BusinessCalendars).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json")))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Documents)))
         {
             using var document = assembly.GetManifestResourceStream(name)!;
             var json = new byte[document.Length];

@@ -20,19 +20,26 @@ internal sealed record CalendarDocument
 
     public LocalDate? KnownThrough { get; init; }
 
-    public required ValueList<string> Notes { get; init; }
+    public required string[] Notes { get; init; }
 
-    public required ValueList<CalendarSource> Sources { get; init; }
+    public required CalendarSource[] Sources { get; init; }
 
-    public required ValueList<WeekendRule> Weekends { get; init; }
+    public required WeekendRule[] Weekends { get; init; }
 
-    public required ValueList<Holiday> Holidays { get; init; }
+    public required Holiday[] Holidays { get; init; }
 
-    public required ValueList<MovedWorkingDay> MovedWorkingDays { get; init; }
+    public required MovedWorkingDay[] MovedWorkingDays { get; init; }
+
+    private bool HoldsNull =>
+        ((object?[])[.. Notes, .. Sources, .. Weekends, .. Holidays, .. MovedWorkingDays]).Contains(null);
 
     public static BusinessCalendar Parse(ReadOnlySpan<byte> json)
     {
         var document = Read(json);
+        // The reader refuses a null property by itself, and lets a null in a list pass.
+        if (document.HoldsNull)
+            throw new FormatException($"The calendar \"{document.Id}\" is refused: one of its lists holds a null.");
+
         var problems = CalendarRules.Broken(document).ToArray();
         if (problems.Length > 0)
             throw new FormatException($"The calendar \"{document.Id}\" is refused: {string.Join("; ", problems)}.");

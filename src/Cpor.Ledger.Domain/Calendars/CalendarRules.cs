@@ -9,10 +9,11 @@ internal static class CalendarRules
     [
         .. Heading(document),
         .. Weekends(document),
-        .. Order(document.Holidays.Select(holiday => holiday.Date), "holidays"),
-        .. Order(document.MovedWorkingDays.Select(day => day.Date), "movedWorkingDays"),
+        .. Ascending(document.Weekends.Select(rule => rule.From), "weekends"),
+        .. Ascending(document.Holidays.Select(holiday => holiday.Date), "holidays"),
+        .. Ascending(document.MovedWorkingDays.Select(day => day.Date), "movedWorkingDays"),
         .. Days(document),
-        .. Sources(document),
+        .. CalendarSources.Broken(document),
     ];
 
     private static IEnumerable<string> Heading(CalendarDocument document)
@@ -25,22 +26,14 @@ internal static class CalendarRules
             yield return "its scope is empty";
         if (document.KnownThrough < document.KnownFrom)
             yield return "it is known through a date before the one it is known from";
-        if (document.KnownThrough is null && document.Holidays.Count + document.MovedWorkingDays.Count > 0)
+        if (document.KnownThrough is null && document.Holidays.Length + document.MovedWorkingDays.Length > 0)
             yield return "it has holidays or moved working days, yet no knownThrough";
     }
 
     private static IEnumerable<string> Weekends(CalendarDocument document)
     {
-        if (document.Weekends.Count == 0)
-        {
-            yield return "it has no weekend rule";
-            yield break;
-        }
-
-        if (document.Weekends[0].From != document.KnownFrom)
-            yield return "its first weekend rule does not begin on knownFrom";
-        foreach (var problem in Order(document.Weekends.Select(rule => rule.From), "weekends"))
-            yield return problem;
+        if (document.Weekends.Length == 0 || document.Weekends[0].From != document.KnownFrom)
+            yield return "no weekend rule begins on knownFrom as the first";
         foreach (var rule in document.Weekends)
         {
             if (rule.Days.Count is < 1 or > 3 || rule.Days.Distinct().Count() < rule.Days.Count)
@@ -50,7 +43,7 @@ internal static class CalendarRules
         }
     }
 
-    private static IEnumerable<string> Order(IEnumerable<LocalDate> dates, string list)
+    private static IEnumerable<string> Ascending(IEnumerable<LocalDate> dates, string list)
     {
         LocalDate? before = null;
         foreach (var date in dates)
@@ -65,44 +58,18 @@ internal static class CalendarRules
 
     private static IEnumerable<string> Days(CalendarDocument document)
     {
+        var holidays = document.Holidays.Select(holiday => holiday.Date).ToHashSet();
         var worked = document.MovedWorkingDays.Select(day => day.Date).ToHashSet();
-        foreach (var holiday in document.Holidays)
-        {
-            if (worked.Contains(holiday.Date))
-                yield return $"{holiday.Date:R} is both a holiday and a moved working day";
-        }
-
-        foreach (var day in worked.Where(day => !IsWeekend(document, day)))
-            yield return $"the moved working day {day:R} is not on a weekend";
-        foreach (var date in document.Holidays.Select(holiday => holiday.Date).Concat(worked))
+        foreach (var date in holidays.Intersect(worked))
+            yield return $"{date:R} is both a holiday and a moved working day";
+        foreach (var date in worked.Where(date => !IsWeekend(document, date)))
+            yield return $"the moved working day {date:R} is not on a weekend";
+        foreach (var date in holidays.Union(worked))
         {
             if (date < document.KnownFrom || date > document.KnownThrough)
                 yield return $"{date:R} is outside knownFrom and knownThrough";
         }
     }
-
-    private static IEnumerable<string> Sources(CalendarDocument document)
-    {
-        var known = document.Sources.Select(source => source.Id).ToHashSet();
-        if (known.Count < document.Sources.Count)
-            yield return "two sources have one id";
-        foreach (var source in document.Sources.Where(source => string.IsNullOrWhiteSpace(source.Title)))
-            yield return $"the source \"{source.Id}\" has no title";
-        foreach (var (date, name, source) in Claims(document))
-        {
-            if (string.IsNullOrWhiteSpace(name))
-                yield return $"{date:R} has no name";
-            if (!known.Contains(source))
-                yield return $"{date:R} names the source \"{source}\", which is not among the sources";
-        }
-    }
-
-    private static IEnumerable<(LocalDate Date, string Name, string Source)> Claims(CalendarDocument document) =>
-    [
-        .. document.Weekends.Select(rule => (rule.From, "weekend", rule.Source)),
-        .. document.Holidays.Select(holiday => (holiday.Date, holiday.Name, holiday.Source)),
-        .. document.MovedWorkingDays.Select(day => (day.Date, day.Name, day.Source)),
-    ];
 
     private static bool IsWeekend(CalendarDocument document, LocalDate date) =>
         document.Weekends.LastOrDefault(rule => rule.From <= date)?.Days.Contains(date.DayOfWeek) ?? false;

@@ -10,8 +10,8 @@ namespace Cpor.Ledger.Domain.Deadlines;
 /// </summary>
 /// <param name="Ends">The first instant that is too late.</param>
 /// <param name="Provisional">
-/// Whether the count met a day whose holidays were not officially known; such a deadline may be put off by a later fact,
-/// and never brought forward.
+/// Whether the count met a day whose holidays were not officially known; such a deadline may be put off by a later
+/// fact, and never brought forward.
 /// </param>
 /// <param name="Workings">How it was counted.</param>
 public sealed record Deadline(Instant Ends, bool Provisional, DeadlineWorkings Workings)
@@ -42,10 +42,12 @@ public sealed record Deadline(Instant Ends, bool Provisional, DeadlineWorkings W
     /// <summary>Whether it is too late: true from <see cref="Ends"/> on.</summary>
     public bool HasPassed(Instant now) => now >= Ends;
 
-    private static Instant StartOf(LocalDate date, CustomerLocale locale) => locale.Zone().AtStartOfDay(date).ToInstant();
+    private static Instant StartOf(LocalDate date, CustomerLocale locale) =>
+        locale.Zone().AtStartOfDay(date).ToInstant();
 
     private static DeadlineWorkings Explain(
-        Period period, Instant from, CustomerLocale locale, BusinessCalendar calendar, ValueList<CountedDay> days) => new()
+        Period period, Instant from, CustomerLocale locale, BusinessCalendar calendar, ValueList<CountedDay> days) =>
+        new()
         {
             CalendarId = calendar.Id,
             CalendarVersion = calendar.Version,

@@ -25,7 +25,7 @@ public enum CountingRule
 /// </summary>
 public sealed record DeadlineWorkings
 {
-    /// <summary>The calendar that was asked.</summary>
+    /// <summary>The calendar of the country; it was asked only if business days were counted.</summary>
     public required string CalendarId { get; init; }
 
     /// <summary>SHA-256 of the calendar document, 64 lower-case hexadecimal digits.</summary>
@@ -34,7 +34,7 @@ public sealed record DeadlineWorkings
     /// <summary>The last date the calendar's holidays were known for; null when it has none by definition.</summary>
     public LocalDate? KnownThrough { get; init; }
 
-    /// <summary>The country whose calendar was asked for, ISO 3166-1 alpha-2.</summary>
+    /// <summary>The customer's country, ISO 3166-1 alpha-2; the calendar may be the weekends alone.</summary>
     public required string Country { get; init; }
 
     /// <summary>The IANA id of the time zone that days begin and end in.</summary>

@@ -43,8 +43,8 @@ internal sealed partial class BinariesSearch(IMachine machine)
         if (machine.Variable(Variable) is not { } folder)
             return [];
         return await RecogniseAsync(folder, ct) is { } binaries ? [binaries] : throw new PostgresNotFoundException(
-            $"{Variable} is {folder}, but PostgreSQL {PostgresBinaries.OldestMajor} or later is not in it "
-            + $"(looked for {string.Join(", ", _programs)}).");
+            $"{Variable} is {folder}, but there is no PostgreSQL {PostgresBinaries.OldestMajor} or later in it that can "
+            + $"be run (looked for {string.Join(", ", _programs)}).");
     }
 
     private async Task<IEnumerable<PostgresBinaries>> RecogniseAsync(IEnumerable<string> folders, CancellationToken ct)

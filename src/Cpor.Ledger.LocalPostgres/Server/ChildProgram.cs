@@ -10,12 +10,22 @@ internal static class ChildProgram
     /// <summary>How long output may still come after the program has ended; a daemon it left behind may hold the pipe.</summary>
     private static readonly TimeSpan _lastWords = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// The top of the file system: our own working folder may be one that the other account cannot enter.
+    /// </summary>
+    private static readonly string _top = OperatingSystem.IsWindows() ? Path.GetPathRoot(Environment.SystemDirectory)! : "/";
+
     /// <summary>Runs a program to its end. Cancelling kills it and what it started.</summary>
     /// <exception cref="PostgresStartException">The program cannot be executed by that account.</exception>
-    public static async Task<ProgramResult> RunAsync(
-        string program, IEnumerable<string> arguments, ServerAccount account, CancellationToken ct)
+    public static Task<ProgramResult> RunAsync(
+        string program, IEnumerable<string> arguments, ServerAccount account, CancellationToken ct) =>
+        RunInAsync(_top, program, arguments, account, ct);
+
+    /// <summary>As <see cref="RunAsync"/>, in a folder that relative arguments refer to.</summary>
+    public static async Task<ProgramResult> RunInAsync(
+        string folder, string program, IEnumerable<string> arguments, ServerAccount account, CancellationToken ct)
     {
-        using var process = Start(program, arguments, account, piped: true);
+        using var process = Start(folder, program, arguments, account, piped: true);
         process.StandardInput.Close();
         var output = new Listener(process.StandardOutput);
         var errors = new Listener(process.StandardError);
@@ -32,15 +42,16 @@ internal static class ChildProgram
     }
 
     /// <summary>Starts a program that lives on without us. It must part with our standard streams by itself.</summary>
-    public static void Leave(string program, IEnumerable<string> arguments, ServerAccount account) =>
-        Start(program, arguments, account, piped: false).Dispose();
+    public static void LeaveIn(
+        string folder, string program, IEnumerable<string> arguments, ServerAccount account) =>
+        Start(folder, program, arguments, account, piped: false).Dispose();
 
-    private static Process Start(string program, IEnumerable<string> arguments, ServerAccount account, bool piped)
+    private static Process Start(
+        string folder, string program, IEnumerable<string> arguments, ServerAccount account, bool piped)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            // Our own folder may be one that the other account cannot enter.
-            WorkingDirectory = Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/",
+            WorkingDirectory = folder,
             RedirectStandardInput = piped,
             RedirectStandardOutput = piped,
             RedirectStandardError = piped,

@@ -13,13 +13,14 @@ internal sealed class ClusterFolder
     /// <summary>sockaddr_un.sun_path holds 108 bytes on Linux and 104 elsewhere, the closing zero included.</summary>
     private static readonly int _socketPathLimit = OperatingSystem.IsLinux() ? 107 : 103;
 
-    private const UnixFileMode OnlyOwner =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
 
     private ClusterFolder(string root)
     {
         Root = root;
-        SocketFolder = ShortEnough(In("run")) ? In("run") : Elsewhere(root);
+        SocketFolder = FitForSocket(In("run")) ? In("run") : Elsewhere(root);
     }
 
     public string Root { get; }
@@ -85,25 +86,34 @@ internal sealed class ClusterFolder
         account.Own(folder);
         if (!OperatingSystem.IsWindows())
             // Fails when somebody else made the folder first, as anybody can in a shared temporary folder.
-            File.SetUnixFileMode(folder, OnlyOwner);
+            File.SetUnixFileMode(folder, OwnFolder);
     }
 
-    /// <summary>Makes a file, if it is missing, that the server's account can open.</summary>
+    /// <summary>Makes a file, if it is missing, that only the server's account may open.</summary>
     public static void MakeFile(string file, ServerAccount account)
     {
-        if (File.Exists(file))
-            return;
-        File.Open(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnFile;
+        if (!File.Exists(file))
+            new FileStream(file, options).Dispose();
         account.Own(file);
     }
 
     private string In(string name) => Path.Combine(Root, name);
 
-    private static bool ShortEnough(string folder) =>
-        Encoding.UTF8.GetByteCount(Path.Combine(folder, ".s.PGSQL.65535")) <= _socketPathLimit;
+    /// <summary>Short enough for the kernel, and without what separates one host from the next in a connection string.</summary>
+    private static bool FitForSocket(string folder) =>
+        Encoding.UTF8.GetByteCount(Path.Combine(folder, ".s.PGSQL.65535")) <= _socketPathLimit
+        && folder.AsSpan().IndexOfAny(",:\"'\\") < 0;
 
     /// <summary>
-    /// A short folder for the socket of a cluster whose own path is too long, the same for every process that asks.
+    /// A short folder for the socket of a cluster whose own path is unfit, the same for every process that asks.
     /// Root uses /run, where nobody else can lay a trap; others use their run-time folder, or the temporary one.
     /// </summary>
     private static string Elsewhere(string root)
@@ -112,6 +122,6 @@ internal sealed class ClusterFolder
         string?[] places = Environment.IsPrivilegedProcess
             ? ["/run", "/var/run"]
             : [Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR"), Path.GetTempPath(), "/tmp"];
-        return places.Where(Directory.Exists).Select(place => Path.Combine(place!, name)).First(ShortEnough);
+        return places.Where(Directory.Exists).Select(place => Path.Combine(place!, name)).First(FitForSocket);
     }
 }

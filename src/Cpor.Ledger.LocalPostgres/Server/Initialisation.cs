@@ -10,7 +10,6 @@ internal static class Initialisation
     public static async Task MakeAsync(
         ClusterFolder folder, PostgresBinaries binaries, ServerAccount account, bool durable, CancellationToken ct)
     {
-        RemoveLeftovers(folder);
         ClusterFolder.MakePrivate(folder.Unfinished, account);
         var password = RandomNumberGenerator.GetHexString(48, lowercase: true);
         WriteSecret(folder.Password, password, ServerAccount.Ourselves);
@@ -35,20 +34,8 @@ internal static class Initialisation
         Directory.Move(folder.Unfinished, folder.Data);
     }
 
-    private static string[] Arguments(ClusterFolder folder, string passwordFile, bool durable) =>
-    [
-        "-D", folder.Unfinished,
-        "-U", Superuser,
-        "-A", "scram-sha-256",
-        $"--pwfile={passwordFile}",
-        "--data-checksums",
-        "--no-locale",
-        "-E", "UTF8",
-        .. durable ? Array.Empty<string>() : ["--no-sync"],
-    ];
-
     /// <summary>A process that was killed while making a cluster may still have an initdb at work on its leftover.</summary>
-    private static void RemoveLeftovers(ClusterFolder folder)
+    public static void RemoveLeftovers(ClusterFolder folder)
     {
         foreach (var leftover in Directory.EnumerateFileSystemEntries(folder.Root, "data.init-*").ToList())
         {
@@ -65,6 +52,18 @@ internal static class Initialisation
             }
         }
     }
+
+    private static string[] Arguments(ClusterFolder folder, string passwordFile, bool durable) =>
+    [
+        "-D", folder.Unfinished,
+        "-U", Superuser,
+        "-A", "scram-sha-256",
+        $"--pwfile={passwordFile}",
+        "--data-checksums",
+        "--no-locale",
+        "-E", "UTF8",
+        .. durable ? Array.Empty<string>() : ["--no-sync"],
+    ];
 
     private static void WriteSecret(string file, string secret, ServerAccount account)
     {

@@ -30,7 +30,7 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
         if (answer is null)
             throw new PostgresStartException(
                 $"PostgreSQL in {folder.Data} runs, but nobody gets in. Its log: {folder.ServerLog}. "
-                + $"To end it: kill -QUIT {string.Join(' ', ServerProcesses.Of(folder.Data, PidFile.Read(folder)))}");
+                + $"To end it: kill -QUIT {string.Join(' ', ServerProcesses.Of(folder, PidFile.Read(folder)))}");
         if (answer.Door is null)
             ClearAway();
         return answer.Door;
@@ -86,7 +86,7 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
     }
 
     private Verdict WithoutAnswer(PidFile? pidFile) =>
-        ServerProcesses.Of(folder.Data, pidFile).Count > 0 ? Verdict.Wait : Verdict.NotRunning;
+        ServerProcesses.Of(folder, pidFile).Count > 0 ? Verdict.Wait : Verdict.NotRunning;
 
     private async Task LaunchAsync(PostgresBinaries binaries, CancellationToken ct)
     {
@@ -96,9 +96,7 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
             var settings = ServerSettings.Text(options, folder.SocketFolder, tcp ? FreePort() : null);
             await File.WriteAllTextAsync(folder.Settings, settings, ct);
             account.Own(folder.Settings);
-            string[] arguments =
-                ["start", "-D", folder.Data, "-l", folder.ServerLog, "-w", "-t", $"{Patience.Limit.TotalSeconds:0}"];
-            var result = await ChildProgram.RunAsync(binaries.Program("pg_ctl"), arguments, account, ct);
+            var result = await PgCtl.StartAsync(folder, binaries, account, ct);
             if (result.Succeeded)
                 return;
             // Somebody may have taken the port between our look and the server's.

@@ -18,18 +18,34 @@ internal sealed record ServerAccount
 
     public static ServerAccount Ourselves { get; } = new(null, default);
 
+    private static bool WeAreRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
+
+    /// <summary>As root the owner of the cluster, if there is one already; else as for a new one.</summary>
+    public static async Task<ServerAccount> ForAsync(string dataFolder, CancellationToken ct) =>
+        WeAreRoot && Directory.Exists(dataFolder) && FirstOf(await OwnerAsync(dataFolder, ct)) is { } owner
+            ? owner
+            : ForNewCluster();
+
     /// <summary>
-    /// As root: the owner of the cluster that is already there, else <c>postgres</c>, else <c>nobody</c> on a machine
-    /// that never saw a PostgreSQL package.
+    /// As root <c>postgres</c>, which comes with every PostgreSQL package; on a machine that never saw one,
+    /// <c>nobody</c>.
     /// </summary>
-    public static async Task<ServerAccount> ForAsync(string dataFolder, CancellationToken ct)
+    public static ServerAccount ForNewCluster() =>
+        WeAreRoot
+            ? FirstOf("postgres", "nobody") ?? throw new PostgresStartException(
+                "PostgreSQL does not run as root, and this machine has no account to run it as. "
+                + "Make one: useradd --system --no-create-home postgres")
+            : Ourselves;
+
+    /// <summary>The first of these accounts that this machine has and that is not root.</summary>
+    public static ServerAccount? FirstOf(params IEnumerable<string> names)
     {
-        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
-            return Ourselves;
-        var owner = Directory.Exists(dataFolder) ? await OwnerAsync(dataFolder, ct) : null;
-        return Named(owner) ?? Named("postgres") ?? Named("nobody") ?? throw new PostgresStartException(
-            "PostgreSQL does not run as root and this machine has no account to run it as. "
-            + "Make one: useradd --system --no-create-home postgres");
+        foreach (var name in names)
+        {
+            if (SystemCalls.Account(name) is { User: not 0 } numbers)
+                return new ServerAccount(name, numbers);
+        }
+        return null;
     }
 
     /// <summary>Gives a file or folder to this account.</summary>
@@ -49,15 +65,10 @@ internal sealed record ServerAccount
             + "Choose a data folder outside of root's home, or open the way: chmod o+x <each folder on the way>");
     }
 
-    private static ServerAccount? Named(string? name) =>
-        name is not null and not "root" && SystemCalls.Account(name) is { } numbers
-            ? new ServerAccount(name, numbers)
-            : null;
-
     /// <summary>The third column of <c>ls -ld</c> is the owner on every Unix; .NET cannot tell it.</summary>
-    private static async Task<string?> OwnerAsync(string folder, CancellationToken ct)
+    private static async Task<string> OwnerAsync(string folder, CancellationToken ct)
     {
         var listing = await ChildProgram.RunAsync("ls", ["-ld", folder], Ourselves, ct);
-        return listing.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(2);
+        return listing.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(2) ?? "";
     }
 }

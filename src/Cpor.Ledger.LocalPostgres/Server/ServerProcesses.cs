@@ -13,10 +13,10 @@ internal static class ServerProcesses
     /// The live processes at work on a data folder: a server's, those it left when it crashed, and a pg_ctl that is
     /// still starting or stopping it. Only Linux can tell; elsewhere the one the pid file names, if it is a postgres.
     /// </summary>
-    public static IReadOnlyList<int> Of(string data, PidFile? pidFile)
+    public static IReadOnlyList<int> Of(ClusterFolder folder, PidFile? pidFile)
     {
         if (OperatingSystem.IsLinux())
-            return [.. Directory.EnumerateDirectories("/proc").Select(Pid).OfType<int>().Where(pid => Serves(pid, data))];
+            return [.. Directory.EnumerateDirectories("/proc").Select(Pid).OfType<int>().Where(pid => Serves(pid, folder))];
         return pidFile is not null && IsPostgres(pidFile.Pid) ? [pidFile.Pid] : [];
     }
 
@@ -25,14 +25,17 @@ internal static class ServerProcesses
             ? pid
             : null;
 
-    /// <summary>A dead but uncollected process has neither folder nor arguments, and so serves nobody.</summary>
-    private static bool Serves(int pid, string data)
+    /// <summary>
+    /// A server works in the data folder, and begins, as pg_ctl does, in the one above. A process that is dead but not
+    /// yet collected works nowhere.
+    /// </summary>
+    private static bool Serves(int pid, ClusterFolder folder)
     {
         try
         {
             return File.ReadAllText($"/proc/{pid}/comm").TrimEnd() is "postgres" or "pg_ctl"
-                && (File.ReadAllText($"/proc/{pid}/cmdline").Split('\0').Contains(data)
-                    || new FileInfo($"/proc/{pid}/cwd").LinkTarget == data);
+                && new FileInfo($"/proc/{pid}/cwd").LinkTarget is { } place
+                && (place == folder.Data || place == folder.Root);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -27,12 +27,7 @@ internal sealed class Tenure : IAsyncDisposable
 
     public static async Task<Tenure> BeginAsync(LocalPostgresOptions options, CancellationToken ct)
     {
-        var folder = ClusterFolder.Open(options.DataFolder);
-        var account = await ServerAccount.ForAsync(folder.Data, ct);
-        await account.RequireEntryAsync(folder.Root, ct);
-        foreach (var file in (string[])[folder.Lease, folder.StartLock, folder.WatchdogLock])
-            ClusterFolder.MakeFile(file, account);
-        var tenure = new Tenure(folder, account, await FileLock.SharedAsync(folder.Lease, ct));
+        var tenure = await EnterAsync(options.DataFolder, ct);
         try
         {
             await tenure.JoinOrStartAsync(options, ct);
@@ -55,13 +50,32 @@ internal sealed class Tenure : IAsyncDisposable
         {
             if (alone is not null)
             {
-                string[] arguments = ["stop", "-D", Folder.Data, "-m", "fast", "-t", "300"];
-                await ChildProgram.RunAsync(_binaries.Program("pg_ctl"), arguments, _account, CancellationToken.None);
+                await PgCtl.StopAsync(Folder, _binaries, _account);
                 return;
             }
         }
         // Either others use the cluster, or the watchdog was quicker and is stopping it: then this waits until it has.
         using var shared = await FileLock.SharedAsync(Folder.Lease, CancellationToken.None);
+    }
+
+    private static async Task<Tenure> EnterAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            var folder = ClusterFolder.Open(path);
+            var account = await ServerAccount.ForAsync(folder.Data, ct);
+            await account.RequireEntryAsync(folder.Root, ct);
+            foreach (var file in (string[])[folder.Lease, folder.StartLock, folder.WatchdogLock])
+                ClusterFolder.MakeFile(file, account);
+            return new Tenure(folder, account, await FileLock.SharedAsync(folder.Lease, ct));
+        }
+        catch (UnauthorizedAccessException closed)
+        {
+            throw new PostgresStartException(
+                $"User {Environment.UserName} cannot use {path}, which belongs to somebody else: {closed.Message} "
+                + "Choose another data folder, or run as its owner.",
+                closed);
+        }
     }
 
     private async Task JoinOrStartAsync(LocalPostgresOptions options, CancellationToken ct)
@@ -77,6 +91,7 @@ internal sealed class Tenure : IAsyncDisposable
         }
         else
         {
+            Initialisation.RemoveLeftovers(Folder);
             _binaries = await ChooseAsync(options, ct);
             door = await server.StartAsync(_binaries, ct);
         }
@@ -85,7 +100,7 @@ internal sealed class Tenure : IAsyncDisposable
 
     private async Task<PostgresBinaries> ChooseAsync(LocalPostgresOptions options, CancellationToken ct)
     {
-        var choice = new BinariesChoice(new ThisMachine(), options);
+        var choice = new BinariesChoice(new ThisMachine(_account), options);
         if (Folder.Major is { } major)
         {
             var binaries = await choice.ForExistingAsync(Folder.Data, major, LastBinaries(), ct);

@@ -7,16 +7,17 @@ namespace Cpor.Ledger.LocalPostgres.Server;
 internal static class Watchdog
 {
     /// <summary>
-    /// Lets go of our streams, leaves if another watchdog is on duty, waits for the lease, stops the server. A server
-    /// that was being started when its process died has no pid file yet; then it tries again for ten seconds.
+    /// Works in the data folder. Lets go of our streams, leaves if another watchdog is on duty, waits for the lease,
+    /// stops the server. A server that was being started when its process died has no pid file yet; then it tries again
+    /// for ten seconds. The flock that waits does not keep the duty: a watchdog that is killed is then replaced.
     /// </summary>
     private const string Script = """
         exec </dev/null >/dev/null 2>&1
-        exec 8<"$1"; flock -n 8 || exit 0
-        exec 9<"$2"; flock 9
+        exec 8<watchdog.lock; flock -n 8 || exit 0
+        exec 9<lease.lock; flock 9 8<&-
         tries=50
-        until "$3" stop -D "$4" -m fast -t 300; do
-          [ -e "$5" ] && [ "$tries" -gt 0 ] || exit 0
+        until "$1" stop -D data -m fast -t 300; do
+          [ -e starting ] && [ "$tries" -gt 0 ] || exit 0
           tries=$((tries - 1)); sleep 0.2
         done
         """;
@@ -34,8 +35,8 @@ internal static class Watchdog
         if (guard is null)
             return;
         guard.Dispose();
-        string[] files = [folder.WatchdogLock, folder.Lease, binaries.Program("pg_ctl"), folder.Data, folder.Starting];
-        ChildProgram.Leave("setsid", ["sh", "-c", Script, "ledger-postgres-watchdog", .. files], account);
+        string[] shell = ["sh", "-c", Script, "ledger-postgres-watchdog", binaries.Program("pg_ctl")];
+        ChildProgram.LeaveIn(folder.Root, "setsid", shell, account);
     }
 
     private static bool OnPath(string program) =>

@@ -9,12 +9,11 @@ internal sealed class OtherProcess : IDisposable
 
     private readonly Process _process;
 
+    private readonly List<string> _said = [];
+
     private OtherProcess(Process process) => _process = process;
 
     public int Id => _process.Id;
-
-    /// <summary>What it said while it opened the cluster.</summary>
-    public List<string> Progress { get; } = [];
 
     public static OtherProcess Start(string clusterFolder, Action<ProcessStartInfo>? change = null)
     {
@@ -47,6 +46,9 @@ internal sealed class OtherProcess : IDisposable
     /// <summary>Waits until it says that it is about to do something.</summary>
     public Task SaysAsync(string beginning) => NextAsync(line => line.StartsWith($"progress {beginning}"));
 
+    /// <summary>Whether it has said, so far, that it did something.</summary>
+    public bool Said(string beginning) => _said.Any(line => line.StartsWith($"progress {beginning}"));
+
     public async Task LeaveAsync()
     {
         await _process.StandardInput.WriteLineAsync();
@@ -72,8 +74,8 @@ internal sealed class OtherProcess : IDisposable
         while (true)
         {
             var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(_patience);
-            line.ShouldNotBeNull($"The other process ended. It said: {string.Join('\n', Progress)}");
-            Progress.Add(line);
+            line.ShouldNotBeNull($"The other process ended. It said: {string.Join('\n', _said)}");
+            _said.Add(line);
             if (wanted(line))
                 return line;
         }

@@ -1,0 +1,102 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Processes;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using NodaTime;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>Makes the command for the state it will be decided on. Called again when a race was lost.</summary>
+public delegate ValueTask<ICommand<Claim, ClaimEvent>> CommandFor(
+    Claim? claim, IDocumentSession session, CancellationToken cancel);
+
+/// <summary>What the claim answered, and what it is after that.</summary>
+public sealed record ClaimAnswer(Decision<ClaimEvent> Decision, Claim? Claim);
+
+/// <summary>Nobody got through: too many writers wanted the same claim or slot at once. Nothing was added.</summary>
+public sealed class LedgerBusyException() : Exception("Too many writers want the same claim or slot; try again.");
+
+/// <summary>
+/// Decides commands on claims and stores their facts: load, decide, append and hand the follow-ups to the outbox, in one
+/// transaction. A lost race decides again on the fresh state; the asker never sees it.
+/// </summary>
+public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime, IClock clock)
+{
+    private const int Attempts = 25;
+
+    /// <summary>Decides a command whose parts do not depend on the state.</summary>
+    public Task<ClaimAnswer> AskAsync(
+        ClaimId id, ICommand<Claim, ClaimEvent> command, Actor actor, CancellationToken cancel) =>
+        AskAsync(id, (_, _, _) => ValueTask.FromResult(command), actor, cancel);
+
+    /// <summary>Decides the command that <paramref name="commandFor"/> makes for the claim's state.</summary>
+    /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
+    public async Task<ClaimAnswer> AskAsync(ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            try
+            {
+                return await TryAsync(id, commandFor, actor, cancel);
+            }
+            catch (Exception lost) when (IsLostRace(lost))
+            {
+                // Decided again on what the winner wrote.
+            }
+        }
+
+        throw new LedgerBusyException();
+    }
+
+    private async Task<ClaimAnswer> TryAsync(
+        ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
+    {
+        await using var session = store.LightweightSession();
+        var outbox = new MartenOutbox(runtime, session);
+        session.LastModifiedBy = actor.Id;
+        session.CorrelationId = actor.CorrelationId;
+        session.CausationId = actor.CausationId;
+        var stream = await session.Events.FetchForWriting<LedgerClaim>(id.Value, cancel);
+        var before = stream.Aggregate?.State;
+        var command = await commandFor(before, session, cancel);
+        var decision = command.Decide(before, clock.GetCurrentInstant());
+        if (decision is not Decision<ClaimEvent>.Accepted { Facts: { Count: > 0 } facts })
+            return new ClaimAnswer(decision, before);
+        var after = before;
+        foreach (var fact in facts)
+        {
+            stream.AppendOne(Tagged(session, fact));
+            after = after.Evolve(fact);
+        }
+
+        foreach (var message in facts.SelectMany(FollowUps.Of))
+            await message.SendAsync(outbox);
+        await session.SaveChangesAsync(cancel);
+        return new ClaimAnswer(decision, after);
+    }
+
+    private static IEvent Tagged(IDocumentSession session, ClaimEvent fact)
+    {
+        var wrapped = session.Events.BuildEvent(fact);
+        var slots = fact switch
+        {
+            Official official => official.Lines.Select(line => line.Slot),
+            AssociationEnded ended => ended.Slots.Select(freed => freed.Slot),
+            _ => [],
+        };
+        return wrapped.WithTag([.. slots.Select(slot => (object)new SlotTag(slot.Value))]);
+    }
+
+    private static bool IsLostRace(Exception thrown) => thrown switch
+    {
+        ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
+            or ExistingStreamIdCollisionException => true,
+        AggregateException several => several.InnerExceptions.All(IsLostRace),
+        _ => false,
+    };
+}

@@ -1,0 +1,67 @@
+using Cpor.Ledger.Domain.Claims;
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>
+/// A claim as the event store hands it out: what decisions need, and beside it what lists are filtered by. Written in
+/// the transaction that appends the facts, so that a writer reads its own write.
+/// </summary>
+public sealed record LedgerClaim
+{
+    /// <summary>The claim's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What its facts add up to.</summary>
+    public required Claim State { get; init; }
+
+    /// <summary>The roll-up of its lines, kebab case.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The partner's organisation.</summary>
+    public required string OrganisationId { get; init; }
+
+    /// <summary>The partner's location.</summary>
+    public required string MpnId { get; init; }
+
+    /// <summary>The customer's directory.</summary>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>What happens by itself or is promised next.</summary>
+    public DateTimeOffset? NextDeadline { get; init; }
+
+    /// <summary>When the first open opt-out window ends, for whoever looks for overdue ones.</summary>
+    public DateTimeOffset? WindowEnds { get; init; }
+
+    /// <summary>When the first fact happened.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the newest fact happened.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>Every value comes from the facts themselves, so a rebuild gives the same row.</summary>
+public sealed partial class LedgerClaimProjection : SingleStreamProjection<LedgerClaim, Guid>
+{
+    public override LedgerClaim? Evolve(LedgerClaim? snapshot, Guid id, IEvent e) =>
+        e.Data is ClaimEvent fact && (snapshot?.State).Evolve(fact) is { } claim
+            ? Row(claim, fact, snapshot)
+            : snapshot;
+
+    private static LedgerClaim Row(Claim claim, ClaimEvent fact, LedgerClaim? before) => new()
+    {
+        Id = claim.Id.Value,
+        State = claim,
+        Status = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(claim.Status().ToString()),
+        OrganisationId = claim.OrganisationId.Value,
+        MpnId = claim.Details.MpnId.Value,
+        TenantId = claim.Details.TenantId.Value,
+        NextDeadline = claim.NextDeadline()?.ToDateTimeOffset(),
+        WindowEnds = claim is Claim.Filed filed
+            ? filed.Lines.Min(line => (line.State as LineState.Notified)?.Ends)?.ToDateTimeOffset()
+            : null,
+        CreatedAt = before?.CreatedAt ?? fact.HappenedAt.ToDateTimeOffset(),
+        ChangedAt = fact.HappenedAt.ToDateTimeOffset(),
+    };
+}

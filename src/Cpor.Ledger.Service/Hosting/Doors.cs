@@ -1,0 +1,16 @@
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Hosting;
+
+/// <summary>Every door of the process.</summary>
+internal static class Doors
+{
+    public static void Map(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapOpenApi();
+        app.MapWolverineEndpoints();
+        app.MapGet("/health/live", () => Results.Ok());
+    }
+}

@@ -1,0 +1,78 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Claims;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events;
+using Marten.Services;
+using Npgsql;
+using Wolverine.Marten;
+
+namespace Cpor.Ledger.Service.Hosting;
+
+/// <summary>How facts are stored. What is fixed when a ledger is created is recorded in <c>src/DECISIONS.md</c>.</summary>
+public static class EventStore
+{
+    /// <summary>The schema that holds facts, and nothing that may be changed or deleted.</summary>
+    public const string EventSchema = "ledger_events";
+
+    /// <summary>The schema of read models and sagas, which can be rebuilt or are working state.</summary>
+    public const string DocumentSchema = "ledger";
+
+    /// <summary>Adds Marten over the given data source.</summary>
+    public static IServiceCollection AddEventStore(
+        this IServiceCollection services, NpgsqlDataSource database, AutoCreate autoCreate)
+    {
+        services.AddMarten(provider =>
+            {
+                var options = new StoreOptions();
+                options.Connection(database);
+                options.AutoCreateSchemaObjects = autoCreate;
+                Configure(options, provider.GetRequiredService<TimeProvider>());
+                return options;
+            })
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(integration =>
+            {
+                integration.MessageStorageSchemaName = Messaging.Schema;
+                integration.AutoCreate = autoCreate;
+                integration.UseWolverineManagedEventSubscriptionDistribution = true;
+            });
+        return services;
+    }
+
+    private static void Configure(StoreOptions options, TimeProvider time)
+    {
+        options.DatabaseSchemaName = DocumentSchema;
+        options.Serializer(new SystemTextJsonSerializer(StoredFormat.Apply(new())));
+        options.Events.DatabaseSchemaName = EventSchema;
+        options.Events.TimeProvider = time;
+        options.Events.StreamIdentity = StreamIdentity.AsGuid;
+        options.Events.AppendMode = EventAppendMode.Quick;
+        options.Events.UseMandatoryStreamTypeDeclaration = true;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.MetadataConfig.CausationIdEnabled = true;
+        options.Events.MetadataConfig.CorrelationIdEnabled = true;
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.DcbStorageMode = DcbStorageMode.TagTables;
+        options.Events.AutoDiscoverTagTypes = false;
+        options.Events.RegisterTagType<SlotTag>("slot");
+        foreach (var (type, name) in ClaimEventNames.All)
+            options.Events.MapEventType(type, name);
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.Projections.Errors.SkipUnknownEvents = false;
+        options.Projections.Add<LedgerClaimProjection>(ProjectionLifecycle.Inline);
+        options.Schema.For<LedgerClaim>()
+            .Duplicate(claim => claim.Status)
+            .Duplicate(claim => claim.OrganisationId)
+            .Duplicate(claim => claim.MpnId)
+            .Duplicate(claim => claim.TenantId)
+            .Duplicate(claim => claim.NextDeadline)
+            .Duplicate(claim => claim.WindowEnds);
+        options.Storage.Add(new EventStoreGuard(options));
+    }
+}

@@ -1,0 +1,70 @@
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Personal;
+using JasperFx;
+using JasperFx.Resources;
+using NodaTime;
+using Npgsql;
+using Wolverine;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Hosting;
+
+/// <summary>Puts the one process together: database, event store, messages, doors.</summary>
+public static class LedgerHost
+{
+    /// <summary>
+    /// A ledger over an open database. A private one is migrated first; another one is expected to have been, by
+    /// <c>ledger db apply</c>.
+    /// </summary>
+    /// <param name="configure">Last word on the container, for tests.</param>
+    public static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, LedgerDatabase database, Action<IServiceCollection>? configure = null)
+    {
+        if (database.IsPrivate && !await SchemaStamp.IsCurrentAsync(database.Owner!, CancellationToken.None))
+            await MigrateAsync(builder.Configuration, database, CancellationToken.None);
+        Compose(builder, database.Application, AutoCreate.None);
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        Doors.Map(app);
+        return app;
+    }
+
+    /// <summary>Makes or upgrades the tables as their owner, and gives the application's role its grants.</summary>
+    public static async Task MigrateAsync(
+        IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)
+    {
+        var owner = database.Owner ?? throw new InvalidOperationException(
+            "Migrating needs the owner's connection string: set ConnectionStrings__LedgerOwner.");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders();
+        Compose(builder, owner, AutoCreate.CreateOrUpdate);
+        await using var app = builder.Build();
+        await app.SetupResources(cancel);
+        var source = app.Services.GetRequiredService<NpgsqlDataSource>();
+        await PersonalSchema.ApplyAsync(source, cancel);
+        var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
+        await DatabaseGrants.ApplyAsync(source, role, cancel);
+        await SchemaStamp.PutAsync(source, cancel);
+    }
+
+    private static void Compose(WebApplicationBuilder builder, string connectionString, AutoCreate autoCreate)
+    {
+        var settings = new LedgerSettings();
+        builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
+        var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(source)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IClock, LedgerClock>()
+            .AddSingleton<TermsLibrary>()
+            .AddSingleton<ClaimLedger>()
+            .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
+            .AddEventStore(source, autoCreate)
+            .AddWolverineHttp()
+            .AddProblemDetails()
+            .AddOpenApi();
+        builder.Host.UseWolverine(Messaging.Configure);
+    }
+}

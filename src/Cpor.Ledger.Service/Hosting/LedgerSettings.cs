@@ -1,0 +1,69 @@
+namespace Cpor.Ledger.Service.Hosting;
+
+/// <summary>
+/// What can be set, from the configuration section <c>Ledger</c> (environment variables <c>Ledger__…</c>) and
+/// <c>ConnectionStrings</c>. Nothing needs to be: without a connection string a private PostgreSQL is used.
+/// </summary>
+public sealed class LedgerSettings
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Ledger";
+
+    /// <summary>Where people reach the service; links in mails begin with it.</summary>
+    public Uri PublicUrl { get; set; } = new("http://localhost:5080");
+
+    /// <summary>Proofs, keys, mails and the private database live below it.</summary>
+    public string DataFolder { get; set; } = Path.Combine(DefaultParent, "cpor-ledger");
+
+    /// <summary>Whether PostgreSQL may be fetched when none is installed.</summary>
+    public bool AllowDownload { get; set; }
+
+    /// <summary>Terms documents beside the shipped ones, as paths of files.</summary>
+    public IList<string> Terms { get; } = [];
+
+    /// <summary>The tenant directory's file for checks without a network; empty means none.</summary>
+    public string TenantDirectory { get; set; } = "";
+
+    /// <summary>How to send mail.</summary>
+    public MailTransport Mail { get; set; } = new();
+
+    /// <summary>Whose tokens are accepted.</summary>
+    public TokenSettings Tokens { get; set; } = new();
+
+    // Root's home is closed to the user as whom root's PostgreSQL runs.
+    private static string DefaultParent => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess
+        ? "/var/lib"
+        : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+}
+
+/// <summary>How mail leaves; without a host it is written to the folder <c>mail</c> below the data folder.</summary>
+public sealed class MailTransport
+{
+    /// <summary>The SMTP server; empty for the folder.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Its port.</summary>
+    public int Port { get; set; } = 587;
+
+    /// <summary>Whether TLS is needed: <c>none</c>, <c>start-tls</c> or <c>tls</c>.</summary>
+    public string Security { get; set; } = "start-tls";
+
+    /// <summary>User name; empty when the server asks for none.</summary>
+    public string User { get; set; } = "";
+
+    /// <summary>Password.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>The sender's address.</summary>
+    public string From { get; set; } = "ledger@localhost";
+}
+
+/// <summary>Whose tokens are accepted: an authority's, or in Development those of a marked development issuer.</summary>
+public sealed class TokenSettings
+{
+    /// <summary>The OpenID Connect authority; empty means the development issuer, which needs Development.</summary>
+    public string Authority { get; set; } = "";
+
+    /// <summary>Whom a token must be for.</summary>
+    public string Audience { get; set; } = "cpor-ledger";
+}

@@ -1,0 +1,30 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>Wakes claims whose request for information may have been left unanswered.</summary>
+public static class AnswerWindows
+{
+    public static ScheduledMessage<AskForLapse> Handle(AwaitAnswer wait) =>
+        new AskForLapse(wait.ClaimId, wait.RequestId).ScheduledAt(wait.Due);
+
+    /// <summary>May come early, late or twice: the claim decides, and a request still open is asked about again.</summary>
+    public static async Task<object?> Handle(
+        AskForLapse timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
+    {
+        var answer = await ledger.AskAsync(
+            new ClaimId(timer.ClaimId),
+            (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
+                new LapseAnswer(new RequestId(timer.RequestId), terms.Binding((Claim.Filed)claim!).Terms)),
+            Actor.Ledger("answer-window"),
+            cancel);
+        return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed { Submission.Asked: { } asked } }
+            && asked.RequestId.Value == timer.RequestId
+                ? timer.ScheduledAt(asked.AnswerDue.Ends.ToDateTimeOffset())
+                : null;
+    }
+}

@@ -1,0 +1,37 @@
+using Cpor.Ledger.Domain.Claims;
+using NodaTime;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>A message that follows from a fact: now, or not before an instant.</summary>
+public sealed record FollowUp(object Message, Instant? NotBefore = null)
+{
+    /// <summary>Hands it to the outbox of the transaction that stores the fact.</summary>
+    public ValueTask SendAsync(IMessageBus outbox) => NotBefore is { } instant
+        ? outbox.ScheduleAsync(Message, instant.ToDateTimeOffset())
+        : outbox.PublishAsync(Message);
+}
+
+/// <summary>What the ledger does by itself after a fact: the only place that says so.</summary>
+public static class FollowUps
+{
+    /// <summary>The messages that follow from a fact. They name things by id only and can be handled twice.</summary>
+    public static IEnumerable<FollowUp> Of(ClaimEvent fact) => fact switch
+    {
+        Submitted => [new(new BeginValidation(fact.ClaimId.Value))],
+        InfoRequested asked =>
+        [
+            new(new AwaitAnswer(fact.ClaimId.Value, asked.RequestId.Value, asked.AnswerDue.Ends.ToDateTimeOffset())),
+        ],
+        Validated validated => [new(new NotifyCustomer(fact.ClaimId.Value, validated.WindowId.Value))],
+        CustomerNotified notified =>
+        [
+            new(new OpenWindow(
+                notified.WindowId.Value, fact.ClaimId.Value, notified.OptOutEnds.Ends.ToDateTimeOffset())),
+        ],
+        OptedOut optedOut => [new(new SettleWindow(optedOut.WindowId.Value, fact.ClaimId.Value))],
+        Rejected or Withdrawn or LineRemoved => [new(new SettleValidation(fact.ClaimId.Value))],
+        _ => [],
+    };
+}

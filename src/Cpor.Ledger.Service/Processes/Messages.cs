@@ -1,0 +1,34 @@
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>Starts the automatic checks of a submitted claim.</summary>
+public sealed record BeginValidation(Guid ClaimId);
+
+/// <summary>Runs one automatic check and records its answer.</summary>
+public sealed record RunCheck(Guid ClaimId, string Check);
+
+/// <summary>A check has been recorded.</summary>
+public sealed record CheckAnswered(Guid ClaimId, string Check);
+
+/// <summary>Every check has been recorded: ends the checks.</summary>
+public sealed record ConcludeChecks(Guid ClaimId);
+
+/// <summary>A request for information was made that lapses.</summary>
+public sealed record AwaitAnswer(Guid ClaimId, Guid RequestId, DateTimeOffset Due);
+
+/// <summary>A timer: is the request still unanswered?</summary>
+public sealed record AskForLapse(Guid ClaimId, Guid RequestId);
+
+/// <summary>Something left the review: is anything of the claim still before the reviewer?</summary>
+public sealed record SettleValidation(Guid ClaimId);
+
+/// <summary>Tells the customer of the validated lines of a window.</summary>
+public sealed record NotifyCustomer(Guid ClaimId, Guid WindowId);
+
+/// <summary>The customer was notified; the window ends at an instant that is stored in the fact.</summary>
+public sealed record OpenWindow(Guid WindowId, Guid ClaimId, DateTimeOffset Ends);
+
+/// <summary>A timer: has the window passed in silence?</summary>
+public sealed record AskForClosing(Guid WindowId, Guid ClaimId);
+
+/// <summary>The customer answered: is anything of the window still open?</summary>
+public sealed record SettleWindow(Guid WindowId, Guid ClaimId);

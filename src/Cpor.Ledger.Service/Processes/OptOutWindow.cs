@@ -1,0 +1,32 @@
+using Wolverine;
+using Wolverine.Persistence.Sagas;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>
+/// Watches one opt-out window: schedules the question whether it passed in silence at the instant that the fact
+/// promises. The question decides nothing; the claim does, and an opt-out before the end wins however late a timer is.
+/// </summary>
+public sealed class OptOutWindow : Saga
+{
+    /// <summary>The window's id.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>The claim whose window it is.</summary>
+    public Guid ClaimId { get; set; }
+
+    /// <summary>When the window ends, that instant excluded.</summary>
+    public DateTimeOffset Ends { get; set; }
+
+    public static (OptOutWindow Saga, ScheduledMessage<AskForClosing> Timer) Start(OpenWindow open) => (
+        new OptOutWindow { Id = open.WindowId, ClaimId = open.ClaimId, Ends = open.Ends },
+        new AskForClosing(open.WindowId, open.ClaimId).ScheduledAt(open.Ends));
+
+    public void Handle([SagaIdentityFrom(nameof(SettleWindow.WindowId))] SettleWindow settle)
+    {
+        _ = settle;
+        MarkCompleted();
+    }
+
+    public static void NotFound(SettleWindow settle) => _ = settle;
+}

@@ -1,0 +1,137 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using Npgsql;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Tests.Scenarios;
+
+/// <summary>
+/// The real host over a database of its own, with a clock that only the test moves. Nothing waits by the wall clock:
+/// time is moved, and what is due then happens.
+/// </summary>
+public sealed class TestLedger : IAsyncDisposable
+{
+    private readonly LedgerDatabase _database;
+    private readonly Folder _folder;
+    private readonly WebApplication _app;
+
+    private TestLedger(LedgerDatabase database, Folder folder, WebApplication app, FakeTimeProvider time)
+    {
+        _database = database;
+        _folder = folder;
+        _app = app;
+        Time = time;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    /// <summary>The one clock of the host.</summary>
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>Speaks to the host's doors over a real socket, without a token.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>The host's container.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where the host keeps proofs, keys and mails.</summary>
+    public string DataFolder => _folder.Path;
+
+    /// <summary>The owner's connection string, for looking at tables and for attacking them.</summary>
+    public string OwnerConnectionString => _database.Owner!;
+
+    /// <summary>The clock's reading.</summary>
+    public Instant Now => Services.GetRequiredService<IClock>().GetCurrentInstant();
+
+    /// <summary>The write side, for tests that do not go through a door.</summary>
+    public ClaimLedger Claims => Services.GetRequiredService<ClaimLedger>();
+
+    /// <summary>Monday, 2 March 2026, nine o'clock UTC: an ordinary working day in every shipped calendar.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static async Task<TestLedger> StartAsync(
+        Database database,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null,
+        Action<IServiceCollection>? configure = null)
+    {
+        var folder = new Folder();
+        var time = new FakeTimeProvider(Monday);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Ledger:DataFolder"] = folder.Path,
+        });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var opened = await database.CreateLedgerAsync();
+        var app = await LedgerHost.BuildAsync(builder, opened, services =>
+        {
+            services.AddSingleton<TimeProvider>(time);
+            services.RunWolverineInSoloMode();
+            configure?.Invoke(services);
+        });
+        await app.StartAsync();
+        return new TestLedger(opened, folder, app, time);
+    }
+
+    /// <summary>Moves the clock, and lets timers that are due by then fire.</summary>
+    public async Task AdvanceAsync(Duration by)
+    {
+        Time.Advance(by.ToTimeSpan());
+        // Wolverine polls by the wall clock; what is due by ours is made due by that one too.
+        await using var connection = new NpgsqlConnection(OwnerConnectionString);
+        await connection.OpenAsync();
+        await using var release = new NpgsqlCommand(
+            $"""
+            update {Messaging.Schema}.wolverine_incoming_envelopes set execution_time = now() - interval '1 second'
+            where status = 'Scheduled' and execution_time <= $1
+            """,
+            connection);
+        release.Parameters.AddWithValue(Time.GetUtcNow());
+        await release.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The claim now.</summary>
+    public async Task<LedgerClaim?> LoadAsync(ClaimId id)
+    {
+        await using var session = Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return await session.LoadAsync<LedgerClaim>(id.Value);
+    }
+
+    /// <summary>Waits until the claim has a status, for at most half a minute.</summary>
+    public Task<LedgerClaim> UntilAsync(ClaimId id, ClaimStatus status) => UntilAsync(
+        async () => await LoadAsync(id) is { } claim && claim.State.Status() == status ? claim : null,
+        async () => $"claim {id} is {status}; it is {(await LoadAsync(id))?.Status ?? "absent"}");
+
+    /// <summary>Waits until something is there, for at most half a minute.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T?>> look, Func<Task<string>> expectation)
+        where T : class
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var looks = 0; looks < 1_500; looks++)
+        {
+            if (await look() is { } found)
+                return found;
+            await timer.WaitForNextTickAsync();
+        }
+
+        throw new TimeoutException($"After half a minute it is not so that {await expectation()}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+}
