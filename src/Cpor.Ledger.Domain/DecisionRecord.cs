@@ -1,3 +1,6 @@
+using Cpor.Ledger.Domain.Claims;
+using NodaTime;
+
 namespace Cpor.Ledger.Domain;
 
 /// <summary>
@@ -26,4 +29,10 @@ public sealed record RuleAnswer(string Rule, string Source, string Answer, Value
 /// <param name="Value">What it was, as stored text.</param>
 /// <param name="Event">The version in the claim's stream of the fact it comes from (the first fact is 1), or null when it
 /// came with the command.</param>
-public sealed record RuleInput(string Name, string Value, int? Event = null);
+/// <param name="LineId">The line it speaks of, or null when it speaks of the whole claim.</param>
+public sealed record RuleInput(string Name, string Value, int? Event = null, LineId? LineId = null)
+{
+    /// <summary>An instant as input, in the stored text of instants.</summary>
+    public static RuleInput At(string name, Instant instant, int? version = null, LineId? lineId = null) =>
+        new(name, StoredFormat.InstantPattern.Format(instant.ToStoredPrecision()), version, lineId);
+}

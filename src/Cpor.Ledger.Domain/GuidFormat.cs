@@ -9,7 +9,10 @@ internal static class GuidFormat
 {
     /// <summary>False for another format and for the empty GUID, which identifies nothing.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Guid value) =>
-        Guid.TryParseExact(text, "D", out value) && value != Guid.Empty;
+        Guid.TryParseExact(text, "D", out value)
+        && value != Guid.Empty
+        // The framework also takes blanks around the text, signs and "0x" inside it.
+        && string.Equals(value.ToString("D"), text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The same GUID for the same names, always: a retry that leaves out an id gets the one it got before

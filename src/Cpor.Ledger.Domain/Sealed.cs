@@ -20,6 +20,6 @@ public readonly partial record struct Sealed(string Value) : IValue<Sealed>
     /// <summary>The stored text.</summary>
     public override string ToString() => Value;
 
-    [GeneratedRegex("^sealed:v1:[a-z0-9.-]+:[a-z0-9.-]+:[A-Za-z0-9_-]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^sealed:v1:[a-z0-9.-]+:[a-z0-9.-]+:[A-Za-z0-9_-]+\z", RegexOptions.None, 1000)]
     private static partial Regex Format();
 }

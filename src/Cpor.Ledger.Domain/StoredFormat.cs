@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using NodaTime.Text;
@@ -33,10 +34,26 @@ public static class StoredFormat
         options.Converters.Add(new NodaPatternConverter<LocalDate>(LocalDatePattern.Iso));
         options.Converters.Add(new NodaPatternConverter<Duration>(DurationPattern.JsonRoundtrip));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new TextConverter());
         options.Converters.Add(new ValueListConverter());
         options.Converters.Add(new ValueConverter());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver())
+            .WithAddedModifier(RequireWhatIsNeverNull);
         return options;
     }
+
+    // Without this a fact that lacks something would be read as one that holds null where nothing expects it.
+    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
+    {
+        if (type.Type.Assembly != typeof(StoredFormat).Assembly)
+            return;
+        foreach (var property in type.Properties)
+            property.IsRequired |= property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
+    }
+
+    /// <summary>A value of an enumeration as it is stored.</summary>
+    public static string Text<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonSerializer.SerializeToElement(value, Options).GetString()!;
 
     /// <summary>Cuts an instant to the microseconds that the stored format keeps.</summary>
     public static Instant ToStoredPrecision(this Instant instant) =>

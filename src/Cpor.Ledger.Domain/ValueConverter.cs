@@ -24,7 +24,7 @@ internal sealed class ValueConverter : JsonConverterFactory
                 : throw new JsonException($"The text is not a {typeof(T).Name}.");
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
+            writer.WriteStringValue(Text(value));
 
         public override T ReadAsPropertyName(
             ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -32,6 +32,12 @@ internal sealed class ValueConverter : JsonConverterFactory
 
         public override void WriteAsPropertyName(
             Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WritePropertyName(value.ToString()!);
+            writer.WritePropertyName(Text(value));
+
+        // What could not be read again is not written: a value that was never parsed, or none at all.
+        private static string Text(T value) =>
+            value.ToString() is { } text && T.TryParse(text, out var same) && value.Equals(same)
+                ? text
+                : throw new JsonException($"The value is not a {typeof(T).Name}.");
     }
 }

@@ -14,8 +14,12 @@ internal sealed class ValueListConverter : JsonConverterFactory
 
     private sealed class Of<T> : JsonConverter<ValueList<T>>
     {
+        public override bool HandleNull => true;
+
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []);
+            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } items && !Array.Exists(items, item => item is null)
+                ? ValueList.Of<T>(items)
+                : throw new JsonException("A list is never null and holds no null.");
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, (IEnumerable<T>)value, options);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Cpor.Ledger.Domain.Programmes;
 
 namespace Cpor.Ledger.Domain.Associations;
@@ -8,7 +7,7 @@ namespace Cpor.Ledger.Domain.Associations;
 /// understand"). Always this coarse unit, whatever the terms say about activities, so that claims under different terms
 /// meet. Text: <c>workload:&lt;tenant&gt;/&lt;workload&gt;</c> or <c>subscription:&lt;id&gt;</c>.
 /// </summary>
-public readonly partial record struct Slot(string Value) : IValue<Slot>
+public readonly record struct Slot(string Value) : IValue<Slot>
 {
     /// <summary>The slot of a Microsoft 365 workload.</summary>
     public static Slot Of(TenantId tenant, WorkloadKey workload) => new($"workload:{tenant}/{workload}");
@@ -19,14 +18,17 @@ public readonly partial record struct Slot(string Value) : IValue<Slot>
     /// <inheritdoc />
     public static bool TryParse(string? text, out Slot value)
     {
-        value = new Slot(text!);
-        return text is { Length: <= 160 } && Format().IsMatch(text);
+        var parsed = text?.Split([':', '/']) switch
+        {
+            ["workload", var tenant, var workload]
+                when TenantId.TryParse(tenant, out var id) && WorkloadKey.TryParse(workload, out var key) => Of(id, key),
+            ["subscription", var subscription] when SubscriptionId.TryParse(subscription, out var id) => Of(id),
+            _ => default(Slot?),
+        };
+        value = parsed.GetValueOrDefault();
+        return parsed is not null && text == value.Value;
     }
 
     /// <summary>The stored text.</summary>
     public override string ToString() => Value;
-
-    [GeneratedRegex(
-        "^(?:workload:[0-9a-f-]{36}/[a-z0-9-]+|subscription:[0-9a-f-]{36})$", RegexOptions.None, 1000)]
-    private static partial Regex Format();
 }

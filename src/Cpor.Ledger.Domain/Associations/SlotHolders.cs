@@ -18,7 +18,7 @@ public sealed record Holding(
     /// </summary>
     public bool ConflictsWith(Holding other) =>
         Slot == other.Slot
-        && LineId != other.LineId
+        && (ClaimId, LineId) != (other.ClaimId, other.LineId)
         && (Exclusivity.Excludes(Activities, other.Activities)
             || other.Exclusivity.Excludes(Activities, other.Activities));
 }
@@ -36,10 +36,18 @@ public sealed record SlotHolders(ValueList<Holding> Holdings)
     public SlotHolders Evolve(ClaimEvent fact) => fact switch
     {
         Official official => new([.. Holdings, .. official.Holdings()]),
-        AssociationEnded ended => new(Holdings.Where(held => !ended.LineIds.Contains(held.LineId)).ToValueList()),
+        AssociationEnded ended => new(Holdings
+            .Where(held => held.ClaimId != ended.ClaimId || !ended.LineIds.Contains(held.LineId))
+            .ToValueList()),
         _ => this,
     };
 
-    /// <summary>The holding that stands in the way of another, or null when the slot is free for it.</summary>
-    public Holding? InTheWayOf(Holding wanted) => Holdings.FirstOrDefault(wanted.ConflictsWith);
+    /// <summary>
+    /// The holding that stands in the way of another, or null when the slot is free for it. Where several do, one's own
+    /// comes first, for that cannot be contested.
+    /// </summary>
+    public Holding? InTheWayOf(Holding wanted) => Holdings
+        .Where(wanted.ConflictsWith)
+        .OrderByDescending(held => held.OrganisationId == wanted.OrganisationId)
+        .FirstOrDefault();
 }

@@ -1,32 +1,44 @@
+using Cpor.Ledger.Domain.Terms;
+
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>Whether an answer fits what was asked.</summary>
 internal static class AnswerRules
 {
-    /// <summary>Whether a request ended because nobody answered it: nothing can be answered any more.</summary>
-    public static bool Lapsed(this Claim.Filed claim, RequestId request) =>
-        claim.Requests is [.., var last] && last == request
-        && claim.Lines.Any(line => line.State is LineState.Rejected { Reason: RejectionReason.NoPartnerResponse });
+    /// <summary>Whether this answer is the one that was given: a retry. What it removed must be gone.</summary>
+    public static bool IsRepeated(this Answer answer, InfoProvided given, Claim.Filed claim) =>
+        (answer.MpnId, answer.Comment) == (given.MpnId, given.Comment)
+        && (answer.CustomerContact, answer.TechnicalContact, answer.PartnerContact)
+            == (given.CustomerContact, given.TechnicalContact, given.PartnerContact)
+        && answer.ProofIds.Equals(given.ProofIds)
+        && claim.Chosen(answer.RemovedLineIds, static _ => false).All(line => line.State is LineState.Removed);
 
-    /// <summary>The items that an answer gives.</summary>
-    public static ValueList<RequestedItem> Given(Answer answer) => Items(answer)
-        .Where(item => item.Given)
-        .Select(item => item.Item)
-        .ToValueList();
+    /// <summary>Whether it gives anything.</summary>
+    public static bool GivesSomething(this Answer answer) => Items(answer).Any(item => item.Given);
 
-    public static ValueList<FieldProblem> Problems(Answer answer, InfoRequested asked, Claim.Filed claim) =>
+    public static ValueList<FieldProblem> Problems(
+        Answer answer, InfoRequested asked, Claim.Filed claim, ProgrammeTerms terms) =>
     [
         .. Items(answer)
             .Where(item => item.Given && item.Item != RequestedItem.Comment && !asked.Items.Contains(item.Item))
             .Select(item => new FieldProblem(item.Field, "not-requested", "The reviewer did not ask for this.")),
         .. Unreachable(answer, asked),
+        .. Untitled(answer, claim, terms),
         .. answer.ProofIds
             .Where(id => claim.Documents.All(document => document.ProofId != id))
             .Select(id => new FieldProblem("proofIds", "proof-unknown", $"No document {id} is attached.")),
         .. answer.RemovedLineIds
-            .Where(id => claim.Lines.First(line => line.Id == id).State is not LineState.AwaitingAnswer)
+            .Except(claim.Awaiting(asked.RequestId).Ids())
             .Select(id => new FieldProblem("removedLineIds", "not-requested", $"Nothing was asked about line {id}.")),
     ];
+
+    private static IEnumerable<FieldProblem> Untitled(Answer answer, Claim.Filed claim, ProgrammeTerms terms)
+    {
+        if (answer.CustomerContact is { Title: null } && terms.Ask(claim.Details.Kind, ClaimField.CustomerContact))
+            yield return new("customerContact.title", "required", $"The terms {terms.Id} ask for it.");
+        if (answer.TechnicalContact is { Title: null } && terms.Ask(claim.Details.Kind, ClaimField.TechnicalContact))
+            yield return new("technicalContact.title", "required", $"The terms {terms.Id} ask for it.");
+    }
 
     private static IEnumerable<FieldProblem> Unreachable(Answer answer, InfoRequested asked)
     {

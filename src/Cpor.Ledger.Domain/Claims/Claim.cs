@@ -4,22 +4,6 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>A document of the claim, as far as decisions need it.</summary>
-public sealed record Document(ProofId ProofId, string Sha256, int Version);
-
-/// <summary>A comment on the claim, as far as a retry needs it.</summary>
-public sealed record Remark(CommentId CommentId, Sealed Text);
-
-/// <summary>One line of a submitted claim.</summary>
-/// <param name="Since">The version of the fact that brought the line where it stands.</param>
-/// <param name="Failed">Codes of the automatic checks that failed for it.</param>
-public sealed record ClaimLine(SubmittedLine Unit, LineState State, int Since, ValueList<string> Failed)
-{
-    /// <summary>The line's id.</summary>
-    [JsonIgnore]
-    public LineId Id => Unit.LineId;
-}
-
 /// <summary>
 /// What a decision needs to know of a claim, and no more: the facts so far, folded by <see cref="ClaimFolding"/>.
 /// </summary>
@@ -36,6 +20,12 @@ public abstract record Claim(
     ValueList<Document> Documents,
     ValueList<Remark> Remarks)
 {
+    /// <summary>The version of the fact that gave the details as they were submitted, or are while a draft.</summary>
+    public int DetailsVersion { get; init; } = 1;
+
+    /// <summary>The details at the beginning when they have changed since, so that a retry of it is recognised.</summary>
+    public ClaimDetails? FirstDetails { get; init; }
+
     /// <summary>Being written by the partner.</summary>
     public sealed record Draft(
         ClaimId Id,
@@ -55,9 +45,9 @@ public abstract record Claim(
         ValueList<Remark> Remarks,
         Submission Submission,
         ValueList<ClaimLine> Lines,
-        ValueList<string> Checks,
-        ValueList<RequestId> Requests,
-        ValueList<WindowId> Windows) : Claim(Id, OrganisationId, Version, Details, Documents, Remarks);
+        ValueList<AnsweredCheck> Checks,
+        ValueList<Request> Requests,
+        ValueList<Window> Windows) : Claim(Id, OrganisationId, Version, Details, Documents, Remarks);
 
     /// <summary>A draft that was withdrawn. Final.</summary>
     public sealed record Dropped(
@@ -71,10 +61,5 @@ public abstract record Claim(
 
 /// <summary>What was fixed when the claim was submitted.</summary>
 /// <param name="Version">The version of the fact that submitted it.</param>
-/// <param name="Asked">What the open request for information asks, null when none is open.</param>
-public sealed record Submission(
-    Submitted Fact,
-    int Version,
-    InfoRequested? Asked,
-    int AskedVersion,
-    Instant? ReviewDue);
+/// <param name="ReviewDue">When the review should be decided; null until it is open.</param>
+public sealed record Submission(Submitted Fact, int Version, Instant? ReviewDue);

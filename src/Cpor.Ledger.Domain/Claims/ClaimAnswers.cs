@@ -5,28 +5,22 @@ internal static class ClaimAnswers
 {
     public static Claim.Filed Checked(this Claim.Filed filed, CheckRecorded check) => filed with
     {
-        Checks = [.. filed.Checks, check.Check],
-        Lines = filed.Lines.Select(line => line with { Failed = [.. line.Failed, .. check.FailuresOf(line.Id)] })
+        Checks = [.. filed.Checks, new AnsweredCheck(check.Check, filed.Version)],
+        Lines = filed.Lines
+            .Select(line => line with { Failed = [.. line.Failed, .. check.FailuresOf(line.Id, filed.Version)] })
             .ToValueList(),
     };
 
-    public static Claim.Filed Asked(this Claim.Filed filed, InfoRequested asked) => filed with
-    {
-        Requests = [.. filed.Requests, asked.RequestId],
-        Submission = filed.Submission with { Asked = asked, AskedVersion = filed.Version },
-        Lines = filed.Lines.Select(line => asked.LineIds.Contains(line.Id)
-                ? line with
-                {
-                    State = new LineState.AwaitingAnswer(asked.RequestId, asked.AnswerDue.Ends),
-                    Since = filed.Version,
-                }
-                : line)
-            .ToValueList(),
-    };
+    public static Claim.Filed Asked(this Claim.Filed filed, InfoRequested asked) =>
+        (filed with { Requests = [.. filed.Requests, new Request(asked, filed.Version, null)] })
+            .Move(asked.LineIds, new LineState.AwaitingAnswer(asked.RequestId, asked.AnswerDue.Ends));
 
-    public static Claim.Filed Answered(this Claim.Filed filed, InfoProvided given) => filed with
+    public static Claim.Filed Answered(this Claim.Filed filed, InfoProvided given) => (filed with
     {
-        Submission = filed.Submission with { Asked = null },
+        Requests = filed.Requests
+            .Select(request => request.Id == given.RequestId ? request with { Answer = given } : request)
+            .ToValueList(),
+        FirstDetails = filed.FirstDetails ?? filed.Details,
         Details = filed.Details with
         {
             MpnId = given.MpnId ?? filed.Details.MpnId,
@@ -34,19 +28,31 @@ internal static class ClaimAnswers
             TechnicalContact = given.TechnicalContact ?? filed.Details.TechnicalContact,
             PartnerContact = given.PartnerContact ?? filed.Details.PartnerContact,
         },
-        Lines = filed.Lines.Select(line => line.State is LineState.AwaitingAnswer
-                ? line with { State = new LineState.UnderReview(), Since = filed.Version }
-                : line)
+    }).Move(filed.Awaiting(given.RequestId).Ids(), new LineState.UnderReview());
+
+    /// <summary>Remembers under which window lines were validated or contested, so that a retry is recognised.</summary>
+    public static Claim.Filed Under(
+        this Claim.Filed filed, WindowId id, ValueList<LineId> validated, ValueList<LineId> contested)
+    {
+        var window = filed.Windows.FirstOrDefault(known => known.Id == id) ?? new Window(id, [], []);
+        return filed with
+        {
+            Windows =
+            [
+                .. filed.Windows.Where(known => known.Id != id),
+                new Window(id, [.. window.LineIds, .. validated], [.. window.ContestedLineIds, .. contested]),
+            ],
+        };
+    }
+
+    public static Claim.Filed Move(this Claim.Filed filed, ValueList<LineId> lines, LineState to) => filed with
+    {
+        Lines = filed.Lines
+            .Select(line => lines.Contains(line.Id) ? line with { State = to, Since = filed.Version } : line)
             .ToValueList(),
     };
 
-    /// <summary>A request is over when no line waits for its answer any more.</summary>
-    public static Claim.Filed Settled(this Claim.Filed filed) =>
-        filed.Lines.Any(line => line.State is LineState.AwaitingAnswer)
-            ? filed
-            : filed with { Submission = filed.Submission with { Asked = null } };
-
-    private static IEnumerable<string> FailuresOf(this CheckRecorded check, LineId line) => check.Results
+    private static IEnumerable<FailedCheck> FailuresOf(this CheckRecorded check, LineId line, int version) => check.Results
         .Where(result => result.LineId == line && result.Outcome == CheckOutcome.Failed)
-        .Select(result => result.Code ?? check.Check);
+        .Select(result => new FailedCheck(result.Code ?? check.Check, version));
 }

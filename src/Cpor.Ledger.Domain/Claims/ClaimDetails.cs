@@ -64,6 +64,9 @@ public sealed record ClaimDetails
             ? ClaimKind.RevenueAssociation
             : ClaimKind.BusinessApplications,
     };
+
+    /// <summary>The same with the activities in the order of the enumeration, so that equal claims are equal.</summary>
+    public ClaimDetails InOrder() => this with { Activities = Activities.Order().ToValueList() };
 }
 
 /// <summary>A person, sealed.</summary>

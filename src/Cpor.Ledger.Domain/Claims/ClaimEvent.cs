@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
@@ -12,15 +13,18 @@ public abstract record ClaimEvent
     {
         ClaimId = claimId;
         LineIds = lineIds;
-        HappenedAt = happenedAt;
+        HappenedAt = happenedAt.ToStoredPrecision();
     }
 
     /// <summary>The claim.</summary>
+    [JsonPropertyOrder(-3)]
     public ClaimId ClaimId { get; init; }
 
-    /// <summary>The lines concerned.</summary>
+    /// <summary>The lines concerned; none when the claim has none yet, or when the whole of it is over.</summary>
+    [JsonPropertyOrder(-2)]
     public ValueList<LineId> LineIds { get; init; }
 
-    /// <summary>When it happened, UTC, to the microsecond; the store's own time says when it was recorded.</summary>
+    /// <summary>When it happened, UTC, cut to the microsecond; the store's own time says when it was recorded.</summary>
+    [JsonPropertyOrder(-1)]
     public Instant HappenedAt { get; init; }
 }

@@ -25,10 +25,19 @@ public static class ClaimFolding
         {
             Remarks = [.. claim.Remarks, new Remark(comment.CommentId, comment.Text)],
         },
-        (Claim.Draft draft, DetailsGiven given) => draft with { Details = given.Details },
+        (Claim.Draft draft, DetailsGiven given) => draft with
+        {
+            Details = given.Details,
+            DetailsVersion = draft.Version,
+            FirstDetails = draft.FirstDetails ?? draft.Details,
+        },
         (Claim.Draft draft, Submitted submitted) => draft.File(submitted),
         (Claim.Draft draft, Withdrawn) => new Claim.Dropped(
-            draft.Id, draft.OrganisationId, draft.Version, draft.Details, draft.Documents, draft.Remarks),
+            draft.Id, draft.OrganisationId, draft.Version, draft.Details, draft.Documents, draft.Remarks)
+        {
+            DetailsVersion = draft.DetailsVersion,
+            FirstDetails = draft.FirstDetails,
+        },
         (Claim.Filed filed, _) => filed.Next(fact),
         _ => claim,
     };
@@ -40,11 +49,15 @@ public static class ClaimFolding
         draft.Details,
         draft.Documents,
         draft.Remarks,
-        new Submission(fact, draft.Version, null, 0, null),
+        new Submission(fact, draft.Version, null),
         fact.Lines.Select(line => new ClaimLine(line, new LineState.Checking(), draft.Version, [])).ToValueList(),
         [],
         [],
-        []);
+        [])
+    {
+        DetailsVersion = draft.DetailsVersion,
+        FirstDetails = draft.FirstDetails,
+    };
 
     private static Claim.Filed Next(this Claim.Filed filed, ClaimEvent fact) => fact switch
     {
@@ -52,32 +65,28 @@ public static class ClaimFolding
         ReviewOpened opened => (filed with
         {
             Submission = filed.Submission with { ReviewDue = opened.ReviewDue.Ends },
-        }).Move(fact, new LineState.UnderReview()),
-        Contested contested => contested.Slots.Aggregate(filed, static (claim, slot) =>
-            claim.Move([slot.LineId], new LineState.Contested(slot.HolderClaimId))),
+        }).Move(fact.LineIds, new LineState.UnderReview()),
+        Contested contested => filed.Contest(contested),
         InfoRequested asked => filed.Asked(asked),
         InfoProvided given => filed.Answered(given),
-        Validated validated => (filed with { Windows = [.. filed.Windows, validated.WindowId] })
-            .Move(fact, new LineState.Validated(validated.WindowId)),
+        Validated validated => filed.Under(validated.WindowId, validated.LineIds, [])
+            .Move(fact.LineIds, new LineState.Validated(validated.WindowId)),
         CustomerNotified notified =>
-            filed.Move(fact, new LineState.Notified(notified.WindowId, notified.OptOutEnds.Ends)),
-        NotificationFailed => filed.Move(fact, new LineState.UnderReview()),
-        OptedOut => filed.Move(fact, new LineState.OptedOut()),
-        Official official => filed.Move(fact, new LineState.Official(official.EffectiveAt)),
-        Rejected rejected => filed.Move(fact, new LineState.Rejected(rejected.Reason)).Settled(),
-        Withdrawn => filed.Move(fact, new LineState.Withdrawn()).Settled(),
-        LineRemoved => filed.Move(fact, new LineState.Removed()).Settled(),
-        AssociationEnded ended => filed.Move(fact, new LineState.Ended(ended.Reason)),
+            filed.Move(fact.LineIds, new LineState.Notified(notified.WindowId, notified.OptOutEnds.Ends)),
+        NotificationFailed => filed.Move(fact.LineIds, new LineState.UnderReview()),
+        OptedOut => filed.Move(fact.LineIds, new LineState.OptedOut()),
+        Official official => filed.Move(fact.LineIds, new LineState.Official(official.EffectiveAt)),
+        Rejected rejected => filed.Move(fact.LineIds, new LineState.Rejected(rejected.Reason)),
+        Withdrawn => filed.Move(fact.LineIds, new LineState.Withdrawn()),
+        LineRemoved => filed.Move(fact.LineIds, new LineState.Removed()),
+        AssociationEnded ended => filed.Move(fact.LineIds, new LineState.Ended(ended.Reason)),
         _ => filed,
     };
 
-    private static Claim.Filed Move(this Claim.Filed filed, ClaimEvent fact, LineState to) =>
-        filed.Move(fact.LineIds, to);
-
-    private static Claim.Filed Move(this Claim.Filed filed, ValueList<LineId> lines, LineState to) => filed with
+    private static Claim.Filed Contest(this Claim.Filed filed, Contested fact)
     {
-        Lines = filed.Lines
-            .Select(line => lines.Contains(line.Id) ? line with { State = to, Since = filed.Version } : line)
-            .ToValueList(),
-    };
+        var moved = fact.Slots.Aggregate(filed, static (claim, slot) =>
+            claim.Move([slot.LineId], new LineState.Contested(slot.HolderClaimId)));
+        return fact.WindowId is { } window ? moved.Under(window, [], fact.LineIds) : moved;
+    }
 }

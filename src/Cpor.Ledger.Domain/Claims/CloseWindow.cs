@@ -16,11 +16,11 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Program
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
-        Claim.Filed filed when !filed.Windows.Contains(WindowId) => ClaimRefusals.WindowUnknown,
+        Claim.Filed filed when filed.Window(WindowId) is null => WindowRefusals.WindowUnknown,
         Claim.Filed filed when filed.Lines.Any(line => line.State == new LineState.Validated(WindowId)) =>
-            ClaimRefusals.OptOutWindowOpen,
+            WindowRefusals.OptOutWindowOpen,
         Claim.Filed filed => Decide(filed, filed.Lines.Where(InWindow).ToValueList(), now),
-        _ => ClaimRefusals.WindowUnknown,
+        _ => WindowRefusals.WindowUnknown,
     };
 
     private Decision<ClaimEvent> Decide(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now)
@@ -28,7 +28,7 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Program
         if (lines.Count == 0)
             return Decisions.NoFacts;
         return lines.Any(line => now < Ends(line))
-            ? ClaimRefusals.OptOutWindowOpen
+            ? WindowRefusals.OptOutWindowOpen
             : Close(claim, lines, now).ToValueList();
     }
 
@@ -41,12 +41,15 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Program
                 "opt-out-window-over",
                 Terms.OptOutWindow.Source,
                 "yes",
-                [.. lines.Select(line => line.Input($"opt-out ends {Ends(line)}")), new RuleInput("asked-at", $"{now}")]),
+                [
+                    .. lines.Select(line => RuleInput.At("opt-out-ends", Ends(line), line.Since, line.Id)),
+                    RuleInput.At("asked-at", now),
+                ]),
         };
         if (answers.Free.Count > 0)
             yield return MakeOfficial(answers, now);
         if (answers.Held.Count > 0)
-            yield return answers.Contest(now);
+            yield return answers.Contest(WindowId, now);
         if (answers.Yours.Count > 0)
             yield return answers.RejectYours(now);
     }
@@ -63,6 +66,7 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Program
             submitted.OrganisationId,
             answers.Claim.Details.MpnId,
             submitted.TenantId,
+            submitted.SolutionArea,
             submitted.Activities,
             submitted.Programmes,
             answers.Free.Select(line => line.Unit).ToValueList(),

@@ -11,8 +11,11 @@ public sealed record CreateDraft(ClaimId ClaimId, OrganisationId OrganisationId,
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null when Details.Contradictions() is { Count: > 0 } fields => ClaimRefusals.DetailsInvalid(fields),
-        null => new DraftCreated(ClaimId, Details.LineIds(), now, OrganisationId, Details),
-        _ when state.OrganisationId == OrganisationId && state.Details == Details => Decisions.NoFacts,
+        null => new DraftCreated(ClaimId, Details.LineIds(), now, OrganisationId, Details.InOrder()),
+        _ when IsRepeated(state) => Decisions.NoFacts,
         _ => ClaimRefusals.Exists,
     };
+
+    private bool IsRepeated(Claim claim) =>
+        claim.OrganisationId == OrganisationId && (claim.FirstDetails ?? claim.Details) == Details.InOrder();
 }

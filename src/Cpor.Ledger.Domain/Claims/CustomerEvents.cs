@@ -9,6 +9,9 @@ namespace Cpor.Ledger.Domain.Claims;
 /// The customer's mail server accepted the notification: the opt-out window is open until
 /// <paramref name="OptOutEnds"/>, that instant excluded. Happened when the server accepted.
 /// </summary>
+/// <param name="OptOutEnds">
+/// Counted from the acceptance. Should the mail state a later end, that one holds, for it was promised to the customer.
+/// </param>
 /// <param name="StatedEnds">The end that the mail states; never later than the real one.</param>
 /// <param name="MessageId">The mail's Message-ID, the same whenever it was sent again.</param>
 public sealed record CustomerNotified(
@@ -54,6 +57,7 @@ public sealed record Official(
     OrganisationId OrganisationId,
     MpnId MpnId,
     TenantId TenantId,
+    SolutionArea SolutionArea,
     ValueList<Activity> Activities,
     ValueList<Programme> Programmes,
     ValueList<SubmittedLine> Lines,

@@ -8,11 +8,15 @@ internal static class DetailsRules
     /// <summary>At most this many lines in a claim, so that one claim is one transaction of bounded size.</summary>
     public const int MostLines = 50;
 
+    /// <summary>At most this many acknowledgements.</summary>
+    public const int MostAcknowledgements = 20;
+
     public static ValueList<LineId> LineIds(this ClaimDetails details) =>
         details.Lines.Select(line => line.LineId).ToValueList();
 
     public static ValueList<FieldProblem> Contradictions(this ClaimDetails details) =>
-        [.. details.OfActivities(), .. details.Lines.SelectMany(details.OfLine), .. details.OfAllLines()];
+        [.. details.OfActivities(), .. details.Lines.SelectMany(details.OfLine), .. details.OfAllLines(),
+            .. details.OfAcknowledgements()];
 
     private static IEnumerable<FieldProblem> OfActivities(this ClaimDetails details)
     {
@@ -26,6 +30,14 @@ internal static class DetailsRules
 
         if (details.Activities.Distinct().Count() != details.Activities.Count)
             yield return new("activities", "repeated", "An activity is named twice.");
+    }
+
+    private static IEnumerable<FieldProblem> OfAcknowledgements(this ClaimDetails details)
+    {
+        if (details.Acknowledgements.Count > MostAcknowledgements || !details.Acknowledgements.All(KebabName.Is))
+            yield return new("acknowledgements", "unknown", "Acknowledgements are named by the keys of the terms.");
+        if (details.Acknowledgements.Distinct().Count() != details.Acknowledgements.Count)
+            yield return new("acknowledgements", "repeated", "An acknowledgement is named twice.");
     }
 
     private static IEnumerable<FieldProblem> OfLine(this ClaimDetails details, ClaimedUnit line, int index)

@@ -32,7 +32,7 @@ public sealed record EndAssociation(ValueList<LineId> LineIds, Sealed Comment, P
             claim.Id,
             lines.Ids(),
             now,
-            now,
+            now.ToStoredPrecision(),
             EndReason.PartnerDisassociated,
             lines.Select(line => new FreedSlot(line.Id, line.Unit.Slot)).ToValueList(),
             Comment,
@@ -40,7 +40,7 @@ public sealed record EndAssociation(ValueList<LineId> LineIds, Sealed Comment, P
                 "is-official",
                 "Manage incentives customer associations (2023-10), Disassociate customer",
                 "yes",
-                [.. lines.Select(line => line.Input("official"))]));
+                [.. lines.Select(line => line.Input())]));
     }
 
     private static bool IsOfficial(ClaimLine line) => line.State is LineState.Official;

@@ -9,9 +9,9 @@ public sealed record GiveDetails(ClaimDetails Details) : ICommand<Claim, ClaimEv
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
-        Claim.Draft draft when draft.Details == Details => Decisions.NoFacts,
+        _ when state.Details == Details.InOrder() => Decisions.NoFacts,
         Claim.Draft when Details.Contradictions() is { Count: > 0 } fields => ClaimRefusals.DetailsInvalid(fields),
-        Claim.Draft => new DetailsGiven(state.Id, Details.LineIds(), now, Details),
+        Claim.Draft => new DetailsGiven(state.Id, Details.LineIds(), now, Details.InOrder()),
         Claim.Filed => ClaimRefusals.AlreadySubmitted,
         _ => ClaimRefusals.Over,
     };

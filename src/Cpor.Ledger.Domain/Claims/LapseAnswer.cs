@@ -13,15 +13,20 @@ public sealed record LapseAnswer(RequestId RequestId, ProgrammeTerms Terms) : IC
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
-        Claim.Filed { Submission.Asked: { } asked } filed when asked.RequestId == RequestId =>
-            asked.AnswerDue.HasPassed(now) ? Lapse(filed, asked, now) : ClaimRefusals.AnswerWindowOpen,
-        Claim.Filed filed when filed.Requests.Contains(RequestId) => Decisions.NoFacts,
-        _ => ClaimRefusals.RequestUnknown,
+        Claim.Filed filed when filed.Request(RequestId) is { } request =>
+            Decide(filed, request, filed.Awaiting(RequestId), now),
+        _ => RequestRefusals.RequestUnknown,
     };
 
-    private Rejected Lapse(Claim.Filed claim, InfoRequested asked, Instant now) => new(
+    private Decision<ClaimEvent> Decide(
+        Claim.Filed claim, Request request, ValueList<ClaimLine> waiting, Instant now) =>
+        waiting.Count == 0 ? Decisions.NoFacts
+        : request.Fact.AnswerDue.HasPassed(now) ? Lapse(claim, request, waiting.Ids(), now)
+        : RequestRefusals.AnswerWindowOpen;
+
+    private Rejected Lapse(Claim.Filed claim, Request request, ValueList<LineId> waiting, Instant now) => new(
         claim.Id,
-        claim.Lines.Where(line => line.State is LineState.AwaitingAnswer).Ids(),
+        waiting,
         now,
         RejectionReason.NoPartnerResponse,
         [],
@@ -31,6 +36,6 @@ public sealed record LapseAnswer(RequestId RequestId, ProgrammeTerms Terms) : IC
             "answered-in-time",
             Terms.AnswerWindow.Source,
             "no",
-            new RuleInput("answer-due", $"{asked.AnswerDue.Ends}", claim.Submission.AskedVersion),
-            new RuleInput("asked-at", $"{now}")));
+            RuleInput.At("answer-due", request.Fact.AnswerDue.Ends, request.Version),
+            RuleInput.At("asked-at", now)));
 }

@@ -5,17 +5,19 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// Ends the automatic checks: lines that failed one are rejected, lines whose slot another partner holds are contested,
-/// the others wait for the reviewer. Asking again adds nothing.
+/// Ends the automatic checks: lines that failed one are rejected, the others wait for the reviewer, of them contested
+/// those whose slot another partner holds. Asking again adds nothing.
 /// </summary>
 public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<Claim, ClaimEvent>
 {
+    private const string Checks = "Issues with CPOR customer associations (2020-07)";
+
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
         Claim.Filed filed when !filed.Lines.Any(line => line.State is LineState.Checking) => Decisions.NoFacts,
-        Claim.Filed filed when AutomaticChecks.All.Except(filed.Checks).Any() => ClaimRefusals.ChecksPending,
+        Claim.Filed filed when AutomaticChecks.All.Except(filed.Checks.Select(check => check.Check)).Any() => ReviewRefusals.ChecksPending,
         Claim.Filed filed => Decide(filed, now).ToValueList(),
         Claim.Draft => ClaimRefusals.NotSubmitted,
         _ => ClaimRefusals.Over,
@@ -30,18 +32,23 @@ public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<C
             yield return Fail(claim, failed, now);
         if (wanted.Yours.Count > 0)
             yield return wanted.RejectYours(now);
-        if (wanted.Free.Count > 0)
+        var passed = lines.Except(failed).Except(wanted.Yours).Ids();
+        if (passed.Count > 0)
         {
             yield return new ReviewOpened(
                 claim.Id,
-                wanted.Free.Ids(),
+                passed,
                 now,
                 Regime.Count(Regime.Terms.ReviewPromise.Value, claim.Submission.Fact.HappenedAt),
-                wanted.Record.Asked("checks-passed", "Issues with CPOR customer associations (2020-07)", "yes"));
+                wanted.Record.Asked(
+                    "checks-passed",
+                    Checks,
+                    "yes",
+                    [.. claim.Checks.Select(check => new RuleInput("check", check.Check, check.Version))]));
         }
 
         if (wanted.Held.Count > 0)
-            yield return wanted.Contest(now);
+            yield return wanted.Contest(null, now);
     }
 
     private Rejected Fail(Claim.Filed claim, ValueList<ClaimLine> failed, Instant now) => new(
@@ -49,12 +56,16 @@ public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<C
         failed.Ids(),
         now,
         RejectionReason.CheckFailed,
-        failed.SelectMany(line => line.Failed).Distinct().ToValueList(),
+        failed.SelectMany(line => line.Failed).Select(found => found.Code).Distinct().ToValueList(),
         [],
         null,
         claim.Under(Regime.Terms).Asked(
             "checks-passed",
-            "Issues with CPOR customer associations (2020-07)",
+            Checks,
             "no",
-            [.. failed.Select(line => line.Input(string.Join(", ", line.Failed)))]));
+            [
+                .. from line in failed
+                   from found in line.Failed
+                   select new RuleInput("failed-check", found.Code, found.Version, line.Id),
+            ]));
 }

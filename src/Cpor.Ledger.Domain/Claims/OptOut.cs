@@ -15,26 +15,23 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
-        Claim.Filed filed when !filed.Windows.Contains(WindowId) => ClaimRefusals.WindowUnknown,
-        Claim.Filed filed when !filed.Knows(LineIds) => ClaimRefusals.LineUnknown,
-        Claim.Filed filed => Decide(filed, filed.Chosen(LineIds, InWindow), now),
-        _ => ClaimRefusals.WindowUnknown,
+        Claim.Filed filed when filed.Window(WindowId) is { } window => Decide(filed, window, now),
+        _ => WindowRefusals.WindowUnknown,
     };
 
-    private Decision<ClaimEvent> Decide(Claim.Filed claim, ValueList<ClaimLine> chosen, Instant now)
+    private Decision<ClaimEvent> Decide(Claim.Filed claim, Window window, Instant now)
     {
-        var open = chosen.Where(InWindow).ToValueList();
+        if (!claim.Knows(LineIds))
+            return ClaimRefusals.LineUnknown;
+        if (!LineIds.IsWithin(window.LineIds))
+            return ClaimRefusals.LinesNotOpenToThis;
+        var asked = claim.Chosen(LineIds, line => window.LineIds.Contains(line.Id));
+        var open = asked.Where(InWindow).ToValueList();
         if (open.Count == 0)
-            return AlreadyOut(claim) ? Decisions.NoFacts : ClaimRefusals.OptOutWindowOver;
+            return asked.Every<LineState.OptedOut>() ? Decisions.NoFacts : WindowRefusals.OptOutWindowOver;
         return open.Any(line => line.State is LineState.Notified notified && now >= notified.Ends)
-            ? ClaimRefusals.OptOutWindowOver
+            ? WindowRefusals.OptOutWindowOver
             : Refuse(claim, open, now);
-    }
-
-    private bool AlreadyOut(Claim.Filed claim)
-    {
-        var asked = claim.Chosen(LineIds, line => line.State is LineState.OptedOut);
-        return asked.Every<LineState.OptedOut>();
     }
 
     private bool InWindow(ClaimLine line) =>
@@ -50,10 +47,9 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
             "opted-out-in-time",
             Terms.OptOutWindow.Source,
             "yes",
-            [
-                .. lines.Select(line => line.Input(line.State is LineState.Notified notified
-                    ? $"opt-out ends {notified.Ends}"
-                    : "notification not yet recorded")),
-                new RuleInput("refused-at", $"{now}"),
-            ]));
+            [.. lines.Select(Ends), RuleInput.At("refused-at", now)]));
+
+    private static RuleInput Ends(ClaimLine line) => line.State is LineState.Notified notified
+        ? RuleInput.At("opt-out-ends", notified.Ends, line.Since, line.Id)
+        : line.Input();
 }

@@ -16,7 +16,7 @@ public sealed record Answer(
 
 /// <summary>
 /// The partner answers a request for information; the review goes on. Tenant, solution area and activity never change.
-/// Answering the same request again adds nothing.
+/// The same answer again adds nothing; another answer to an answered request is refused.
 /// </summary>
 public sealed record ProvideInfo(RequestId RequestId, Answer Answer, ProgrammeTerms Terms) : ICommand<Claim, ClaimEvent>
 {
@@ -25,31 +25,41 @@ public sealed record ProvideInfo(RequestId RequestId, Answer Answer, ProgrammeTe
     {
         null => ClaimRefusals.NotFound,
         Claim.Draft => ClaimRefusals.NotSubmitted,
-        Claim.Filed { Submission.Asked: { } asked } filed when asked.RequestId == RequestId =>
-            Decide(filed, asked, now),
-        Claim.Filed filed when filed.Requests.Contains(RequestId) && !filed.Lapsed(RequestId) => Decisions.NoFacts,
-        _ => ClaimRefusals.RequestUnknown,
+        Claim.Filed filed when filed.Request(RequestId) is { } request => Decide(filed, request, now),
+        _ => RequestRefusals.RequestUnknown,
     };
 
-    private Decision<ClaimEvent> Decide(Claim.Filed claim, InfoRequested asked, Instant now)
+    private Decision<ClaimEvent> Decide(Claim.Filed claim, Request request, Instant now)
     {
-        if (asked.AnswerDue.HasPassed(now))
-            return ClaimRefusals.AnswerWindowOver;
+        if (request.Answer is { } given)
+            return Answer.IsRepeated(given, claim) ? Decisions.NoFacts : RequestRefusals.AlreadyAnswered;
+        var waiting = claim.Awaiting(RequestId);
+        if (waiting.Count == 0)
+            return RequestRefusals.RequestClosed;
+        if (request.Fact.AnswerDue.HasPassed(now))
+            return RequestRefusals.AnswerWindowOver;
         if (!claim.Knows(Answer.RemovedLineIds))
             return ClaimRefusals.LineUnknown;
-        if (AnswerRules.Problems(Answer, asked, claim) is { Count: > 0 } fields)
-            return ClaimRefusals.AnswerInvalid(fields);
-        if (AnswerRules.Given(Answer).Count == 0)
-            return ClaimRefusals.AnswerEmpty;
+        if (!Answer.GivesSomething())
+            return RequestRefusals.AnswerEmpty;
+        if (AnswerRules.Problems(Answer, request.Fact, claim, Terms) is { Count: > 0 } fields)
+            return RequestRefusals.AnswerInvalid(fields);
         var staying = claim.Lines.Where(line => line.IsAlive()).Ids().Except(Answer.RemovedLineIds).Any();
-        return staying ? Facts(claim, asked, now).ToValueList() : ClaimRefusals.LastLine;
+        return staying ? Facts(claim, request, waiting.Ids(), now).ToValueList() : ClaimRefusals.LastLine;
     }
 
-    private IEnumerable<ClaimEvent> Facts(Claim.Filed claim, InfoRequested asked, Instant now)
+    private IEnumerable<ClaimEvent> Facts(
+        Claim.Filed claim, Request request, ValueList<LineId> waiting, Instant now)
     {
+        var decision = claim.Under(Terms).Asked(
+            "answered-in-time",
+            Terms.AnswerWindow.Source,
+            "yes",
+            RuleInput.At("answer-due", request.Fact.AnswerDue.Ends, request.Version),
+            RuleInput.At("answered-at", now));
         yield return new InfoProvided(
             claim.Id,
-            asked.LineIds,
+            waiting,
             now,
             RequestId,
             Answer.MpnId,
@@ -58,13 +68,11 @@ public sealed record ProvideInfo(RequestId RequestId, Answer Answer, ProgrammeTe
             Answer.PartnerContact,
             Answer.ProofIds,
             Answer.Comment,
-            claim.Under(Terms).Asked(
-                "answered-in-time",
-                Terms.AnswerWindow.Source,
-                "yes",
-                new RuleInput("answer-due", $"{asked.AnswerDue.Ends}", claim.Submission.AskedVersion),
-                new RuleInput("answered-at", $"{now}")));
+            decision);
         if (Answer.RemovedLineIds.Count > 0)
-            yield return new LineRemoved(claim.Id, Answer.RemovedLineIds, now, ClaimSide.Partner, null);
+        {
+            yield return new LineRemoved(
+                claim.Id, Answer.RemovedLineIds.Distinct().ToValueList(), now, ClaimSide.Partner, null, decision);
+        }
     }
 }

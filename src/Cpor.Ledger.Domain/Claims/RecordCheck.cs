@@ -21,19 +21,34 @@ public static class AutomaticChecks
     public static ValueList<string> All { get; } = [TenantDomain, Subscription, ProofPresent, ProofReuse];
 }
 
-/// <summary>An automatic check answered. The first answer counts: a repeated one adds nothing.</summary>
+/// <summary>
+/// An automatic check answered for every line that is being checked. The first answer counts: a repeated one, or one that
+/// comes when nothing is being checked any more, adds nothing.
+/// </summary>
 public sealed record RecordCheck(string Check, ValueList<CheckResult> Results) : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
-        Claim.Filed filed when filed.Checks.Contains(Check) => Decisions.NoFacts,
-        Claim.Filed filed when !filed.Lines.Any(IsChecking) => Decisions.NoFacts,
-        Claim.Filed filed => new CheckRecorded(filed.Id, filed.Lines.Where(IsChecking).Ids(), now, Check, Results),
         Claim.Draft => ClaimRefusals.NotSubmitted,
+        _ when !AutomaticChecks.All.Contains(Check) => ReviewRefusals.CheckUnknown,
+        Claim.Filed filed when filed.Checks.Any(answered => answered.Check == Check) => Decisions.NoFacts,
+        Claim.Filed filed => Decide(filed, filed.Lines.Where(IsChecking).Ids(), now),
         _ => ClaimRefusals.Over,
     };
+
+    private Decision<ClaimEvent> Decide(Claim.Filed claim, ValueList<LineId> checking, Instant now)
+    {
+        var answered = Results.Select(result => result.LineId).ToValueList();
+        if (!claim.Knows(answered))
+            return ClaimRefusals.LineUnknown;
+        if (checking.Count == 0)
+            return Decisions.NoFacts;
+        return answered.Count == checking.Count && checking.IsWithin(answered)
+            ? new CheckRecorded(claim.Id, checking, now, Check, Results)
+            : ReviewRefusals.ResultsIncomplete;
+    }
 
     private static bool IsChecking(ClaimLine line) => line.State is LineState.Checking;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
 
@@ -8,8 +9,10 @@ namespace Cpor.Ledger.Domain.Claims;
 /// contact and the review begins again with the answer. Recording it again adds nothing.
 /// </summary>
 /// <param name="Status">The server's status code, 500 to 599.</param>
-/// <param name="EnhancedStatus">The server's enhanced status (RFC 3463) when it gave one.</param>
-public sealed record RecordNotificationFailure(WindowId WindowId, int Status, string? EnhancedStatus, Regime Regime)
+/// <param name="EnhancedStatus">
+/// The server's enhanced status (RFC 3463), as <c>5.1.1</c>, when it gave one; anything else is not kept.
+/// </param>
+public sealed partial record RecordNotificationFailure(WindowId WindowId, int Status, string? EnhancedStatus, Regime Regime)
     : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
@@ -18,16 +21,19 @@ public sealed record RecordNotificationFailure(WindowId WindowId, int Status, st
         null => ClaimRefusals.NotFound,
         Claim.Draft => ClaimRefusals.NotSubmitted,
         Claim.Filed filed when Waiting(filed) is { Count: > 0 } lines => Facts(filed, lines, now).ToValueList(),
-        Claim.Filed filed when filed.Windows.Contains(WindowId) => Decisions.NoFacts,
-        _ => ClaimRefusals.WindowUnknown,
+        Claim.Filed filed when filed.Window(WindowId) is not null => Decisions.NoFacts,
+        _ => WindowRefusals.WindowUnknown,
     };
+
+    // What the server says beside its codes may name a person, and is not kept.
+    private string? Enhanced => EnhancedStatus is not null && Code().IsMatch(EnhancedStatus) ? EnhancedStatus : null;
 
     private ValueList<ClaimLine> Waiting(Claim.Filed claim) =>
         claim.Lines.Where(line => line.State == new LineState.Validated(WindowId)).ToValueList();
 
     private IEnumerable<ClaimEvent> Facts(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now)
     {
-        yield return new NotificationFailed(claim.Id, lines.Ids(), now, WindowId, Status, EnhancedStatus);
+        yield return new NotificationFailed(claim.Id, lines.Ids(), now, WindowId, Status, Enhanced);
         yield return new InfoRequested(
             claim.Id,
             lines.Ids(),
@@ -43,6 +49,9 @@ public sealed record RecordNotificationFailure(WindowId WindowId, int Status, st
                 Regime.Terms.AnswerWindow.Source,
                 "no",
                 new RuleInput("status", $"{Status}"),
-                new RuleInput("enhanced-status", EnhancedStatus ?? "none")));
+                new RuleInput("enhanced-status", Enhanced ?? "none")));
     }
+
+    [GeneratedRegex(@"^5\.[0-9]{1,3}\.[0-9]{1,3}\z", RegexOptions.None, 1000)]
+    private static partial Regex Code();
 }

@@ -19,28 +19,26 @@ public sealed record RejectLines(
     {
         null => ClaimRefusals.NotFound,
         Claim.Draft => ClaimRefusals.NotSubmitted,
-        Claim.Filed when IsTheLedgersOwn => ClaimRefusals.ReasonNotForReviewers,
+        Claim.Filed when IsTheLedgersOwn => ReviewRefusals.ReasonNotForReviewers,
         Claim.Filed filed when !filed.Knows(LineIds) => ClaimRefusals.LineUnknown,
         Claim.Filed filed => Decide(filed, now),
         _ => ClaimRefusals.Over,
     };
 
-    private bool IsTheLedgersOwn => Reason is RejectionReason.NoPartnerResponse
-        or RejectionReason.CheckFailed or RejectionReason.SlotAlreadyYours;
+    private bool IsTheLedgersOwn => Reason is RejectionReason.NoPartnerResponse or RejectionReason.CheckFailed;
 
     private Decision<ClaimEvent> Decide(Claim.Filed claim, Instant now)
     {
         var lines = claim.Chosen(LineIds, line => line.State.IsBeforeReviewer);
-        if (lines.Count == 0)
-            lines = claim.Lines.Where(line => line.State is LineState.Rejected).ToValueList();
-        if (lines.Count > 0 && lines.All(line => line.State == new LineState.Rejected(Reason)))
+        if (lines.Count > 0 && lines.All(line => line.State.IsBeforeReviewer))
+            return Reject(claim, lines, now);
+        var refused = claim.Chosen(LineIds, IsRefused);
+        if (refused.Count > 0 && refused.All(IsRefused))
             return Decisions.NoFacts;
-        if (claim.IsOver())
-            return ClaimRefusals.Over;
-        return lines.Count > 0 && lines.All(line => line.State.IsBeforeReviewer)
-            ? Reject(claim, lines, now)
-            : ClaimRefusals.LinesNotOpenToThis;
+        return claim.IsOver() ? ClaimRefusals.Over : ClaimRefusals.LinesNotOpenToThis;
     }
+
+    private bool IsRefused(ClaimLine line) => line.State == new LineState.Rejected(Reason);
 
     private Rejected Reject(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => new(
         claim.Id,
@@ -55,7 +53,7 @@ public sealed record RejectLines(
             "Manage incentives customer associations (2020-07), Reasons for rejection",
             "no",
             [
-                .. lines.Select(line => line.Input("before the reviewer")),
+                .. lines.Select(line => line.Input()),
                 .. claim.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version)),
             ]));
 }

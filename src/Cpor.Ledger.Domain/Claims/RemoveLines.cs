@@ -25,7 +25,16 @@ public sealed record RemoveLines(ValueList<LineId> LineIds, Sealed? Comment) : I
         if (!lines.All(line => line.State.IsBeforeReviewer))
             return claim.IsOver() ? ClaimRefusals.Over : ClaimRefusals.LinesNotOpenToThis;
         return claim.Lines.Except(lines).Any(line => line.IsAlive())
-            ? new LineRemoved(claim.Id, lines.Ids(), now, ClaimSide.Reviewer, Comment)
+            ? new LineRemoved(claim.Id, lines.Ids(), now, ClaimSide.Reviewer, Comment, Record(claim, lines))
             : ClaimRefusals.LastLine;
     }
+
+    private static DecisionRecord Record(Claim.Filed claim, ValueList<ClaimLine> lines) => claim.Bound().Asked(
+        "proof-shows-line",
+        "Manage incentives customer associations (2020-07), Partner action required",
+        "no",
+        [
+            .. lines.Select(line => line.Input()),
+            .. claim.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version)),
+        ]);
 }

@@ -5,7 +5,7 @@ namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
 /// The reviewer asks the partner for more (seed, introduction: "we may ask you for more information"). May be repeated
-/// after an answer. A retry is recognised by the request's id. No line named means every line before the reviewer.
+/// after an answer. A retry is recognised by the request's id and content. No line named means every line before the reviewer.
 /// </summary>
 public sealed record RequestInfo(
     RequestId RequestId,
@@ -20,14 +20,22 @@ public sealed record RequestInfo(
     {
         null => ClaimRefusals.NotFound,
         Claim.Draft => ClaimRefusals.NotSubmitted,
-        Claim.Filed filed when filed.Requests.Contains(RequestId) => Decisions.NoFacts,
+        Claim.Filed filed when filed.Request(RequestId) is { } request =>
+            IsRepeated(request.Fact) ? Decisions.NoFacts : RequestRefusals.RequestIdUsed,
         Claim.Filed filed when filed.IsOver() => ClaimRefusals.Over,
         Claim.Filed filed when !filed.Knows(LineIds) => ClaimRefusals.LineUnknown,
-        Claim.Filed { Submission.Asked: not null } => ClaimRefusals.RequestOpen,
-        Claim.Filed when Items.Count == 0 => ClaimRefusals.RequestEmpty,
+        Claim.Filed filed when filed.Lines.Any(line => line.State is LineState.AwaitingAnswer) =>
+            RequestRefusals.RequestOpen,
+        Claim.Filed when Items.Count == 0 => RequestRefusals.RequestEmpty,
         Claim.Filed filed => Ask(filed, filed.Chosen(LineIds, line => line.State.IsBeforeReviewer), now),
         _ => ClaimRefusals.Over,
     };
+
+    private bool IsRepeated(InfoRequested asked) =>
+        LineIds.IsWithin(asked.LineIds)
+        && Items.Distinct().SequenceEqual(asked.Items)
+        && Defects.Distinct().SequenceEqual(asked.Defects)
+        && Comment == asked.Comment;
 
     private Decision<ClaimEvent> Ask(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) =>
         lines.Count == 0 || !lines.All(line => line.State.IsBeforeReviewer)
@@ -46,5 +54,5 @@ public sealed record RequestInfo(
                     "answer-window",
                     Regime.Terms.AnswerWindow.Source,
                     "counted",
-                    [.. lines.Select(line => line.Input("before the reviewer"))]));
+                    [.. lines.Select(line => line.Input())]));
 }

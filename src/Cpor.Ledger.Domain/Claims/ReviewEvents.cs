@@ -83,7 +83,8 @@ public sealed record LineRemoved(
     ValueList<LineId> LineIds,
     Instant HappenedAt,
     ClaimSide Side,
-    Sealed? Comment) : ClaimEvent(ClaimId, LineIds, HappenedAt);
+    Sealed? Comment,
+    DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);
 
 /// <summary>The reviewer accepted the proof for these lines; the customer is notified next, under this window.</summary>
 public sealed record Validated(

@@ -23,8 +23,8 @@ internal sealed record SlotAnswers(
             "slot-free",
             terms.Exclusivity.Source,
             answer.holder is null ? "yes" : "no",
-            new RuleInput("slot", answer.line.Unit.Slot.ToString(), claim.Submission.Version),
-            new RuleInput("holder", answer.holder?.ClaimId.ToString() ?? "none")));
+            new RuleInput("slot", answer.line.Unit.Slot.ToString(), claim.Submission.Version, answer.line.Id),
+            new RuleInput("holder", answer.holder?.ClaimId.ToString() ?? "none", LineId: answer.line.Id)));
         return new SlotAnswers(
             claim,
             asked.Where(answer => answer.holder is null).Select(answer => answer.line).ToValueList(),
@@ -35,10 +35,11 @@ internal sealed record SlotAnswers(
             record);
     }
 
-    public Contested Contest(Instant now) => new(
+    public Contested Contest(WindowId? window, Instant now) => new(
         Claim.Id,
         Held.Select(held => held.Line.Id).ToValueList(),
         now,
+        window,
         Held.Select(held => new ContestedSlot(held.Line.Id, held.Line.Unit.Slot, held.Holder.ClaimId)).ToValueList(),
         Record);
 

@@ -63,7 +63,9 @@ public sealed record CheckRecorded(
     string Check,
     ValueList<CheckResult> Results) : ClaimEvent(ClaimId, LineIds, HappenedAt);
 
-/// <summary>Every automatic check has answered; these lines wait for the reviewer.</summary>
+/// <summary>
+/// Every automatic check has answered; these lines wait for the reviewer, also those that are contested right after.
+/// </summary>
 /// <param name="ReviewDue">When the review should be decided: shown and escalated, but no state changes by it.</param>
 public sealed record ReviewOpened(
     ClaimId ClaimId,
@@ -76,9 +78,13 @@ public sealed record ReviewOpened(
 public sealed record ContestedSlot(LineId LineId, Slot Slot, ClaimId HolderClaimId);
 
 /// <summary>Other partners hold the slots of these lines; the lines wait for the reviewer.</summary>
+/// <param name="WindowId">
+/// The window under which the lines were to be validated or had become due; null when it was found before the review.
+/// </param>
 public sealed record Contested(
     ClaimId ClaimId,
     ValueList<LineId> LineIds,
     Instant HappenedAt,
+    WindowId? WindowId,
     ValueList<ContestedSlot> Slots,
     DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);

@@ -8,21 +8,16 @@ namespace Cpor.Ledger.Domain.Claims;
 internal static class SubmissionRules
 {
     public static ValueList<FieldProblem> Missing(
-        ClaimDetails details, Claim.Draft draft, ProgrammeTerms terms, ValueList<SubscriptionsFound> found)
-    {
-        var fields = terms.RequiredFields.Value
-            .Where(required => required.Kind == details.Kind)
-            .Where(required => !required.OnlyForDynamics365 || details.HasDynamics365(terms))
-            .Where(required => !details.Has(required.Field, draft))
-            .Select(required => new FieldProblem(
-                FieldName(required.Field), "required", $"The terms {terms.Id} ask for it."));
-        return
-        [
-            .. fields,
-            .. details.Lines.SelectMany((line, index) => OfLine(line, index, terms, found)),
-            .. OfTheRest(details, terms),
-        ];
-    }
+        Claim.Draft draft, ProgrammeTerms terms, ValueList<SubscriptionsFound> found) =>
+    [
+        .. from required in terms.RequiredFields.Value
+           where required.Kind == draft.Details.Kind
+               && (!required.OnlyForDynamics365 || draft.Details.HasDynamics365(terms))
+           from field in draft.Lacks(required.Field)
+           select new FieldProblem(field, "required", $"The terms {terms.Id} ask for it."),
+        .. draft.Details.Lines.SelectMany((line, index) => OfLine(line, index, terms, found)),
+        .. OfTheRest(draft.Details, terms),
+    ];
 
     /// <summary>The only subscription of the customer to the product, or null when there are none or several.</summary>
     public static SubscriptionId? Sole(ProductKey product, ValueList<SubscriptionsFound> found) =>
@@ -38,6 +33,8 @@ internal static class SubmissionRules
             yield return new("lines", "required", "Name at least one workload or product.");
         foreach (var key in terms.Acknowledgements.Value.Except(details.Acknowledgements))
             yield return new("acknowledgements", "required", $"Acknowledge '{key}'.");
+        foreach (var key in details.Acknowledgements.Except(terms.Acknowledgements.Value))
+            yield return new("acknowledgements", "unknown", $"The terms {terms.Id} do not ask for '{key}'.");
         if (details.PaymentOptOut && !terms.PaymentOptOut.Value)
             yield return new("paymentOptOut", "not-offered", $"The terms {terms.Id} do not offer it.");
     }
@@ -51,7 +48,7 @@ internal static class SubmissionRules
             yield break;
         if (terms.Product(product) is null)
             yield return new($"lines[{index}].product", "unknown", $"The terms {terms.Id} know no such product.");
-        else if (line.SubscriptionId is null)
+        else if (line.SubscriptionId is null && Sole(product, found) is null)
             yield return Subscription(index, found.FirstOrDefault(entry => entry.Product == product));
     }
 
@@ -62,23 +59,24 @@ internal static class SubmissionRules
     private static bool HasDynamics365(this ClaimDetails details, ProgrammeTerms terms) =>
         details.Lines.Any(line => line.Product is { } key && terms.Product(key) is { Dynamics365: true });
 
-    private static bool Has(this ClaimDetails details, ClaimField field, Claim.Draft draft) => field switch
+    /// <summary>The paths of what a draft lacks of a field; none when it has it.</summary>
+    private static IEnumerable<string> Lacks(this Claim.Draft draft, ClaimField field) => (field, draft.Details) switch
     {
-        ClaimField.Name => details.Name is not null,
-        ClaimField.DomainName => details.DomainName is not null,
-        ClaimField.CustomerContact => details.CustomerContact is { Title: not null },
-        ClaimField.TechnicalContact => details.TechnicalContact is { Title: not null },
-        ClaimField.PartnerContact => details.PartnerContact is not null,
-        ClaimField.SubscriptionId => details.Lines.All(line => line.SubscriptionId is not null),
-        ClaimField.Proof => draft.Documents.Count > 0,
-        ClaimField.SolutionSeller => details.SolutionSeller is not null,
-        ClaimField.CustomerName => details.CustomerName is not null,
-        _ => details.SolutionName is not null,
-    };
-
-    private static string FieldName(ClaimField field) => field switch
-    {
-        ClaimField.Proof => "proofs",
-        _ => $"{char.ToLowerInvariant(field.ToString()[0])}{field.ToString()[1..]}",
+        (ClaimField.Name, { Name: null }) => ["name"],
+        (ClaimField.DomainName, { DomainName: null }) => ["domainName"],
+        (ClaimField.CustomerContact, { CustomerContact: null }) => ["customerContact"],
+        (ClaimField.CustomerContact, { CustomerContact.Title: null }) => ["customerContact.title"],
+        (ClaimField.TechnicalContact, { TechnicalContact: null }) => ["technicalContact"],
+        (ClaimField.TechnicalContact, { TechnicalContact.Title: null }) => ["technicalContact.title"],
+        (ClaimField.PartnerContact, { PartnerContact: null }) => ["partnerContact"],
+        (ClaimField.SubscriptionId, var details) => details.Lines
+            .Select((line, index) => (line, path: $"lines[{index}].subscriptionId"))
+            .Where(found => found.line.SubscriptionId is null)
+            .Select(found => found.path),
+        (ClaimField.Proof, _) when draft.Documents.Count == 0 => ["proofs"],
+        (ClaimField.SolutionSeller, { SolutionSeller: null }) => ["solutionSeller"],
+        (ClaimField.CustomerName, { CustomerName: null }) => ["customerName"],
+        (ClaimField.SolutionName, { SolutionName: null }) => ["solutionName"],
+        _ => [],
     };
 }

@@ -27,9 +27,9 @@ public sealed record SubmitClaim(ProgrammeTerms Terms, ValueList<SubscriptionsFo
     private Decision<ClaimEvent> Decide(Claim.Draft draft, Instant now)
     {
         var details = draft.Details;
-        var resolved = details with { Lines = details.Lines.Select(Resolve).ToValueList() };
-        if (SubmissionRules.Missing(resolved, draft, Terms, Found) is { Count: > 0 } missing)
+        if (SubmissionRules.Missing(draft, Terms, Found) is { Count: > 0 } missing)
             return ClaimRefusals.Incomplete(missing);
+        var resolved = details with { Lines = details.Lines.Select(Resolve).ToValueList() };
         var lines = resolved.Lines.Zip(details.Lines, (line, given) => Line(details, line, given)).ToValueList();
         if (lines.Select(line => line.Slot).Distinct().Count() != lines.Count)
             return ClaimRefusals.Incomplete([new("lines", "repeated", "Two lines claim one subscription.")]);
@@ -53,16 +53,7 @@ public sealed record SubmitClaim(ProgrammeTerms Terms, ValueList<SubscriptionsFo
         draft.Documents.Select(document => document.ProofId).ToValueList(),
         Terms.Exclusivity.Value,
         draft.Details.PaymentOptOut,
-        Record(draft));
-
-    private DecisionRecord Record(Claim.Draft draft) => Terms.Record()
-        .Asked(
-            "required-fields-given",
-            Terms.RequiredFields.Source,
-            "yes",
-            new RuleInput("details", draft.Details.Kind.ToString(), draft.Version),
-            new RuleInput("documents", $"{draft.Documents.Count}"))
-        .Asked("slot-already-yours", Terms.Exclusivity.Source, "no");
+        SubmissionRecord.Of(draft, lines, Terms));
 
     private ClaimedUnit Resolve(ClaimedUnit line) =>
         line is { Product: { } product, SubscriptionId: null } && SubmissionRules.Sole(product, Found) is { } sole

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
 /// The reviewer accepts lines; the customer is notified next. A line whose slot another partner holds becomes (or stays)
-/// contested instead. A retry is recognised by the window's id. No line named means every line before the reviewer.
+/// contested instead. A retry is recognised by the window's id and lines. No line named means every line before the reviewer.
 /// </summary>
 public sealed record ValidateLines(
     WindowId WindowId, ValueList<LineId> LineIds, SlotHolders Holders, ProgrammeTerms Terms)
@@ -17,7 +17,10 @@ public sealed record ValidateLines(
     {
         null => ClaimRefusals.NotFound,
         Claim.Draft => ClaimRefusals.NotSubmitted,
-        Claim.Filed filed when filed.Windows.Contains(WindowId) => Decisions.NoFacts,
+        Claim.Filed filed when filed.Window(WindowId) is { } window =>
+            LineIds.IsWithin([.. window.LineIds, .. window.ContestedLineIds])
+                ? Decisions.NoFacts
+                : WindowRefusals.WindowIdUsed,
         Claim.Filed filed when filed.IsOver() => ClaimRefusals.Over,
         Claim.Filed filed when !filed.Knows(LineIds) => ClaimRefusals.LineUnknown,
         Claim.Filed filed => Decide(filed, filed.Chosen(LineIds, line => line.State.IsBeforeReviewer), now),
@@ -40,7 +43,7 @@ public sealed record ValidateLines(
     private IEnumerable<ClaimEvent> Facts(SlotAnswers answers, SlotAnswers newlyHeld, Instant now)
     {
         if (newlyHeld.Held.Count > 0)
-            yield return newlyHeld.Contest(now);
+            yield return newlyHeld.Contest(WindowId, now);
         if (answers.Free.Count > 0)
         {
             yield return new Validated(

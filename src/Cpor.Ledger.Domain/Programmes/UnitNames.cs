@@ -35,6 +35,6 @@ internal static partial class KebabName
 {
     public static bool Is(string? text) => text is { Length: <= 64 } && Pattern().IsMatch(text);
 
-    [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z0-9]+(?:-[a-z0-9]+)*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

@@ -66,6 +66,10 @@ public sealed record ProgrammeTerms
     /// <summary>The record of a decision under these terms, with no rule asked yet.</summary>
     public DecisionRecord Record() => new(Id, Hash, []);
 
+    /// <summary>Whether a field is asked of a kind of claim at all.</summary>
+    public bool Ask(ClaimKind kind, ClaimField field) =>
+        RequiredFields.Value.Any(required => required.Kind == kind && required.Field == field);
+
     /// <summary>The product with that key, or null when it cannot be claimed.</summary>
     public ClaimableProduct? Product(ProductKey key) => Products.Value.FirstOrDefault(product => product.Key == key);
 }

@@ -22,9 +22,16 @@ public static class AnswerWindows
                 new LapseAnswer(new RequestId(timer.RequestId), terms.Binding((Claim.Filed)claim!).Terms)),
             Actor.Ledger("answer-window"),
             cancel);
-        return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed { Submission.Asked: { } asked } }
-            && asked.RequestId.Value == timer.RequestId
-                ? timer.ScheduledAt(asked.AnswerDue.Ends.ToDateTimeOffset())
+        return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
+            && Ends(filed, new RequestId(timer.RequestId)) is { } ends
+                ? timer.ScheduledAt(ends)
                 : null;
     }
+
+    private static DateTimeOffset? Ends(Claim.Filed claim, RequestId request) => claim.Lines
+        .Select(line => line.State)
+        .OfType<LineState.AwaitingAnswer>()
+        .Where(waiting => waiting.RequestId == request)
+        .Select(waiting => (DateTimeOffset?)waiting.Ends.ToDateTimeOffset())
+        .FirstOrDefault();
 }
