@@ -1,0 +1,128 @@
+using NodaTime;
+
+namespace Cpor.Ledger.Contracts.Claims;
+
+/// <summary>
+/// A claim as <c>GET /v1/claims/{claimId}</c> and every command answer it. It holds no personal data: contacts and free
+/// text are read apart, with a reason (<see cref="ContactsView"/>).
+/// </summary>
+public sealed record ClaimView
+{
+    /// <summary>The claim's id, a lower-case GUID.</summary>
+    public required string ClaimId { get; init; }
+
+    /// <summary>The number of facts so far; the reply's ETag is this number in quotes.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>
+    /// The roll-up of the lines: <c>draft</c>, <c>action-required</c>, <c>submitted</c>, <c>contested</c>,
+    /// <c>under-review</c>, <c>validated</c>, <c>customer-notified</c>, <c>official</c>, <c>opted-out</c>,
+    /// <c>rejected</c>, <c>ended</c> or <c>withdrawn</c>; of several lines the first in this order.
+    /// </summary>
+    public required string Status { get; init; }
+
+    /// <summary>The partner's organisation.</summary>
+    public required string OrganisationId { get; init; }
+
+    /// <summary>The partner's location.</summary>
+    public required string MpnId { get; init; }
+
+    /// <summary>The customer's directory.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>The customer's domain name in its ASCII form.</summary>
+    public string? DomainName { get; init; }
+
+    /// <summary><c>microsoft-365</c> or <c>business-applications</c>.</summary>
+    public required string SolutionArea { get; init; }
+
+    /// <summary>What the partner did, in the order <c>usage</c>, <c>pre-sales</c>, <c>revenue-association</c>.</summary>
+    public required IReadOnlyList<string> Activities { get; init; }
+
+    /// <summary>The programmes that the claim is for; none for revenue association.</summary>
+    public required IReadOnlyList<string> Programmes { get; init; }
+
+    /// <summary>The lines; those of a draft have no state of their own yet.</summary>
+    public required IReadOnlyList<LineView> Lines { get; init; }
+
+    /// <summary>Which personal fields are filled, by their names in the request, as <c>customerContact</c>.</summary>
+    public required IReadOnlyList<string> PersonalFields { get; init; }
+
+    /// <summary>The documents, in the order in which they were attached.</summary>
+    public required IReadOnlyList<string> ProofIds { get; init; }
+
+    /// <summary>What the partner acknowledged.</summary>
+    public required IReadOnlyList<string> Acknowledgements { get; init; }
+
+    /// <summary>Whether the claim is for recognition only.</summary>
+    public required bool PaymentOptOut { get; init; }
+
+    /// <summary>When the claim was submitted, UTC; null for a draft.</summary>
+    public Instant? SubmittedAt { get; init; }
+
+    /// <summary>The terms that the claim is judged by; null for a draft.</summary>
+    public string? TermsId { get; init; }
+
+    /// <summary>The SHA-256 of these terms, 64 lower-case hexadecimal digits.</summary>
+    public string? TermsHash { get; init; }
+
+    /// <summary>What the reviewer, or the ledger itself, asks of the partner; null when nothing.</summary>
+    public OpenRequest? OpenRequest { get; init; }
+
+    /// <summary>What happens by itself or is promised next; null when nothing.</summary>
+    public DeadlineView? NextDeadline { get; init; }
+
+    /// <summary>
+    /// What the caller may do now: <c>give-details</c>, <c>attach-proof</c>, <c>comment</c>, <c>submit</c>,
+    /// <c>withdraw</c>, <c>answer</c>, <c>disassociate</c>, <c>request-info</c>, <c>validate</c>, <c>reject</c>,
+    /// <c>remove-lines</c>. Empty in a view of the past.
+    /// </summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+}
+
+/// <summary>One line of a claim.</summary>
+public sealed record LineView
+{
+    /// <summary>The line's id.</summary>
+    public required string LineId { get; init; }
+
+    /// <summary>Microsoft 365: the workload.</summary>
+    public string? Workload { get; init; }
+
+    /// <summary>Business Applications: the product.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>Business Applications: the subscription.</summary>
+    public string? SubscriptionId { get; init; }
+
+    /// <summary>Where the line stands; the values of <see cref="ClaimView.Status"/>, and <c>removed</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Why it was rejected or ended, a public code.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Codes of the automatic checks that failed for it.</summary>
+    public required IReadOnlyList<string> FailedChecks { get; init; }
+
+    /// <summary>Until when its answer or opt-out window is open, UTC, that instant excluded.</summary>
+    public Instant? Ends { get; init; }
+
+    /// <summary>From when on it is official, UTC.</summary>
+    public Instant? OfficialSince { get; init; }
+
+    /// <summary>The opt-out window that it is in.</summary>
+    public string? WindowId { get; init; }
+}
+
+/// <summary>A request for information that waits for its answer.</summary>
+/// <param name="RequestId">The id that the answer names.</param>
+/// <param name="LineIds">The lines that wait for it.</param>
+/// <param name="Items">What is wanted; the values of <see cref="Review.RequestInfoRequest.Items"/>.</param>
+/// <param name="Defects">What is wrong with the proof.</param>
+/// <param name="CustomerUnreachable">Whether the ledger itself asks, because the notification came back.</param>
+public sealed record OpenRequest(
+    string RequestId,
+    IReadOnlyList<string> LineIds,
+    IReadOnlyList<string> Items,
+    IReadOnlyList<string> Defects,
+    bool CustomerUnreachable);

@@ -1,0 +1,38 @@
+namespace Cpor.Ledger.Contracts.Claims;
+
+/// <summary>
+/// The personal data of a claim, as <c>GET /v1/claims/{claimId}/contacts?reason=…</c> answers it. Every reading is
+/// recorded with who and why.
+/// </summary>
+public sealed record ContactsView
+{
+    /// <summary>The claim's id.</summary>
+    public required string ClaimId { get; init; }
+
+    /// <summary>The partner's name for the claim.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Who is notified at the customer.</summary>
+    public Contact? CustomerContact { get; init; }
+
+    /// <summary>The customer's technical contact.</summary>
+    public Contact? TechnicalContact { get; init; }
+
+    /// <summary>Who speaks for the partner.</summary>
+    public Contact? PartnerContact { get; init; }
+
+    /// <summary>Revenue association: who sold the Dynamics solution.</summary>
+    public string? SolutionSeller { get; init; }
+
+    /// <summary>Revenue association: the customer's name.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>Revenue association: the partner's own product or solution.</summary>
+    public string? SolutionName { get; init; }
+
+    /// <summary>When the claim's personal data was erased, in words; the other fields are then empty.</summary>
+    public string? Erased { get; init; }
+
+    /// <summary>Leaves the persons out, so that none gets into a log by accident.</summary>
+    public override string ToString() => nameof(ContactsView);
+}

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
+using NodaTime.Text;
+
+namespace Cpor.Ledger.Contracts;
+
+/// <summary>
+/// How requests and replies are written: camelCase names, UTC instants with at most six decimals, ISO dates; what is null
+/// is left out.
+/// </summary>
+public static class LedgerJson
+{
+    /// <summary>The options that write and read requests and replies. Shared: never changed after start.</summary>
+    public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
+
+    /// <summary>Makes other options write what <see cref="Options"/> writes.</summary>
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new NodaPatternConverter<Instant>(
+            InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFF'Z'")));
+        options.Converters.Add(new NodaPatternConverter<LocalDate>(LocalDatePattern.Iso));
+        return options;
+    }
+}

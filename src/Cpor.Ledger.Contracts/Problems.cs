@@ -1,0 +1,149 @@
+namespace Cpor.Ledger.Contracts;
+
+/// <summary>The codes of problems. They are public and never change their meaning.</summary>
+public static class Problems
+{
+    /// <summary>404: there is no such claim, or none that the caller may see.</summary>
+    public const string ClaimNotFound = "claim-not-found";
+
+    /// <summary>409: the id is taken by a claim with other details.</summary>
+    public const string ClaimExists = "claim-exists";
+
+    /// <summary>409: a submitted claim cannot be edited (seed, step 10, note).</summary>
+    public const string ClaimSubmitted = "claim-submitted";
+
+    /// <summary>409: the claim is over.</summary>
+    public const string ClaimOver = "claim-over";
+
+    /// <summary>409: the claim is still a draft.</summary>
+    public const string ClaimNotSubmitted = "claim-not-submitted";
+
+    /// <summary>422: the claim has no such line.</summary>
+    public const string LineUnknown = "line-unknown";
+
+    /// <summary>409: a line is not in a state in which this can be done.</summary>
+    public const string LinesNotOpenToThis = "lines-not-open-to-this";
+
+    /// <summary>409: automatic checks have not all answered; try again later.</summary>
+    public const string ChecksPending = "checks-pending";
+
+    /// <summary>409: the partner has not yet answered the open request.</summary>
+    public const string RequestOpen = "request-open";
+
+    /// <summary>422: the request for information asks for nothing.</summary>
+    public const string RequestEmpty = "request-empty";
+
+    /// <summary>409: no such request for information is open.</summary>
+    public const string RequestNotOpen = "request-not-open";
+
+    /// <summary>409: the time to answer is over.</summary>
+    public const string AnswerWindowOver = "answer-window-over";
+
+    /// <summary>409: the partner can still answer.</summary>
+    public const string AnswerWindowOpen = "answer-window-open";
+
+    /// <summary>422: the answer gives nothing.</summary>
+    public const string AnswerEmpty = "answer-empty";
+
+    /// <summary>422: the answer does not fit the request; the fields say where.</summary>
+    public const string AnswerInvalid = "answer-invalid";
+
+    /// <summary>422: a claim keeps at least one line.</summary>
+    public const string LastLine = "last-line";
+
+    /// <summary>409: another partner officially holds the workload or subscription.</summary>
+    public const string SlotHeld = "slot-held";
+
+    /// <summary>409: the partner's own organisation already holds the workload or subscription.</summary>
+    public const string SlotAlreadyYours = "slot-already-yours";
+
+    /// <summary>409: the time to opt out is over.</summary>
+    public const string OptOutWindowOver = "opt-out-window-over";
+
+    /// <summary>409: the customer can still opt out.</summary>
+    public const string OptOutWindowOpen = "opt-out-window-open";
+
+    /// <summary>404: the claim has no such opt-out window.</summary>
+    public const string WindowUnknown = "window-unknown";
+
+    /// <summary>422: reviewers cannot reject for this reason.</summary>
+    public const string ReasonNotForReviewers = "reason-not-for-reviewers";
+
+    /// <summary>409: another document was attached under this id.</summary>
+    public const string ProofIdUsed = "proof-id-used";
+
+    /// <summary>409: this document is already attached to the claim.</summary>
+    public const string ProofAlreadyAttached = "proof-already-attached";
+
+    /// <summary>409: another comment was made under this id.</summary>
+    public const string CommentIdUsed = "comment-id-used";
+
+    /// <summary>422: a claim holds no more proofs.</summary>
+    public const string TooManyProofs = "too-many-proofs";
+
+    /// <summary>422: a claim holds no more comments.</summary>
+    public const string TooManyComments = "too-many-comments";
+
+    /// <summary>422: some details contradict each other; the fields say where.</summary>
+    public const string DetailsInvalid = "details-invalid";
+
+    /// <summary>422: the claim lacks what its terms ask for; the fields say what, all at once.</summary>
+    public const string ClaimIncomplete = "claim-incomplete";
+
+    /// <summary>422: the programme has another claims process (seed, "Important").</summary>
+    public const string ProgrammeNotCovered = "programme-not-covered";
+
+    /// <summary>422: the claim's area and activities are not for this programme.</summary>
+    public const string ProgrammeDoesNotFit = "programme-does-not-fit";
+
+    /// <summary>400: values are not in their format; the fields say where, all at once.</summary>
+    public const string RequestInvalid = "request-invalid";
+
+    /// <summary>400: the body is not JSON, or not of the expected shape.</summary>
+    public const string BodyUnreadable = "body-unreadable";
+
+    /// <summary>413: the body is larger than the door takes.</summary>
+    public const string BodyTooLarge = "body-too-large";
+
+    /// <summary>415: the body is not of the media type that the door takes.</summary>
+    public const string MediaTypeNotTaken = "media-type-not-taken";
+
+    /// <summary>401: nobody known asks.</summary>
+    public const string NotSignedIn = "not-signed-in";
+
+    /// <summary>403: the caller's role does not open this door.</summary>
+    public const string NotAllowed = "not-allowed";
+
+    /// <summary>403: the location is not one of the caller's own.</summary>
+    public const string LocationNotYours = "location-not-yours";
+
+    /// <summary>404: there is nothing at this address.</summary>
+    public const string NothingHere = "nothing-here";
+
+    /// <summary>405: this address does not take the method.</summary>
+    public const string MethodNotTaken = "method-not-taken";
+
+    /// <summary>404: the claim has no such version, or did not exist at that instant.</summary>
+    public const string VersionUnknown = "version-unknown";
+
+    /// <summary>404: the claim has no such proof.</summary>
+    public const string ProofUnknown = "proof-unknown";
+
+    /// <summary>412: the claim has another version than <c>If-Match</c> says.</summary>
+    public const string VersionMismatch = "version-mismatch";
+
+    /// <summary>410: the claim's personal data was erased; nothing more can be sealed for it.</summary>
+    public const string PersonalDataErased = "personal-data-erased";
+
+    /// <summary>422: the key was used with another request.</summary>
+    public const string IdempotencyKeyReused = "idempotency-key-reused";
+
+    /// <summary>409: the same request is being worked on; try again after <c>Retry-After</c>.</summary>
+    public const string IdempotencyKeyInFlight = "idempotency-key-in-flight";
+
+    /// <summary>503: too many writers want the same claim or slot; nothing was added, try again.</summary>
+    public const string LedgerBusy = "ledger-busy";
+
+    /// <summary>500: a fault of the ledger; nothing is known to have been added, a retry is safe.</summary>
+    public const string LedgerFault = "ledger-fault";
+}
