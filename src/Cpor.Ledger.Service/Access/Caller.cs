@@ -23,25 +23,32 @@ public enum CallerRole
     Payout,
 }
 
-/// <summary>Who asks, as the token says.</summary>
-/// <param name="ActorId">The opaque id that facts are recorded with.</param>
+/// <summary>Who asks, as an accepted token says; read by <see cref="CallerClaims"/>.</summary>
+/// <param name="ActorId">The opaque id that facts are recorded with, as <c>actor:3f2a…</c>.</param>
 /// <param name="OrganisationId">A partner's organisation; null for every other role.</param>
-/// <param name="MpnIds">A partner's locations; empty for every other role.</param>
+/// <param name="MpnIds">A partner's locations, at least one; empty for every other role.</param>
 public sealed record Caller(
     string ActorId, CallerRole Role, OrganisationId? OrganisationId, ValueList<MpnId> MpnIds)
 {
-    /// <summary>The caller that a token's claims name, or null when they name none.</summary>
+    /// <summary>The caller of a request, or null when nobody known asks.</summary>
     public static Caller? From(ClaimsPrincipal user) =>
-        user.FindFirstValue("sub") is { Length: > 0 } actor
-        && Enum.TryParse<CallerRole>(user.FindFirstValue("role"), ignoreCase: true, out var role)
+        user.FindFirstValue(CallerClaims.ActorId) is { } actorId && CallerClaims.RoleOf(user) is { } role
             ? new Caller(
-                actor,
+                actorId,
                 role,
-                Domain.Programmes.OrganisationId.TryParse(user.FindFirstValue("org"), out var organisation)
-                    ? organisation
-                    : null,
-                user.FindAll("mpn").Select(claim => claim.Value).SelectMany(Parsed).ToValueList())
+                role == CallerRole.Partner ? CallerClaims.OrganisationOf(user) : null,
+                role == CallerRole.Partner ? CallerClaims.MpnIdsOf(user) ?? [] : [])
             : null;
 
-    private static IEnumerable<MpnId> Parsed(string text) => MpnId.TryParse(text, out var mpn) ? [mpn] : [];
+    /// <summary>
+    /// Whether the claim is the caller's own: of the organisation and of one of the locations. An answer may move a
+    /// claim to another location, so it is the present one that counts. False for everybody who is no partner.
+    /// </summary>
+    public bool Owns(Domain.Claims.Claim claim) =>
+        Role == CallerRole.Partner
+        && OrganisationId == claim.OrganisationId
+        && MpnIds.Contains(claim.Details.MpnId);
+
+    /// <summary>Whether the caller may know that the claim exists: a partner of its own ones alone.</summary>
+    public bool MaySee(Domain.Claims.Claim claim) => Role != CallerRole.Partner || Owns(claim);
 }

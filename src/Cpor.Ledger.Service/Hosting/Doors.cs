@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Access;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Hosting;
@@ -9,8 +10,9 @@ internal static class Doors
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapOpenApi();
+        app.UseAccess();
+        app.MapOpenApi().AllowAnonymous();
         app.MapWolverineEndpoints();
-        app.MapGet("/health/live", () => Results.Ok());
+        app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
     }
 }

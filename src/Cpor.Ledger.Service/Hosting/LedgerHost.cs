@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Personal;
 using JasperFx;
@@ -43,6 +44,7 @@ public static class LedgerHost
         await app.SetupResources(cancel);
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await PersonalSchema.ApplyAsync(source, cancel);
+        await AccessSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);
@@ -61,6 +63,7 @@ public static class LedgerHost
             .AddSingleton<IClock, LedgerClock>()
             .AddSingleton<TermsLibrary>()
             .AddSingleton<ClaimLedger>()
+            .AddAccess()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()

@@ -1,0 +1,57 @@
+using Cpor.Ledger.Service.Hosting;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace Cpor.Ledger.Service.Access;
+
+/// <summary>Puts the checks of who may come in into the process.</summary>
+public static class AccessRegistration
+{
+    /// <summary>
+    /// Needs <see cref="LedgerSettings"/>, a <see cref="TimeProvider"/>, an <c>NpgsqlDataSource</c> and an
+    /// <c>IClock</c> in the container, and <see cref="AccessSchema"/> applied.
+    /// </summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(IsNoDoor)
+            .Build());
+        return services
+            .AddSingleton<ActorDirectory>()
+            .AddSingleton<TokenAcceptance>()
+            .AddSingleton<IConfigureOptions<JwtBearerOptions>>(all => all.GetRequiredService<TokenAcceptance>())
+            .AddSingleton<IAuthorizationHandler, RoleCheck>()
+            .AddSingleton(all => DevelopmentIssuer.Open(
+                all.GetRequiredService<LedgerSettings>().DataFolder,
+                all.GetRequiredService<LedgerSettings>().Tokens.Audience,
+                all.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Asks every request who it comes from, and whether the door is open to them.</summary>
+    /// <exception cref="InvalidOperationException">Nobody's tokens could be accepted here.</exception>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        // Read now: what is wrong with the settings shows at the start and not at the first request.
+        _ = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>()
+            .Get(JwtBearerDefaults.AuthenticationScheme);
+        if (!app.Services.GetRequiredService<TokenAcceptance>().HasAuthority)
+        {
+            app.Logger.LogWarning(
+                "No authority for tokens is set: tokens of {Issuer} are accepted, for Development only.",
+                DevelopmentIssuer.Name);
+        }
+
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary>
+    /// An address that leads nowhere may be answered with 404; a door that does not say whom it opens to stays closed.
+    /// </summary>
+    private static bool IsNoDoor(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && http.GetEndpoint() is null;
+}
