@@ -47,7 +47,7 @@ public static class StoredFormat
     {
         if (type.Type.Assembly != typeof(StoredFormat).Assembly)
             return;
-        foreach (var property in type.Properties)
+        foreach (var property in type.Properties.Where(property => property.Set is not null))
             property.IsRequired |= property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cpor.Ledger.LocalPostgres;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Tests;
@@ -14,12 +15,25 @@ public sealed class Database : IAsyncLifetime
     private const string Template = "ledger_template";
 
     private readonly Folder _folder = new();
+    private readonly ConcurrentDictionary<Type, Task<NpgsqlDataSource>> _ofClasses = [];
     private PrivateCluster? _cluster;
 
     /// <summary>Reaches the server's own database as its owner.</summary>
     public string ConnectionString => Cluster.ConnectionString();
 
     private PrivateCluster Cluster => _cluster ?? throw new InvalidOperationException("The fixture has not begun.");
+
+    /// <summary>
+    /// The database of a test class: made and prepared for the first of its tests, which run one after another, and
+    /// handed to the next as the last one left it.
+    /// </summary>
+    public Task<NpgsqlDataSource> OfAsync(Type testClass, Func<NpgsqlDataSource, Task> prepare) =>
+        _ofClasses.GetOrAdd(testClass, async _ =>
+        {
+            var created = await CreateAsync();
+            await prepare(created);
+            return created;
+        });
 
     /// <summary>An empty database of its own.</summary>
     public async Task<NpgsqlDataSource> CreateAsync() =>
