@@ -1,7 +1,5 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Associations;
-using Cpor.Ledger.Service.Processes;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -67,32 +65,13 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
         var decision = command.Decide(before, clock.GetCurrentInstant());
         if (decision is not Decision<ClaimEvent>.Accepted { Facts: { Count: > 0 } facts })
             return new ClaimAnswer(decision, before);
-        var after = before;
-        foreach (var fact in facts)
-        {
-            stream.AppendOne(Tagged(session, fact));
-            after = after.Evolve(fact);
-        }
-
-        foreach (var message in facts.SelectMany(FollowUps.Of))
-            await message.SendAsync(outbox);
+        await stream.AppendAsync(facts, session, outbox);
         await session.SaveChangesAsync(cancel);
-        return new ClaimAnswer(decision, after);
+        return new ClaimAnswer(decision, facts.Aggregate(before, ClaimFolding.Evolve));
     }
 
-    private static IEvent Tagged(IDocumentSession session, ClaimEvent fact)
-    {
-        var wrapped = session.Events.BuildEvent(fact);
-        var slots = fact switch
-        {
-            Official official => official.Lines.Select(line => line.Slot),
-            AssociationEnded ended => ended.Slots.Select(freed => freed.Slot),
-            _ => [],
-        };
-        return wrapped.WithTag([.. slots.Select(slot => (object)new SlotTag(slot.Value))]);
-    }
-
-    private static bool IsLostRace(Exception thrown) => thrown switch
+    /// <summary>Whether somebody else was faster and nothing was stored, so that deciding again is right.</summary>
+    internal static bool IsLostRace(Exception thrown) => thrown switch
     {
         ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
             or ExistingStreamIdCollisionException => true,

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Processes;
 using JasperFx;
 using JasperFx.Resources;
 using NodaTime;
@@ -63,6 +64,7 @@ public static class LedgerHost
             .AddSingleton<IClock, LedgerClock>()
             .AddSingleton<TermsLibrary>()
             .AddSingleton<ClaimLedger>()
+            .AddSingleton<ClosingTogether>()
             .AddAccess()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddEventStore(source, autoCreate)

@@ -31,6 +31,11 @@ public static class Messaging
         foreach (var handler in Handlers)
             options.Discovery.IncludeType(handler);
         options.ServiceName = "Cpor.Ledger";
+        options.BatchMessagesOf<AskForClosing>(batch =>
+        {
+            batch.BatchSize = 100;
+            batch.TriggerTime = TimeSpan.FromMilliseconds(50);
+        });
         options.Policies.UseDurableLocalQueues();
         options.Policies.AutoApplyTransactions();
         options.Policies.AlwaysMakeScheduledMessagesDurable();

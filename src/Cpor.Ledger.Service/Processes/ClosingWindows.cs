@@ -8,22 +8,33 @@ using Wolverine;
 
 namespace Cpor.Ledger.Service.Processes;
 
-/// <summary>Asks claims whether their windows have passed in silence.</summary>
+/// <summary>
+/// Asks claims whether their windows have passed in silence. Many windows end at one midnight, so those that are due
+/// together are closed in one transaction; when that loses a race, each is asked by itself.
+/// </summary>
 public static class ClosingWindows
 {
     /// <summary>May come early, late or twice: an open window is asked again at its end, a settled one is left.</summary>
-    public static async Task<object?> Handle(
-        AskForClosing timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
+    public static async Task Handle(
+        AskForClosing[] timers,
+        ClosingTogether together,
+        ClaimLedger ledger,
+        TermsLibrary terms,
+        IMessageBus bus,
+        CancellationToken cancel)
     {
-        var answer = await ledger.AskAsync(
-            new ClaimId(timer.ClaimId),
-            (claim, session, stop) => CommandAsync(claim, new WindowId(timer.WindowId), session, terms, stop),
-            Actor.Ledger("opt-out-window"),
-            cancel);
-        return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
-            && Ends(filed, new WindowId(timer.WindowId)) is { } ends
-                ? timer.ScheduledAt(ends)
-                : new SettleWindow(timer.WindowId, timer.ClaimId);
+        foreach (var timer in await together.CloseAsync(timers, cancel))
+        {
+            var answer = await ledger.AskAsync(
+                new ClaimId(timer.ClaimId),
+                (claim, session, stop) => CommandAsync(claim, new WindowId(timer.WindowId), session, terms, stop),
+                ClosingTogether.Ledger,
+                cancel);
+            if (StillOpenUntil(answer, new WindowId(timer.WindowId)) is { } ends)
+                await bus.ScheduleAsync(timer, ends);
+            else
+                await bus.PublishAsync(new SettleWindow(timer.WindowId, timer.ClaimId));
+        }
     }
 
     private static async ValueTask<ICommand<Claim, ClaimEvent>> CommandAsync(
@@ -31,18 +42,17 @@ public static class ClosingWindows
     {
         var filed = claim as Claim.Filed
             ?? throw new InvalidOperationException($"No submitted claim has the window {window}.");
-        var slots = filed.Lines
-            .Where(line => line.State is LineState.Notified notified && notified.WindowId == window)
-            .Select(line => line.Unit.Slot)
-            .ToList();
-        var holders = await SlotBook.HoldAsync(session, slots, cancel);
+        var holders = await SlotBook.HoldAsync(session, filed.SlotsIn(window), cancel);
         return new CloseWindow(window, holders, terms.Binding(filed).Terms);
     }
 
-    private static DateTimeOffset? Ends(Claim.Filed claim, WindowId window) => claim.Lines
-        .Select(line => line.State)
-        .OfType<LineState.Notified>()
-        .Where(notified => notified.WindowId == window)
-        .Select(notified => (DateTimeOffset?)notified.Ends.ToDateTimeOffset())
-        .FirstOrDefault();
+    private static DateTimeOffset? StillOpenUntil(ClaimAnswer answer, WindowId window) =>
+        answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
+            ? filed.Lines
+                .Select(line => line.State)
+                .OfType<LineState.Notified>()
+                .Where(notified => notified.WindowId == window)
+                .Select(notified => (DateTimeOffset?)notified.Ends.ToDateTimeOffset())
+                .FirstOrDefault()
+            : null;
 }

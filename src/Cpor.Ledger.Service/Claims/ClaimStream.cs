@@ -1,0 +1,35 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Processes;
+using JasperFx.Events;
+using Marten;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>Writing to a claim's stream.</summary>
+internal static class ClaimStream
+{
+    /// <summary>Adds facts with their slots as tags, and hands what follows from them to the outbox.</summary>
+    public static async ValueTask AppendAsync(
+        this IEventStream<LedgerClaim> stream, ValueList<ClaimEvent> facts, IDocumentSession session, IMessageBus outbox)
+    {
+        foreach (var fact in facts)
+            stream.AppendOne(Tagged(session, fact));
+        foreach (var message in facts.SelectMany(FollowUps.Of))
+            await message.SendAsync(outbox);
+    }
+
+    private static IEvent Tagged(IDocumentSession session, ClaimEvent fact)
+    {
+        var wrapped = session.Events.BuildEvent(fact);
+        var slots = fact switch
+        {
+            Official official => official.Lines.Select(line => line.Slot),
+            AssociationEnded ended => ended.Slots.Select(freed => freed.Slot),
+            _ => [],
+        };
+        return wrapped.WithTag([.. slots.Select(slot => (object)new SlotTag(slot.Value))]);
+    }
+}

@@ -1,0 +1,80 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
+using Marten;
+using JasperFx.Events;
+using NodaTime;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>
+/// Closes the windows of many claims in one transaction. Every claim still decides by itself, and in turn: a later one
+/// sees the slots that an earlier one has just taken.
+/// </summary>
+public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, IClock clock)
+{
+    internal static readonly Actor Ledger = Actor.Ledger("opt-out-window");
+
+    /// <summary>The timers that are left: their windows are not to be closed yet, or a race was lost.</summary>
+    public async Task<IReadOnlyList<AskForClosing>> CloseAsync(
+        IReadOnlyCollection<AskForClosing> timers, CancellationToken cancel)
+    {
+        var due = timers.DistinctBy(timer => timer.ClaimId).ToList();
+        if (due.Count < 2)
+            return [.. timers];
+        try
+        {
+            var closed = await TryAsync(due, cancel);
+            return [.. timers.Except(closed)];
+        }
+        catch (Exception lost) when (ClaimLedger.IsLostRace(lost))
+        {
+            return [.. timers];
+        }
+    }
+
+    private async Task<IReadOnlyList<AskForClosing>> TryAsync(List<AskForClosing> timers, CancellationToken cancel)
+    {
+        await using var session = store.LightweightSession();
+        var outbox = new MartenOutbox(runtime, session);
+        session.LastModifiedBy = Ledger.Id;
+        var streams = await FetchAsync(session, timers, cancel);
+        var slots = timers.Zip(streams).SelectMany(pair => pair.Second.Aggregate?.State is Claim.Filed filed
+            ? filed.SlotsIn(new WindowId(pair.First.WindowId))
+            : []);
+        var holders = await SlotBook.HoldAsync(session, [.. slots], cancel);
+        var closed = new List<AskForClosing>();
+        foreach (var (timer, stream) in timers.Zip(streams))
+        {
+            if (Decide(timer, stream, holders) is not Decision<ClaimEvent>.Accepted { Facts: var facts })
+                continue;
+            await stream.AppendAsync(facts, session, outbox);
+            session.Delete<OptOutWindow>(timer.WindowId);
+            holders = facts.Aggregate(holders, static (book, fact) => book.Evolve(fact));
+            closed.Add(timer);
+        }
+
+        await session.SaveChangesAsync(cancel);
+        return closed;
+    }
+
+    private Decision<ClaimEvent>? Decide(AskForClosing timer, IEventStream<LedgerClaim> stream, SlotHolders holders) =>
+        stream.Aggregate?.State is Claim.Filed filed
+            ? new CloseWindow(new WindowId(timer.WindowId), holders, terms.Binding(filed).Terms)
+                .Decide(filed, clock.GetCurrentInstant())
+            : null;
+
+    private static async Task<List<IEventStream<LedgerClaim>>> FetchAsync(
+        IDocumentSession session, List<AskForClosing> timers, CancellationToken cancel)
+    {
+        var batch = session.CreateBatchQuery();
+        var fetches = timers.ConvertAll(timer => batch.Events.FetchForWriting<LedgerClaim>(timer.ClaimId));
+        await batch.Execute(cancel);
+        return [.. await Task.WhenAll(fetches)];
+    }
+}

@@ -1,0 +1,44 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Tests.Scenarios;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cpor.Ledger.Service.Tests.Processes;
+
+public class windows_that_end_together(Database database)
+{
+    private static readonly string[] Workloads = ["exchange-online", "teams", "intune", "yammer", "sharepoint-online"];
+
+    [Fact]
+    public async Task are_all_closed_and_a_slot_goes_to_one_of_two_who_want_it()
+    {
+        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        var mine = Workloads.Select(workload => (Claim: Examples.Claim($"a {workload}"), workload)).ToList();
+        var theirs = Workloads.Select(workload => (Claim: Examples.Claim($"b {workload}"), workload)).ToList();
+        await Parallel.ForEachAsync(mine, async (one, _) =>
+            await ledger.NotifyAsync(one.Claim, Examples.Contoso, one.workload));
+        await Parallel.ForEachAsync(theirs, async (one, _) =>
+            await ledger.NotifyAsync(one.Claim, Examples.Fabrikam, one.workload));
+
+        await ledger.AdvanceAsync(NodaTime.Duration.FromDays(8));
+
+        foreach (var (first, second) in mine.Zip(theirs))
+        {
+            var statuses = await TestLedger.UntilAsync(
+                async () => await StatusesAsync(ledger, first.Claim, second.Claim) is { } both
+                    && !both.Contains(ClaimStatus.CustomerNotified) ? both : null,
+                () => Task.FromResult("both windows are closed"));
+            statuses.Order().ShouldBe([ClaimStatus.Contested, ClaimStatus.Official]);
+        }
+
+        await using var session = ledger.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        (await session.Query<OptOutWindow>().CountAsync()).ShouldBe(0);
+    }
+
+    private static async Task<List<ClaimStatus>?> StatusesAsync(TestLedger ledger, params ClaimId[] claims)
+    {
+        var rows = await Task.WhenAll(claims.Select(ledger.LoadAsync));
+        return [.. rows.Select(row => row!.State.Status())];
+    }
+}
