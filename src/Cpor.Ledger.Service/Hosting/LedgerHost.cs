@@ -65,6 +65,7 @@ public static class LedgerHost
             .AddSingleton<TermsLibrary>()
             .AddSingleton<ClaimLedger>()
             .AddSingleton<ClosingTogether>()
+            .AddHostedService<OverdueWork>()
             .AddAccess()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddEventStore(source, autoCreate)

@@ -48,6 +48,9 @@ public sealed class TestLedger : IAsyncDisposable
     /// <summary>The owner's connection string, for looking at tables and for attacking them.</summary>
     public string OwnerConnectionString => _database.Owner!;
 
+    /// <summary>The application's connection string.</summary>
+    public string ApplicationConnectionString => _database.Application;
+
     /// <summary>The clock's reading.</summary>
     public Instant Now => Services.GetRequiredService<IClock>().GetCurrentInstant();
 
