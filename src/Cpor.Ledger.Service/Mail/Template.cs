@@ -37,12 +37,12 @@ internal static class Template
     }
 
     /// <summary>
-    /// Every control character, and the separators and direction marks that would reorder or break a line.
+    /// Control characters, and separators, direction marks and non-characters that break a line or file.
     /// </summary>
     private static char[] Breaks { get; } =
     [
         .. Enumerable.Range(0, 0xFFFF).Select(code => (char)code).Where(char.IsControl),
-        .. "\u2028\u2029\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF",
+        .. "\u2028\u2029\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF\uFFFE\uFFFF",
     ];
 
     private static string Value(ReadOnlySpan<char> name, ReadOnlySpan<(string Name, string Value)> values)

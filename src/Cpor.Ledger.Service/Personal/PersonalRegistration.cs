@@ -20,6 +20,7 @@ public static class PersonalRegistration
             .AddSingleton<IKeyEncryption, DataProtectionKeyEncryption>()
             .AddSingleton<ClaimKeys>()
             .AddSingleton<Sealing>()
+            .AddSingleton<Readings>()
             .AddSingleton<Unsealing>()
             .AddSingleton<SearchHash>();
     }

@@ -37,7 +37,7 @@ public abstract class PersonalTest(Database database) : IAsyncLifetime
         First = Node();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var node in _nodes)
             await node.DisposeAsync();
