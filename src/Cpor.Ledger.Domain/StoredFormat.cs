@@ -47,8 +47,13 @@ public static class StoredFormat
     {
         if (type.Type.Assembly != typeof(StoredFormat).Assembly)
             return;
-        foreach (var property in type.Properties.Where(property => property.Set is not null))
-            property.IsRequired |= property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired |= property is
+            {
+                Set: not null, AssociatedParameter: { IsNullable: false, HasDefaultValue: false },
+            };
+        }
     }
 
     /// <summary>A value of an enumeration as it is stored.</summary>

@@ -16,7 +16,10 @@ public static class ClaimLife
         LineState.OptedOut or LineState.Rejected or LineState.Ended or LineState.Withdrawn or LineState.Removed);
 
     /// <summary>The ids of the lines that a fact about the whole claim concerns.</summary>
-    public static ValueList<LineId> LiveLines(this Claim claim) => claim is Claim.Filed filed
-        ? filed.Lines.Where(IsAlive).Ids()
-        : claim.Details.LineIds();
+    public static ValueList<LineId> LiveLines(this Claim claim) => claim switch
+    {
+        Claim.Filed filed => filed.Lines.Where(IsAlive).Ids(),
+        Claim.Draft => claim.Details.LineIds(),
+        _ => [],
+    };
 }

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Claims;
 public sealed record Document(ProofId ProofId, string Sha256, int Version);
 
 /// <summary>A comment on the claim, as far as a retry needs it.</summary>
-public sealed record Remark(CommentId CommentId, Sealed Text);
+public sealed record Remark(CommentId CommentId, ClaimSide Side, Sealed Text);
 
 /// <summary>One line of a submitted claim.</summary>
 /// <param name="Since">The version of the fact that brought the line where it stands.</param>

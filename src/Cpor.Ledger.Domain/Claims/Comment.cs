@@ -12,7 +12,9 @@ public sealed record Comment(CommentId CommentId, ClaimSide Side, Sealed Text) :
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
-        _ when Taken(state) is { } taken => taken.Text == Text ? Decisions.NoFacts : ClaimRefusals.CommentIdUsed,
+        _ when Taken(state) is { } taken => taken == new Remark(CommentId, Side, Text)
+            ? Decisions.NoFacts
+            : ClaimRefusals.CommentIdUsed,
         _ when state.Remarks.Count >= MostComments => ClaimRefusals.TooMany("comments", MostComments),
         _ => new Commented(state.Id, state.LiveLines(), now, CommentId, Side, Text),
     };
