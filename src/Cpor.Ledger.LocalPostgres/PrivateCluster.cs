@@ -30,6 +30,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// Finds, makes, starts or joins. Any number of processes may call it at once for the same folder, and it may be
     /// called again after any failure, kill or crash. Cancelling it leaves nothing running that nobody uses.
     /// </summary>
+    /// <exception cref="ArgumentException">A setting is not for the caller to decide.</exception>
     /// <exception cref="PostgresNotFoundException">No PostgreSQL of the right version is to be had.</exception>
     /// <exception cref="PostgresStartException">There is one, but it could not be made ready.</exception>
     public static async Task<PrivateCluster> OpenAsync(LocalPostgresOptions options, CancellationToken ct)

@@ -4,9 +4,9 @@ using static Cpor.Ledger.LocalPostgres.Tests.Scenery.ServerUnderTest;
 namespace Cpor.Ledger.LocalPostgres.Tests;
 
 /// <summary>kill -9 of the processes that use a cluster.</summary>
-public sealed class dying_without_a_goodbye : IDisposable
+public sealed class dying_without_a_goodbye(MadeCluster made) : IDisposable
 {
-    private readonly Scratch _scratch = new();
+    private readonly Scratch _scratch = made.Copy();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -70,7 +70,7 @@ public sealed class dying_without_a_goodbye : IDisposable
     {
         using var starter = OtherProcess.Start(_scratch.Cluster);
         await starter.OpenedAsync();
-        Signal("-KILL", Watchdog());
+        Signal("-KILL", Watchdogs(_scratch).Single());
         using var joiner = OtherProcess.Start(_scratch.Cluster);
         await joiner.OpenedAsync();
         starter.Kill();
@@ -84,6 +84,7 @@ public sealed class dying_without_a_goodbye : IDisposable
     [Fact]
     public async Task in_the_middle_of_making_a_cluster_leaves_none()
     {
+        Directory.Delete(_scratch.Cluster, recursive: true);
         using (var maker = OtherProcess.Start(_scratch.Cluster))
         {
             await maker.SaysAsync("Found PostgreSQL");
@@ -104,40 +105,15 @@ public sealed class dying_without_a_goodbye : IDisposable
     [Fact]
     public async Task in_the_middle_of_starting_leaves_no_server_behind()
     {
-        await using (await PrivateCluster.OpenAsync(_scratch.Options, Ct))
-        {
-        }
         using var starter = OtherProcess.Start(_scratch.Cluster);
         await starter.SaysAsync("Starting PostgreSQL");
         await ComesTrueAsync(() => File.Exists(Path.Combine(_scratch.Cluster, "starting")), "it did not start");
 
         starter.Kill();
 
-        await ComesTrueAsync(() => !HasWatchdog(), "the watchdog did not leave");
+        await ComesTrueAsync(() => !HasWatchdog(_scratch), "the watchdog did not leave");
         IsServed(_scratch).ShouldBeFalse();
         await using var next = await PrivateCluster.OpenAsync(_scratch.Options, Ct);
         (await AskAsync(next.ConnectionString(), "select 1")).ShouldBe("1");
-    }
-
-    private bool HasWatchdog() => Watchdogs().Any();
-
-    private int Watchdog() => Watchdogs().Single();
-
-    private IEnumerable<int> Watchdogs() =>
-        from folder in Directory.EnumerateDirectories("/proc")
-        where int.TryParse(Path.GetFileName(folder), out _) && IsWatchdog(folder)
-        select int.Parse(Path.GetFileName(folder));
-
-    private bool IsWatchdog(string process)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Contains("ledger-postgres-watchdog")
-                && new FileInfo(Path.Combine(process, "cwd")).LinkTarget == _scratch.Cluster;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
     }
 }

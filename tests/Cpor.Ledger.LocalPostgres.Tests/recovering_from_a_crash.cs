@@ -6,9 +6,11 @@ using static Cpor.Ledger.LocalPostgres.Tests.Scenery.ServerUnderTest;
 namespace Cpor.Ledger.LocalPostgres.Tests;
 
 /// <summary>What a dead server leaves behind must not keep the next one from starting.</summary>
-public sealed class recovering_from_a_crash : IDisposable
+public sealed class recovering_from_a_crash(MadeCluster made) : IDisposable
 {
-    private readonly Scratch _scratch = new();
+    private readonly Scratch _scratch = made.Copy();
+
+    private readonly List<Process> _started = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -16,7 +18,15 @@ public sealed class recovering_from_a_crash : IDisposable
 
     private string SocketLock => Path.Combine(_scratch.Cluster, "run", ".s.PGSQL.5432.lock");
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose()
+    {
+        foreach (var process in _started)
+        {
+            process.Kill();
+            process.Dispose();
+        }
+        _scratch.Dispose();
+    }
 
     [Fact]
     public async Task what_was_committed_survives_the_kill_of_the_server()
@@ -37,14 +47,13 @@ public sealed class recovering_from_a_crash : IDisposable
     public async Task a_pid_that_now_belongs_to_another_program_is_not_believed()
     {
         await CrashedAsync();
-        using var innocent = await AsServerAccountAsync("exec sleep 600");
+        var innocent = await AsServerAccountAsync("exec sleep 600");
         Blame(innocent.Id);
 
         await using (var cluster = await PrivateCluster.OpenAsync(_scratch.Options, Ct))
             (await AskAsync(cluster.ConnectionString(), "select 1")).ShouldBe("1");
 
         innocent.HasExited.ShouldBeFalse("it is none of ours");
-        innocent.Kill();
     }
 
     [Fact]
@@ -64,21 +73,49 @@ public sealed class recovering_from_a_crash : IDisposable
     [Fact]
     public async Task a_dead_server_that_nobody_collected_is_not_believed()
     {
-        PrivateCluster opened;
-        await using (opened = await PrivateCluster.OpenAsync(_scratch.Options, Ct))
-        {
-        }
         var postgres = File.ReadAllText(Path.Combine(_scratch.Data, "postmaster.opts")).Split(" \"")[0];
+        ClusterFolder.MakePrivate(Folder.SocketFolder, await ServerAccount.ForAsync(_scratch.Data, Ct));
         // A parent that never asks after its children, like the first process of many a container.
-        using var parent = await AsServerAccountAsync($"{postgres} -D data >>server.log 2>&1 & exec sleep 600");
-        await ComesTrueAsync(() => LocalPostgres.Server.PidFile.Read(Folder) is not null, "it did not start");
+        await AsServerAccountAsync(
+            $"{postgres} -D data -k {Folder.SocketFolder} >>server.log 2>&1 </dev/null & exec sleep 600");
+        await ComesTrueAsync(() => LocalPostgres.Server.PidFile.Read(Folder) is { Listens: true }, "it did not start");
         await CrashAsync(_scratch.Data);
-        State(Postmaster(_scratch.Data)).ShouldBe('Z');
+        State(Postmaster(_scratch.Data)).ShouldBe('Z', "its parent collected it, so nothing is shown");
 
-        await using (var cluster = await PrivateCluster.OpenAsync(_scratch.Options, Ct))
-            (await AskAsync(cluster.ConnectionString(), "select 1")).ShouldBe("1");
+        await using var cluster = await PrivateCluster.OpenAsync(_scratch.Options, Ct);
+        (await AskAsync(cluster.ConnectionString(), "select 1")).ShouldBe("1");
+    }
 
-        parent.Kill();
+    [Fact]
+    public async Task another_program_is_not_stopped_in_the_place_of_a_dead_server()
+    {
+        using var other = OtherProcess.Start(_scratch.Cluster);
+        await other.OpenedAsync();
+        var cluster = await PrivateCluster.OpenAsync(_scratch.Options, Ct);
+        await CrashAsync(_scratch.Data);
+        var innocent = await AsServerAccountAsync("exec sleep 600");
+        Blame(innocent.Id);
+
+        other.Kill();
+        await cluster.DisposeAsync();
+
+        await ComesTrueAsync(() => !HasWatchdog(_scratch), "the watchdog did not leave");
+        innocent.HasExited.ShouldBeFalse("it is none of ours");
+    }
+
+    [Fact]
+    public async Task nobody_waits_for_a_dead_server_to_die()
+    {
+        var cluster = await PrivateCluster.OpenAsync(_scratch.Options, Ct);
+        await CrashAsync(_scratch.Data);
+        var parent = await AsServerAccountAsync("sleep 0 & exec sleep 600");
+        var dead = 0;
+        await ComesTrueAsync(() => (dead = ChildOf(parent.Id)) != 0 && State(dead) == 'Z', "no such process");
+        Blame(dead);
+
+        await cluster.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Ct);
+
+        await ComesTrueAsync(() => !HasWatchdog(_scratch), "the watchdog did not leave");
     }
 
     [Fact]
@@ -118,9 +155,6 @@ public sealed class recovering_from_a_crash : IDisposable
     [Fact]
     public async Task a_folder_that_was_moved_is_served_where_it_is_now()
     {
-        await using (await PrivateCluster.OpenAsync(_scratch.Options, Ct))
-        {
-        }
         var moved = Path.Combine(_scratch.Folder, "moved");
         Directory.Move(_scratch.Cluster, moved);
 
@@ -155,6 +189,7 @@ public sealed class recovering_from_a_crash : IDisposable
         var start = new ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = _scratch.Cluster };
         if ((await ServerAccount.ForAsync(_scratch.Data, Ct)).Name is { } name)
             start.UserName = name;
-        return Process.Start(start)!;
+        _started.Add(Process.Start(start)!);
+        return _started[^1];
     }
 }

@@ -3,9 +3,9 @@ using static Cpor.Ledger.LocalPostgres.Tests.Scenery.ServerUnderTest;
 
 namespace Cpor.Ledger.LocalPostgres.Tests;
 
-public sealed class sharing_a_cluster : IDisposable
+public sealed class sharing_a_cluster(MadeCluster made) : IDisposable
 {
-    private readonly Scratch _scratch = new();
+    private readonly Scratch _scratch = made.Copy();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -14,6 +14,7 @@ public sealed class sharing_a_cluster : IDisposable
     [Fact]
     public async Task four_processes_at_once_on_an_empty_folder_make_one_server()
     {
+        Directory.Delete(_scratch.Cluster, recursive: true);
         var processes = Enumerable.Range(0, 4).Select(_ => OtherProcess.Start(_scratch.Cluster)).ToList();
         try
         {

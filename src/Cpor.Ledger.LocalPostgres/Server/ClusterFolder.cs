@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -59,7 +58,7 @@ internal sealed class ClusterFolder
         get
         {
             var version = Path.Combine(Data, "PG_VERSION");
-            return File.Exists(version) ? int.Parse(File.ReadAllText(version), CultureInfo.InvariantCulture) : null;
+            return File.Exists(version) && int.TryParse(File.ReadAllText(version), out var major) ? major : null;
         }
     }
 
@@ -77,6 +76,20 @@ internal sealed class ClusterFolder
         if (Directory.Exists(Data))
             throw new PostgresStartException(
                 $"{Data} exists but is no PostgreSQL cluster. Move it away, or choose another data folder.");
+    }
+
+    /// <summary>Call it while nobody uses the cluster.</summary>
+    public void RemoveSocketFolder()
+    {
+        try
+        {
+            if (Directory.Exists(SocketFolder))
+                Directory.Delete(SocketFolder);
+        }
+        catch (IOException)
+        {
+            // Something lies in it that is not ours to remove.
+        }
     }
 
     /// <summary>Makes a folder that only the server's account may enter.</summary>

@@ -17,12 +17,16 @@ internal static class PgCtl
             account,
             ct);
 
-    /// <summary>Breaks open connections, and waits until the server is gone. Fails quietly when there is none.</summary>
-    public static Task<ProgramResult> StopAsync(ClusterFolder folder, PostgresBinaries binaries, ServerAccount account) =>
-        ChildProgram.RunInAsync(
-            folder.Root,
-            binaries.Program("pg_ctl"),
-            ["stop", "-D", Path.GetFileName(folder.Data), "-m", "fast", .. _patience],
-            account,
-            CancellationToken.None);
+    /// <summary>
+    /// Breaks open connections, and waits until the server is gone. pg_ctl would signal whatever process the pid file
+    /// names, so nothing is done unless that is the server.
+    /// </summary>
+    public static async Task StopAsync(ClusterFolder folder, PostgresBinaries binaries, ServerAccount account)
+    {
+        if (PidFile.Read(folder) is not { } pidFile || !ServerProcesses.IsServer(folder, pidFile))
+            return;
+        string[] arguments = ["stop", "-D", Path.GetFileName(folder.Data), "-m", "fast", .. _patience];
+        var pgCtl = binaries.Program("pg_ctl");
+        await ChildProgram.RunInAsync(folder.Root, pgCtl, arguments, account, CancellationToken.None);
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
     private async Task<Verdict> AskAsync(CancellationToken ct)
     {
         var pidFile = PidFile.Read(folder);
-        if (pidFile is null)
+        if (pidFile is not { Listens: true })
             return WithoutAnswer(pidFile);
         var door = Door(pidFile);
         try
@@ -85,6 +85,7 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
         }
     }
 
+    /// <summary>Silence is final only when nobody is about to answer, and nobody left over is about to go.</summary>
     private Verdict WithoutAnswer(PidFile? pidFile) =>
         ServerProcesses.Of(folder, pidFile).Count > 0 ? Verdict.Wait : Verdict.NotRunning;
 

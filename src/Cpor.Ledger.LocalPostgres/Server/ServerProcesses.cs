@@ -20,6 +20,9 @@ internal static class ServerProcesses
         return pidFile is not null && IsPostgres(pidFile.Pid) ? [pidFile.Pid] : [];
     }
 
+    /// <summary>Whether the process that the pid file names is the cluster's living server.</summary>
+    public static bool IsServer(ClusterFolder folder, PidFile pidFile) => Of(folder, pidFile).Contains(pidFile.Pid);
+
     private static int? Pid(string folder) =>
         int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
             ? pid

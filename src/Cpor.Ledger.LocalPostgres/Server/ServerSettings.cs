@@ -10,17 +10,22 @@ internal static partial class ServerSettings
     private static readonly string[] _ours = ["listen_addresses", "port", "unix_socket_directories"];
 
     /// <exception cref="ArgumentException">A setting has no proper name, or is one of ours.</exception>
+    public static void Check(LocalPostgresOptions options)
+    {
+        foreach (var name in options.Settings.Keys)
+        {
+            if (!SettingName().IsMatch(name) || _ours.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new ArgumentException($"'{name}' cannot be set for the private PostgreSQL.", nameof(options));
+        }
+    }
+
     public static string Text(LocalPostgresOptions options, string socketFolder, int? tcpPort)
     {
         var text = new StringBuilder();
         Add(text, "timezone", "UTC");
         Add(text, "log_timezone", "UTC");
         foreach (var (name, value) in options.Settings)
-        {
-            if (!SettingName().IsMatch(name) || _ours.Contains(name, StringComparer.OrdinalIgnoreCase))
-                throw new ArgumentException($"'{name}' cannot be set for the private PostgreSQL.", nameof(options));
             Add(text, name, value);
-        }
         Add(text, "listen_addresses", tcpPort is null ? "" : "127.0.0.1");
         Add(text, "port", $"{tcpPort ?? ClusterFolder.SocketPort}");
         Add(text, "unix_socket_directories", OperatingSystem.IsWindows() ? "" : socketFolder);

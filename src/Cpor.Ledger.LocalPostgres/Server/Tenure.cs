@@ -27,6 +27,7 @@ internal sealed class Tenure : IAsyncDisposable
 
     public static async Task<Tenure> BeginAsync(LocalPostgresOptions options, CancellationToken ct)
     {
+        ServerSettings.Check(options);
         var tenure = await EnterAsync(options.DataFolder, ct);
         try
         {
@@ -51,6 +52,7 @@ internal sealed class Tenure : IAsyncDisposable
             if (alone is not null)
             {
                 await PgCtl.StopAsync(Folder, _binaries, _account);
+                Folder.RemoveSocketFolder();
                 return;
             }
         }

@@ -9,14 +9,16 @@ internal static class Watchdog
     /// <summary>
     /// Works in the data folder. Lets go of our streams, leaves if another watchdog is on duty, waits for the lease,
     /// stops the server. A server that was being started when its process died has no pid file yet; then it tries again
-    /// for ten seconds. The flock that waits does not keep the duty: a watchdog that is killed is then replaced.
+    /// for ten seconds. The flock that waits does not keep the duty: a watchdog that is killed is then replaced. The pid
+    /// file alone is not believed: what it names may be another program by now, or dead and never to go away.
     /// </summary>
     private const string Script = """
         exec </dev/null >/dev/null 2>&1
         exec 8<watchdog.lock; flock -n 8 || exit 0
         exec 9<lease.lock; flock 9 8<&-
         tries=50
-        until "$1" stop -D data -m fast -t 300; do
+        serves() { read -r pid <data/postmaster.pid && [ "/proc/$pid/cwd" -ef data ]; }
+        until serves && "$1" stop -D data -m fast -t 300; do
           [ -e starting ] && [ "$tries" -gt 0 ] || exit 0
           tries=$((tries - 1)); sleep 0.2
         done

@@ -58,6 +58,32 @@ internal static class ServerUnderTest
         return stat[stat.LastIndexOf(')') + 2];
     }
 
+    public static int ChildOf(int pid)
+    {
+        var children = File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ')[0];
+        return children.Length == 0 ? 0 : int.Parse(children, CultureInfo.InvariantCulture);
+    }
+
+    public static bool HasWatchdog(Scratch scratch) => Watchdogs(scratch).Any();
+
+    public static IEnumerable<int> Watchdogs(Scratch scratch) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        where int.TryParse(Path.GetFileName(folder), out _) && IsWatchdog(folder, scratch)
+        select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
+
+    private static bool IsWatchdog(string process, Scratch scratch)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Contains("ledger-postgres-watchdog")
+                && new FileInfo(Path.Combine(process, "cwd")).LinkTarget == scratch.Cluster;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     public static string OwnerOf(int pid)
     {
         using var ps = Process.Start(new ProcessStartInfo("ps", ["-o", "user:32=", "-p", $"{pid}"])
