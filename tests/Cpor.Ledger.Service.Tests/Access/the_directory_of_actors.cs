@@ -85,7 +85,7 @@ public sealed class the_directory_of_actors(Database database) : IAsyncLifetime
     [Fact]
     public async Task is_written_by_the_application_role_of_a_whole_ledger()
     {
-        await using var ledger = await database.CreateLedgerAsync();
+        var ledger = await database.CreateLedgerAsync();
         await using var source = NpgsqlDataSource.Create(ledger.Application);
         using var directory = new ActorDirectory(source, _clock);
 
