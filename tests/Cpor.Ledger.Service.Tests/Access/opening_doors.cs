@@ -1,0 +1,48 @@
+using Cpor.Ledger.Service.Access;
+
+namespace Cpor.Ledger.Service.Tests.Access;
+
+public sealed class opening_doors(Database database) : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("/partners", null, 401)]
+    [InlineData("/partners", CallerRole.Partner, 200)]
+    [InlineData("/partners", CallerRole.Reviewer, 403)]
+    [InlineData("/partners", CallerRole.Operator, 403)]
+    [InlineData("/reviewers", CallerRole.Partner, 403)]
+    [InlineData("/reviewers", CallerRole.Reviewer, 200)]
+    [InlineData("/reviewers", CallerRole.Auditor, 200)]
+    [InlineData("/reviewers", CallerRole.Payout, 403)]
+    public async Task to_the_roles_that_they_name(string door, CallerRole? role, int status)
+    {
+        await using var entrance = await Entrance.OpenAsync(database, _folder);
+
+        using var response = await entrance.GetAsync(door, role is { } known ? entrance.Token(known) : null);
+
+        ((int)response.StatusCode).ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task to_anybody_needs_to_be_said()
+    {
+        await using var entrance = await Entrance.OpenAsync(database, _folder);
+
+        (await entrance.AskAsync("/anybody")).ShouldBe("200 in");
+        (await entrance.AskAsync("/undeclared")).ShouldBe("401");
+        foreach (var role in Enum.GetValues<CallerRole>())
+            (await entrance.AskAsync("/undeclared", entrance.Token(role))).ShouldBe("403");
+    }
+
+    [Fact]
+    public async Task that_are_not_there_tells_those_who_are_known()
+    {
+        await using var entrance = await Entrance.OpenAsync(database, _folder);
+
+        (await entrance.AskAsync("/nowhere")).ShouldBe("401");
+        (await entrance.AskAsync("/nowhere", entrance.Token())).ShouldBe("404");
+    }
+}
