@@ -16,6 +16,17 @@ public static class LedgerJson
     /// <summary>The options that write and read requests and replies. Shared: never changed after start.</summary>
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
 
+    /// <summary>
+    /// The same for whoever takes requests: a field that is not known, or named twice, is refused and not overlooked.
+    /// </summary>
+    public static JsonSerializerOptions ApplyStrictly(JsonSerializerOptions options)
+    {
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 16;
+        return Apply(options);
+    }
+
     /// <summary>Makes other options write what <see cref="Options"/> writes.</summary>
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {

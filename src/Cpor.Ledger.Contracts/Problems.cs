@@ -123,6 +123,9 @@ public static class Problems
     /// <summary>405: this address does not take the method.</summary>
     public const string MethodNotTaken = "method-not-taken";
 
+    /// <summary>406: the caller takes no JSON.</summary>
+    public const string NotAcceptable = "not-acceptable";
+
     /// <summary>404: the claim has no such version, or did not exist at that instant.</summary>
     public const string VersionUnknown = "version-unknown";
 
