@@ -1,5 +1,5 @@
 using Cpor.Ledger.Service.Access;
-using Wolverine.Http;
+using Cpor.Ledger.Service.Doors;
 
 namespace Cpor.Ledger.Service.Hosting;
 
@@ -11,8 +11,9 @@ internal static class Doors
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAccess();
+        app.UseDoors();
         app.MapOpenApi().AllowAnonymous();
-        app.MapWolverineEndpoints();
+        app.MapDoors();
         app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
     }
 }

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using JasperFx;
@@ -46,6 +47,7 @@ public static class LedgerHost
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await PersonalSchema.ApplyAsync(source, cancel);
         await AccessSchema.ApplyAsync(source, cancel);
+        await DoorsSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);
@@ -70,7 +72,7 @@ public static class LedgerHost
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
-            .AddProblemDetails()
+            .AddDoors()
             .AddOpenApi();
         builder.Host.UseWolverine(Messaging.Configure);
     }
