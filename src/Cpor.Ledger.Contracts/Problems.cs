@@ -33,7 +33,16 @@ public static class Problems
     /// <summary>422: the request for information asks for nothing.</summary>
     public const string RequestEmpty = "request-empty";
 
-    /// <summary>409: no such request for information is open.</summary>
+    /// <summary>409: another request for information was made under this id.</summary>
+    public const string RequestIdUsed = "request-id-used";
+
+    /// <summary>404: the claim has no such request for information.</summary>
+    public const string RequestUnknown = "request-unknown";
+
+    /// <summary>409: the request was already answered, and differently.</summary>
+    public const string RequestAnswered = "request-answered";
+
+    /// <summary>409: this request for information is no longer open.</summary>
     public const string RequestNotOpen = "request-not-open";
 
     /// <summary>409: the time to answer is over.</summary>
@@ -66,8 +75,35 @@ public static class Problems
     /// <summary>404: the claim has no such opt-out window.</summary>
     public const string WindowUnknown = "window-unknown";
 
+    /// <summary>409: other lines were validated under this window id.</summary>
+    public const string WindowIdUsed = "window-id-used";
+
+    /// <summary>422: there is no such automatic check.</summary>
+    public const string CheckUnknown = "check-unknown";
+
+    /// <summary>422: a check answers once for every line that is being checked.</summary>
+    public const string CheckResultsIncomplete = "check-results-incomplete";
+
     /// <summary>422: reviewers cannot reject for this reason.</summary>
     public const string ReasonNotForReviewers = "reason-not-for-reviewers";
+
+    /// <summary>422: what is said of a document cannot be; the fields say where.</summary>
+    public const string ProofInvalid = "proof-invalid";
+
+    /// <summary>422: the upload has no bytes.</summary>
+    public const string ProofEmpty = "proof-empty";
+
+    /// <summary>413: the upload has more bytes than a proof may have.</summary>
+    public const string ProofTooLarge = "proof-too-large";
+
+    /// <summary>422: the content, or its name, is not of a type that proofs may have.</summary>
+    public const string ProofTypeNotAllowed = "proof-type-not-allowed";
+
+    /// <summary>422: the malware scan found something.</summary>
+    public const string ProofInfected = "proof-infected";
+
+    /// <summary>503: the malware scan could not be done; nothing was stored, try again.</summary>
+    public const string ScanUnavailable = "scan-unavailable";
 
     /// <summary>409: another document was attached under this id.</summary>
     public const string ProofIdUsed = "proof-id-used";
@@ -90,11 +126,8 @@ public static class Problems
     /// <summary>422: the claim lacks what its terms ask for; the fields say what, all at once.</summary>
     public const string ClaimIncomplete = "claim-incomplete";
 
-    /// <summary>422: the programme has another claims process (seed, "Important").</summary>
-    public const string ProgrammeNotCovered = "programme-not-covered";
-
-    /// <summary>422: the claim's area and activities are not for this programme.</summary>
-    public const string ProgrammeDoesNotFit = "programme-does-not-fit";
+    /// <summary>422: claims for this programme are made in the co-op process (seed, "Important").</summary>
+    public const string ProgrammeUsesCoOp = "programme-uses-co-op";
 
     /// <summary>400: values are not in their format; the fields say where, all at once.</summary>
     public const string RequestInvalid = "request-invalid";

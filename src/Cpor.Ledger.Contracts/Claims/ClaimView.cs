@@ -66,8 +66,8 @@ public sealed record ClaimView
     /// <summary>The SHA-256 of these terms, 64 lower-case hexadecimal digits.</summary>
     public string? TermsHash { get; init; }
 
-    /// <summary>What the reviewer, or the ledger itself, asks of the partner; null when nothing.</summary>
-    public OpenRequest? OpenRequest { get; init; }
+    /// <summary>What the reviewer, or the ledger itself, asks of the partner and is not answered yet.</summary>
+    public required IReadOnlyList<OpenRequest> OpenRequests { get; init; }
 
     /// <summary>What happens by itself or is promised next; null when nothing.</summary>
     public DeadlineView? NextDeadline { get; init; }

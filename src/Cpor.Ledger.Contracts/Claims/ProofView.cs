@@ -8,7 +8,9 @@ namespace Cpor.Ledger.Contracts.Claims;
 /// <param name="Size">Bytes, at least 1.</param>
 /// <param name="ContentType">What the content was found to be, a media type.</param>
 /// <param name="AttachedAt">When it was attached, UTC.</param>
-public sealed record ProofView(string ProofId, string Sha256, long Size, string ContentType, Instant AttachedAt);
+/// <param name="FileName">Its name at the partner's; only when a reason for reading was given.</param>
+public sealed record ProofView(
+    string ProofId, string Sha256, long Size, string ContentType, Instant AttachedAt, string? FileName = null);
 
 /// <summary>The documents of a claim, as <c>GET /v1/claims/{claimId}/proofs</c> answers them.</summary>
 public sealed record ProofList(IReadOnlyList<ProofView> Items);

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Personal;
 
 namespace Cpor.Ledger.Service.Doors;
@@ -19,9 +20,10 @@ public sealed class Form(string eventAlias = "")
 {
     private readonly List<FieldProblem> _problems = [];
     private readonly List<PlainText> _texts = [];
+    private Refusal? _broken;
 
-    /// <summary>What is wrong so far, null for nothing.</summary>
-    public Refusal? Refusal => _problems.Count == 0 ? null : DoorRefusals.RequestInvalid([.. _problems]);
+    /// <summary>What is wrong so far, null for nothing: values that are not in their format before broken rules.</summary>
+    public Refusal? Refusal => _problems.Count == 0 ? _broken : DoorRefusals.RequestInvalid([.. _problems]);
 
     /// <summary>What is to be sealed.</summary>
     public IReadOnlyList<PlainText> Texts => _texts;
@@ -29,6 +31,9 @@ public sealed class Form(string eventAlias = "")
     /// <summary>Notes something that is wrong.</summary>
     public void Note(string field, string code, string explanation) =>
         _problems.Add(new FieldProblem(field, code, explanation));
+
+    /// <summary>Refuses the request for a rule that its values break together; the first one counts.</summary>
+    public void Refuse(Refusal broken) => _broken ??= broken;
 
     /// <summary>A value that may be left out.</summary>
     public T? Optional<T>(string field, string? text)
@@ -54,6 +59,10 @@ public sealed class Form(string eventAlias = "")
     public ValueList<T> Several<T>(string field, IReadOnlyList<string?>? texts, int most)
         where T : struct, IValue<T> => Each(field, texts, most, Required<T>);
 
+    /// <summary>The ids of lines of one claim, each once; none when left out.</summary>
+    public ValueList<LineId> Lines(IReadOnlyList<string?>? ids, string field = "lineIds") =>
+        Several<LineId>(field, ids, most: 50).Distinct().ToValueList();
+
     /// <summary>Values of a closed list, each once and in its order; none when left out.</summary>
     public ValueList<TEnum> SeveralOf<TEnum>(string field, IReadOnlyList<string?>? texts)
         where TEnum : struct, Enum =>
@@ -71,21 +80,22 @@ public sealed class Form(string eventAlias = "")
         return [];
     }
 
-    /// <summary>A text that may be left out. The field's name in the fact is the path's, in kebab case.</summary>
-    public PersonalText? Text(string field, string? text, TextRule rule)
+    /// <summary>A text that may be left out.</summary>
+    /// <param name="inFact">The field's name in the fact; the path in kebab case when left out.</param>
+    public PersonalText? Text(string field, string? text, TextRule rule, string? inFact = null)
     {
         if (text is null)
             return null;
         var trimmed = text.Trim();
         if (rule.ProblemOf(field, trimmed) is not { } problem)
-            return Take(field, trimmed);
+            return Take(inFact ?? Kebab(field), trimmed);
         _problems.Add(problem);
         return null;
     }
 
     /// <summary>A text that must be given.</summary>
-    public PersonalText RequiredText(string field, string? text, TextRule rule) =>
-        Text(field, Given(field, text), rule) ?? default;
+    public PersonalText RequiredText(string field, string? text, TextRule rule, string? inFact = null) =>
+        Text(field, Given(field, text), rule, inFact) ?? default;
 
     /// <summary>A person; name and address must both be given, the title need not.</summary>
     public PersonalContact? Contact(string field, Contact? contact) => contact is null
@@ -100,7 +110,7 @@ public sealed class Form(string eventAlias = "")
         if (Given(field, text) is { } given)
         {
             if (EmailAddress.TryParse(given.Trim(), out var address))
-                return Take(field, address);
+                return Take(Kebab(field), address);
             Note(field, "not-an-email-address", "This is not an e-mail address that the ledger takes.");
         }
 
@@ -125,7 +135,7 @@ public sealed class Form(string eventAlias = "")
 
     private PersonalText Take(string field, string text)
     {
-        _texts.Add(new PlainText(eventAlias, Kebab(field), text));
+        _texts.Add(new PlainText(eventAlias, field, text));
         return new PersonalText(_texts.Count - 1);
     }
 

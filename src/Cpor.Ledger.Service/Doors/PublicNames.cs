@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Cpor.Ledger.Domain;
 
 namespace Cpor.Ledger.Service.Doors;
@@ -24,7 +23,7 @@ public static class PublicNames
         where TEnum : struct, Enum
     {
         public static readonly FrozenDictionary<TEnum, string> Names = Enum.GetValues<TEnum>()
-            .ToFrozenDictionary(value => value, value => JsonSerializer.Serialize(value, StoredFormat.Options).Trim('"'));
+            .ToFrozenDictionary(value => value, StoredFormat.Text);
 
         public static readonly FrozenDictionary<string, TEnum> Values =
             Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);

@@ -31,7 +31,6 @@ public sealed record TextRule(int Longest, bool SeveralLines)
     {
         UnicodeCategory.Control => SeveralLines && rune.Value is '\n' or '\r' or '\t',
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => SeveralLines,
-        UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => false,
         _ => rune != Rune.ReplacementChar,
     };
 }

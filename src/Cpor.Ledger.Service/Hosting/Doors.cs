@@ -1,6 +1,6 @@
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.OptOut;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Hosting;
 
@@ -12,9 +12,10 @@ internal static class Doors
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAccess();
+        app.UseDoors();
         app.MapOpenApi().AllowAnonymous();
         app.MapOptOut();
-        app.MapWolverineEndpoints();
+        app.MapDoors();
         app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
     }
 }

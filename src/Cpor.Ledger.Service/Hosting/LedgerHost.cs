@@ -1,5 +1,7 @@
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptOut;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
@@ -48,6 +50,7 @@ public static class LedgerHost
         await PersonalSchema.ApplyAsync(source, cancel);
         await AccessSchema.ApplyAsync(source, cancel);
         await OptOutSchema.ApplyAsync(source, cancel);
+        await DoorsSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);
@@ -66,14 +69,14 @@ public static class LedgerHost
             .AddSingleton<IClock, LedgerClock>()
             .AddSingleton<TermsLibrary>()
             .AddSingleton<ClaimLedger>()
-            .AddSingleton<ClosingTogether>()
-            .AddHostedService<OverdueWork>()
+            .AddProcesses()
+            .AddMail(settings.Mail.ForPostOffice(settings.DataFolder))
             .AddAccess()
             .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
-            .AddProblemDetails()
+            .AddDoors()
             .AddOpenApi();
         builder.Host.UseWolverine(Messaging.Configure);
     }

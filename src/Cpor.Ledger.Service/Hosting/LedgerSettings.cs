@@ -1,3 +1,5 @@
+using Cpor.Ledger.Service.Mail;
+
 namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>
@@ -55,7 +57,25 @@ public sealed class MailTransport
     public string Password { get; set; } = "";
 
     /// <summary>The sender's address.</summary>
-    public string From { get; set; } = "ledger@localhost";
+    public string From { get; set; } = "claims@cpor-ledger.example";
+
+    /// <summary>What the post office needs of this.</summary>
+    public MailSettings ForPostOffice(string dataFolder) => new()
+    {
+        Host = Host.Length > 0 ? Host : null,
+        Port = Port,
+        Encryption = Security switch
+        {
+            "none" => MailEncryption.None,
+            "start-tls" => MailEncryption.StartTls,
+            "tls" => MailEncryption.Implicit,
+            _ => throw new InvalidOperationException("Ledger:Mail:Security is none, start-tls or tls."),
+        },
+        UserName = User.Length > 0 ? User : null,
+        Password = Password.Length > 0 ? Password : null,
+        SenderAddress = From,
+        Folder = Path.Combine(dataFolder, "mail"),
+    };
 }
 
 /// <summary>Whose tokens are accepted: an authority's, or in Development those of a marked development issuer.</summary>

@@ -20,6 +20,7 @@ public static class Messaging
         typeof(OptOutWindow),
         typeof(RunningChecks),
         typeof(AnswerWindows),
+        typeof(NotifyingCustomers),
         typeof(ClosingWindows),
     ];
 

@@ -12,7 +12,7 @@ public class the_life_of_a_claim(Database database)
         await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
         var claim = Examples.Claim("silence");
         var notified = await ledger.NotifyAsync(claim, Examples.Contoso, "exchange-online", "teams");
-        notified.NextDeadline().ShouldBe(Instant.FromUtc(2026, 3, 10, 0, 0));
+        notified.NextDeadline().ShouldBe(Instant.FromUtc(2026, 3, 10, 7, 0));
 
         await ledger.AdvanceAsync(notified.NextDeadline()!.Value - ledger.Now);
 
@@ -28,7 +28,7 @@ public class the_life_of_a_claim(Database database)
         var notified = await ledger.NotifyAsync(claim, Examples.Contoso, "exchange-online");
         ledger.Time.Advance((notified.NextDeadline()!.Value - ledger.Now - Duration.FromMilliseconds(1)).ToTimeSpan());
 
-        await ledger.DoAsync(claim, new OptOut(Examples.Window($"{claim}"), [], ledger.Terms()));
+        await ledger.DoAsync(claim, new Cpor.Ledger.Domain.Claims.OptOut(Examples.Window($"{claim}"), [], ledger.Terms()));
         await ledger.AdvanceAsync(Duration.FromDays(1));
 
         (await ledger.LoadAsync(claim))!.Status.ShouldBe("opted-out");

@@ -1,12 +1,13 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
-using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Processes;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Scenarios;
@@ -14,7 +15,6 @@ namespace Cpor.Ledger.Service.Tests.Scenarios;
 /// <summary>The life of a claim in steps, past the doors: each asks the write side, and must be accepted.</summary>
 public static class ClaimSteps
 {
-    private static readonly CustomerLocale London = new("GB", "Europe/London", "en", LocaleSource.TenantDirectory);
     private static readonly Actor Somebody = new("actor:test");
 
     extension(TestLedger ledger)
@@ -26,8 +26,29 @@ public static class ClaimSteps
             return answer.Claim!;
         }
 
-        public Task<Claim> CreateAsync(ClaimId id, OrganisationId organisation, params string[] workloads) =>
-            ledger.DoAsync(id, new CreateDraft(id, organisation, Examples.Details(id, workloads)));
+        public async Task<Claim> CreateAsync(ClaimId id, OrganisationId organisation, params string[] workloads) =>
+            await ledger.DoAsync(id, new CreateDraft(
+                id, organisation, await ledger.SealAsync(id, "anna@woodgrove.example", workloads)));
+
+        /// <summary>The example's details with a customer contact that can be unsealed.</summary>
+        public async Task<ClaimDetails> SealAsync(ClaimId id, string address, params string[] workloads)
+        {
+            var sealing = ledger.Services.GetRequiredService<Sealing>();
+            var result = await sealing.SealAsync(id.Value,
+            [
+                new PlainText("draft-created.v1", "customer-contact.name", "Anna Müller"),
+                new PlainText("draft-created.v1", "customer-contact.email", address),
+                new PlainText("draft-created.v1", "name", "Modern work at Woodgrove"),
+            ]);
+            var tokens = result.ShouldBeOfType<SealingResult.Sealed>().Tokens;
+            var details = Examples.Details(id, workloads);
+            return details with
+            {
+                Name = Sealed.Parse(tokens[2]),
+                CustomerContact = new SealedContact(
+                    Sealed.Parse(tokens[0]), Sealed.Parse(tokens[1]), details.CustomerContact!.Title),
+            };
+        }
 
         public async Task<Claim> SubmitAsync(ClaimId id, OrganisationId organisation, params string[] workloads)
         {
@@ -45,13 +66,14 @@ public static class ClaimSteps
             await ledger.SubmitAsync(id, organisation, workloads);
             await ledger.UntilAsync(id, ClaimStatus.UnderReview);
             await ledger.DoAsync(id, new ValidateLines(Examples.Window($"{id}"), [], SlotHolders.None, ledger.Terms()));
-            return await ledger.DoAsync(id, new RecordNotification(
-                Examples.Window($"{id}"),
-                "<mail@test.example>",
-                ledger.Now,
-                London,
-                BusinessCalendars.Shipped.For("GB"),
-                ledger.Terms()));
+            await TestLedger.UntilAsync(
+                async () =>
+                {
+                    await using var session = ledger.Services.GetRequiredService<IDocumentStore>().QuerySession();
+                    return await session.LoadAsync<OptOutWindow>(Examples.Window($"{id}").Value);
+                },
+                () => Task.FromResult($"somebody watches the window of {id}"));
+            return (await ledger.LoadAsync(id))!.State;
         }
     }
 }

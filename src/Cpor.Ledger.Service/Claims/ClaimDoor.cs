@@ -1,0 +1,94 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Personal;
+using Marten;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>What a door knows when it makes its command: the claim as it is, and the request's texts, sealed.</summary>
+public sealed record Moment(Claim Claim, SealedTexts Texts, IDocumentSession Session, CancellationToken Cancel);
+
+/// <summary>What a claim answered at a door: a refusal, or what it is now.</summary>
+public sealed record DoorAnswer(Refusal? Refusal, ClaimView? View)
+{
+    /// <summary>The view with the claim's version as ETag, or the refusal as a problem.</summary>
+    public IResult ToResult() => ToResult(view => Results.Ok(view));
+
+    /// <summary>The same with another success.</summary>
+    public IResult ToResult(Func<ClaimView, IResult> success) => Refusal is null
+        ? new TaggedResult(View!.Version, success(View))
+        : ProblemReply.Of(Refusal);
+}
+
+/// <summary>
+/// What every door of a claim does with its request: checks that the caller may see the claim and means its present
+/// version, seals the personal texts, has the command decided and stored, and shows the claim as it is then. All of it
+/// is done again when a race was lost.
+/// </summary>
+public sealed class ClaimDoor(ClaimLedger ledger, Sealing sealing, ClaimViews views)
+{
+    /// <summary>Asks a claim that must exist.</summary>
+    public Task<DoorAnswer> AskAsync(
+        Asked asked, string claimId, Form form, Func<Moment, ICommand<Claim, ClaimEvent>> command) =>
+        AskAsync(asked, claimId, form, moment => ValueTask.FromResult(command(moment)));
+
+    /// <summary>Asks a claim that must exist.</summary>
+    public async Task<DoorAnswer> AskAsync(
+        Asked asked, string claimId, Form form, Func<Moment, ValueTask<ICommand<Claim, ClaimEvent>>> command)
+    {
+        if (form.Refusal is { } invalid)
+            return new DoorAnswer(invalid, null);
+        if (!ClaimId.TryParse(claimId, out var id))
+            return new DoorAnswer(ClaimRefusals.NotFound, null);
+        return await DecideAsync(asked, id, async (claim, session, cancel) =>
+        {
+            if (claim is null || !asked.Caller.MaySee(claim))
+                return new Refuse(ClaimRefusals.NotFound);
+            if (asked.IfMatch?.MatchStrongly(claim.Version) == false)
+                return new Refuse(DoorRefusals.VersionMismatch);
+            return await SealAsync(id, form, cancel) is { } texts
+                ? await command(new Moment(claim, texts, session, cancel))
+                : new Refuse(DoorRefusals.PersonalDataErased);
+        });
+    }
+
+    /// <summary>Asks for a claim that need not exist yet; an existing one that the caller may not see is taken.</summary>
+    public async Task<DoorAnswer> BeginAsync(
+        Asked asked, ClaimId id, Form form, Func<SealedTexts, IDocumentSession, ICommand<Claim, ClaimEvent>> command)
+    {
+        if (form.Refusal is { } invalid)
+            return new DoorAnswer(invalid, null);
+        return await DecideAsync(asked, id, async (claim, session, cancel) =>
+        {
+            if (claim is not null && !asked.Caller.MaySee(claim))
+                return new Refuse(ClaimRefusals.Exists);
+            return await SealAsync(id, form, cancel) is { } texts
+                ? command(texts, session)
+                : new Refuse(DoorRefusals.PersonalDataErased);
+        });
+    }
+
+    private async Task<DoorAnswer> DecideAsync(Asked asked, ClaimId id, CommandFor commandFor)
+    {
+        var answer = await ledger.AskAsync(id, commandFor, asked.Actor, asked.Cancel);
+        return answer.Decision is Decision<ClaimEvent>.Refused { Reason: var refusal }
+            ? new DoorAnswer(refusal, null)
+            : new DoorAnswer(null, await views.OfAsync(answer.Claim!, asked.Caller, asked.Cancel));
+    }
+
+    /// <summary>Null when nothing more can be sealed for this claim.</summary>
+    private async Task<SealedTexts?> SealAsync(ClaimId id, Form form, CancellationToken cancel) =>
+        form.Texts.Count == 0
+            ? SealedTexts.None
+            : await sealing.SealAsync(id.Value, form.Texts, cancel) is SealingResult.Sealed done
+                ? new SealedTexts(done.Tokens)
+                : null;
+
+    /// <summary>Refuses without asking the claim.</summary>
+    private sealed record Refuse(Refusal Why) : ICommand<Claim, ClaimEvent>
+    {
+        public Decision<ClaimEvent> Decide(Claim? state, NodaTime.Instant now) => Why;
+    }
+}

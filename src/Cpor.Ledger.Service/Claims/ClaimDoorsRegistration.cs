@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>Puts what the doors of claims need into the container.</summary>
+public static class ClaimDoorsRegistration
+{
+    /// <summary>A catalogue of subscriptions that was registered before takes the place of the empty one.</summary>
+    public static IServiceCollection AddClaimDoors(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ISubscriptionLookup, NoSubscriptions>();
+        return services
+            .AddSingleton<ClaimDoor>()
+            .AddSingleton<ClaimViews>()
+            .AddSingleton<ClaimActions>()
+            .AddSingleton<ClaimReader>()
+            .AddSingleton<ClaimNames>()
+            .AddSingleton<ClaimSearch>()
+            .AddSingleton<Submissions>();
+    }
+}

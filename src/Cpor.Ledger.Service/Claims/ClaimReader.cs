@@ -1,0 +1,68 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Service.Access;
+using Marten;
+using NodaTime;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>Reads claims and their facts for doors that change nothing.</summary>
+public sealed class ClaimReader(IDocumentStore store)
+{
+    /// <summary>The claim now, or null when there is none that the caller may see.</summary>
+    public async Task<Claim?> FindAsync(string claimId, Caller caller, CancellationToken cancel)
+    {
+        if (!ClaimId.TryParse(claimId, out var id))
+            return null;
+        await using var session = store.QuerySession();
+        var row = await session.LoadAsync<LedgerClaim>(id.Value, cancel);
+        return row is not null && caller.MaySee(row.State) ? row.State : null;
+    }
+
+    /// <summary>The claim as it was after so many facts, or null when it never had so many.</summary>
+    public async Task<Claim?> AtAsync(Claim now, long version, CancellationToken cancel)
+    {
+        if (version < 1 || version > now.Version)
+            return null;
+        await using var session = store.QuerySession();
+        return (await session.Events.AggregateStreamAsync<LedgerClaim>(
+            now.Id.Value, version: version, token: cancel))?.State;
+    }
+
+    /// <summary>The claim as the store knew it at an instant, or null when it did not.</summary>
+    public async Task<Claim?> AtAsync(Claim now, Instant instant, CancellationToken cancel)
+    {
+        await using var session = store.QuerySession();
+        return (await session.Events.AggregateStreamAsync<LedgerClaim>(
+            now.Id.Value, timestamp: instant.ToDateTimeOffset(), token: cancel))?.State;
+    }
+
+    /// <summary>A claim's facts up to its version.</summary>
+    public async Task<IReadOnlyList<ClaimEvent>> FactsAsync(Claim claim, CancellationToken cancel)
+    {
+        await using var session = store.QuerySession();
+        var events = await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel);
+        return [.. events.Select(stored => (ClaimEvent)stored.Data)];
+    }
+
+    /// <summary>
+    /// The deadline that the claim runs into next, from the fact that promised it; null when there is none.
+    /// </summary>
+    public async Task<Deadline?> NextDeadlineAsync(Claim claim, CancellationToken cancel)
+    {
+        if (claim.NextDeadline() is not { } ends)
+            return null;
+        var requested = ((Claim.Filed)claim).Requests
+            .Select(request => request.Fact.AnswerDue)
+            .LastOrDefault(due => due.Ends == ends);
+        return requested
+            ?? (await FactsAsync(claim, cancel)).Select(Promised).Last(promised => promised?.Ends == ends);
+    }
+
+    private static Deadline? Promised(ClaimEvent fact) => fact switch
+    {
+        CustomerNotified notified => notified.OptOutEnds,
+        ReviewOpened opened => opened.ReviewDue,
+        _ => null,
+    };
+}

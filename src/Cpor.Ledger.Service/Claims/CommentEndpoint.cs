@@ -1,0 +1,25 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The partner or the reviewer comments.</summary>
+public static class CommentEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/comments")]
+    [OpenTo(CallerRole.Partner, CallerRole.Reviewer)]
+    public static async Task<IResult> Post(string claimId, CommentRequest request, Asked asked, ClaimDoor door)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(Commented)]);
+        var id = form.Optional<CommentId>("commentId", request.CommentId)
+            ?? new CommentId(asked.NewId($"comment {claimId}"));
+        var text = form.RequiredText("text", request.Text, TextRule.Comment);
+        var side = asked.Caller.Role == CallerRole.Partner ? ClaimSide.Partner : ClaimSide.Reviewer;
+        var answer = await door.AskAsync(
+            asked, claimId, form, moment => new Comment(id, side, moment.Texts[text]));
+        return answer.ToResult(view => Results.Ok(new CommentView($"{id}", view)));
+    }
+}

@@ -1,0 +1,28 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>A partner begins a claim (seed, steps 2 to 6).</summary>
+public static class CreateClaimEndpoint
+{
+    [WolverinePost("/v1/claims")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Post(
+        CreateClaimRequest request, Asked asked, ClaimDoor door, ClaimNames names)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
+        var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(asked.NewId("claim"));
+        var details = form.Details(id, request, asked.Caller);
+        var hash = await names.HashAsync(request.Name, asked.Cancel);
+        var answer = await door.BeginAsync(asked, id, form, (texts, session) =>
+        {
+            names.Keep(session, id, hash);
+            return new CreateDraft(id, asked.Caller.OrganisationId!.Value, details(texts));
+        });
+        return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
+    }
+}

@@ -1,0 +1,25 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The partner ends official lines (Manage incentives customer associations, 2023-10).</summary>
+public static class DisassociateEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/disassociation")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Post(
+        string claimId, DisassociateRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(AssociationEnded)]);
+        var lines = form.Lines(request.LineIds);
+        var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
+        var answer = await door.AskAsync(asked, claimId, form, moment =>
+            new EndAssociation(lines, moment.Texts[reason], terms.For(moment.Claim).Terms));
+        return answer.ToResult();
+    }
+}

@@ -1,0 +1,57 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Personal;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>Shows the personal data of a claim. Every reading is recorded with who and why.</summary>
+public static class GetContactsEndpoint
+{
+    [WolverineGet("/v1/claims/{claimId}/contacts")]
+    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    public static async Task<IResult> Get(
+        string claimId, HttpRequest http, Asked asked, ClaimReader claims, Unsealing unsealing)
+    {
+        var query = new QueryForm(http.Query, "reason");
+        var reason = query.Reason(mandatory: true);
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        var texts = claim.PersonalTexts().ToList();
+        var unsealed = await unsealing.UnsealAsync(
+            claim.Id.Value,
+            [.. texts.Select(text => text.Text.Value)],
+            new Reader(asked.Caller.ActorId, reason!),
+            asked.Cancel);
+        var found = texts.Zip(unsealed).ToDictionary(pair => pair.First.Field, pair => pair.Second);
+        http.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(View(claim, found));
+    }
+
+    private static ContactsView View(Claim claim, Dictionary<string, Unsealed> found)
+    {
+        return new ContactsView
+        {
+            ClaimId = $"{claim.Id}",
+            Name = Text("name"),
+            CustomerContact = Contact("customerContact"),
+            TechnicalContact = Contact("technicalContact"),
+            PartnerContact = Contact("partnerContact"),
+            SolutionSeller = Text("solutionSeller"),
+            CustomerName = Text("customerName"),
+            SolutionName = Text("solutionName"),
+            Erased = found.Values.OfType<Unsealed.Erased>().FirstOrDefault()?.ToString(),
+            Unreadable = [.. found.Where(text => text.Value is Unsealed.Unreadable).Select(text => text.Key)],
+        };
+
+        string? Text(string field) => (found.GetValueOrDefault(field) as Unsealed.Text)?.Value;
+
+        Contact? Contact(string who) => found.Any(text => text.Key.StartsWith($"{who}.") && text.Value is Unsealed.Text)
+            ? new Contact { Name = Text($"{who}.name"), Email = Text($"{who}.email"), Title = Text($"{who}.title") }
+            : null;
+    }
+}

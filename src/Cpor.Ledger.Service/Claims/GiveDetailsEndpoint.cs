@@ -1,0 +1,28 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The partner edits a draft.</summary>
+public static class GiveDetailsEndpoint
+{
+    [WolverinePut("/v1/claims/{claimId}/details")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Put(
+        string claimId, GiveDetailsRequest request, Asked asked, ClaimDoor door, ClaimNames names)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(DetailsGiven)]);
+        _ = ClaimId.TryParse(claimId, out var id);
+        var details = form.Details(id, request, asked.Caller);
+        var hash = await names.HashAsync(request.Name, asked.Cancel);
+        var answer = await door.AskAsync(asked, claimId, form, moment =>
+        {
+            names.Keep(moment.Session, id, hash);
+            return new GiveDetails(details(moment.Texts));
+        });
+        return answer.ToResult();
+    }
+}

@@ -1,0 +1,67 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>Lists the claims that the caller may see, page by page.</summary>
+public static class ListClaimsEndpoint
+{
+    private const int UsualLimit = 50, MostLimit = 200;
+
+    [WolverineGet("/v1/claims")]
+    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<IResult> Get(HttpRequest http, Asked asked, ClaimSearch search, ClaimNames names)
+    {
+        var query = new QueryForm(http.Query, "status", "tenantId", "mpnId", "name", "sort", "limit", "after");
+        var form = query.Form;
+        var name = query.Text("name");
+        if (name?.Length > TextRule.Name.Longest)
+            form.Note("name", "too-long", $"At most {TextRule.Name.Longest} characters.");
+        var sort = ClaimOrder.Parse(form, query.Text("sort"));
+        var asks = new ClaimFilter
+        {
+            Statuses = form.SeveralOf<ClaimStatus>("status", query.Texts("status")),
+            TenantId = form.Optional<TenantId>("tenantId", query.Text("tenantId")),
+            MpnId = form.Optional<MpnId>("mpnId", query.Text("mpnId")),
+            NameHash = form.Refusal is null ? await names.HashAsync(name, asked.Cancel) : null,
+            Order = sort,
+            Limit = query.Number("limit", 1, MostLimit) ?? UsualLimit,
+        };
+        var after = query.Text("after") is { } cursor ? PageCursor.Parse(form, cursor, asks.Fingerprint()) : null;
+        if (form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        var rows = await search.FindAsync(asks, after, asked.Caller, asked.Cancel);
+        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Ok(Page(rows, asks));
+    }
+
+    /// <summary>One row more than asked for was looked for, to know whether there is a next page.</summary>
+    private static ClaimList Page(IReadOnlyList<LedgerClaim> rows, ClaimFilter asks)
+    {
+        var shown = rows.Take(asks.Limit).ToList();
+        var next = rows.Count > asks.Limit
+            ? new PageCursor(asks.Order.ValueOf(shown[^1]), shown[^1].Id).Write(asks.Fingerprint())
+            : null;
+        return new ClaimList([.. shown.Select(Item)], next);
+    }
+
+    private static ClaimListItem Item(LedgerClaim row) => new()
+    {
+        ClaimId = $"{row.State.Id}",
+        Version = row.State.Version,
+        Status = row.State.Status().PublicName(),
+        OrganisationId = row.OrganisationId,
+        MpnId = row.MpnId,
+        TenantId = $"{row.State.Details.TenantId}",
+        DomainName = row.State.Details.DomainName?.ToString(),
+        SolutionArea = row.State.Details.SolutionArea.PublicName(),
+        Activities = [.. row.State.Details.Activities.Select(PublicNames.PublicName)],
+        NextDeadline = row.State.NextDeadline(),
+        CreatedAt = NodaTime.Instant.FromDateTimeOffset(row.CreatedAt),
+        ChangedAt = NodaTime.Instant.FromDateTimeOffset(row.ChangedAt),
+    };
+}

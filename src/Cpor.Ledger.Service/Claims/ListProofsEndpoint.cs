@@ -1,0 +1,40 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Personal;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>Lists the documents of a claim; with a reason also their names, and that reading is recorded.</summary>
+public static class ListProofsEndpoint
+{
+    [WolverineGet("/v1/claims/{claimId}/proofs")]
+    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    public static async Task<IResult> Get(
+        string claimId, HttpRequest http, Asked asked, ClaimReader claims, Unsealing unsealing)
+    {
+        var query = new QueryForm(http.Query, "reason");
+        var reason = query.Reason(mandatory: false);
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        var proofs = (await claims.FactsAsync(claim, asked.Cancel)).OfType<ProofAttached>().ToList();
+        var names = reason is null || proofs.Count == 0
+            ? proofs.ConvertAll(_ => (string?)null)
+            : (await unsealing.UnsealAsync(
+                claim.Id.Value,
+                [.. proofs.Select(proof => proof.FileName.Value)],
+                new Reader(asked.Caller.ActorId, reason),
+                asked.Cancel))
+                .Select(name => (name as Unsealed.Text)?.Value ?? (name as Unsealed.Erased)?.ToString())
+                .ToList();
+        http.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(new ProofList([.. proofs.Zip(names, View)]));
+    }
+
+    private static ProofView View(ProofAttached proof, string? name) =>
+        new($"{proof.ProofId}", proof.Sha256, proof.Size, proof.ContentType, proof.HappenedAt, name);
+}

@@ -1,0 +1,41 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The partner answers a request for information.</summary>
+public static class ProvideInfoEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/answers")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Post(
+        string claimId, ProvideInfoRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(InfoProvided)]);
+        var id = form.Required<RequestId>("requestId", request.RequestId);
+        var answer = form.Answer(request);
+        if (form.Optional<MpnId>("mpnId", request.MpnId) is { } mpn && !asked.Caller.MpnIds.Contains(mpn))
+            form.Refuse(DoorRefusals.LocationNotYours);
+        var said = await door.AskAsync(asked, claimId, form, moment =>
+            new ProvideInfo(id, answer(moment.Texts), terms.For(moment.Claim).Terms));
+        return said.ToResult();
+    }
+
+    private static Func<SealedTexts, Answer> Answer(this Form form, ProvideInfoRequest request)
+    {
+        var mpn = MpnId.TryParse(request.MpnId, out var given) ? given : (MpnId?)null;
+        var customer = form.Contact("customerContact", request.CustomerContact);
+        var technical = form.Contact("technicalContact", request.TechnicalContact);
+        var partner = form.Contact("partnerContact", request.PartnerContact);
+        var removed = form.Lines(request.RemovedLineIds, "removedLineIds");
+        var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
+        var comment = form.Text("comment", request.Comment, TextRule.Comment);
+        return texts => new Answer(
+            mpn, texts[customer], texts[technical], texts[partner], removed, proofs, texts[comment]);
+    }
+}

@@ -1,0 +1,27 @@
+using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The reviewer refuses lines, with a public reason.</summary>
+public static class RejectLinesEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/review/rejection")]
+    [OpenTo(CallerRole.Reviewer)]
+    public static async Task<IResult> Post(
+        string claimId, RejectRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(Rejected)]);
+        var lines = form.Lines(request.LineIds);
+        var reason = form.RequiredOneOf<RejectionReason>("reason", request.Reason);
+        var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
+        var comment = form.Text("comment", request.Comment, TextRule.Comment);
+        var answer = await door.AskAsync(asked, claimId, form, moment => new RejectLines(
+            lines, reason, defects, moment.Texts[comment], terms.For(moment.Claim).Terms));
+        return answer.ToResult();
+    }
+}

@@ -1,0 +1,25 @@
+using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The reviewer takes lines out of the claim that its proof does not show.</summary>
+public static class RemoveLinesEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/review/removal")]
+    [OpenTo(CallerRole.Reviewer)]
+    public static async Task<IResult> Post(string claimId, RemoveLinesRequest request, Asked asked, ClaimDoor door)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(LineRemoved)]);
+        var lines = form.Lines(request.LineIds);
+        var comment = form.Text("comment", request.Comment, TextRule.Comment);
+        if (lines.Count == 0)
+            form.Note("lineIds", "required", "Name at least one line.");
+        var answer = await door.AskAsync(
+            asked, claimId, form, moment => new RemoveLines(lines, moment.Texts[comment]));
+        return answer.ToResult();
+    }
+}

@@ -1,0 +1,29 @@
+using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The reviewer asks the partner for more.</summary>
+public static class RequestInfoEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/review/requests")]
+    [OpenTo(CallerRole.Reviewer)]
+    public static async Task<IResult> Post(
+        string claimId, RequestInfoRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(InfoRequested)]);
+        var id = form.Optional<RequestId>("requestId", request.RequestId)
+            ?? new RequestId(asked.NewId($"request {claimId}"));
+        var lines = form.Lines(request.LineIds);
+        var items = form.SeveralOf<RequestedItem>("items", request.Items);
+        var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
+        var comment = form.Text("comment", request.Comment, TextRule.Comment);
+        var answer = await door.AskAsync(asked, claimId, form, moment => new RequestInfo(
+            id, lines, items, defects, moment.Texts[comment], terms.For(moment.Claim)));
+        return answer.ToResult();
+    }
+}

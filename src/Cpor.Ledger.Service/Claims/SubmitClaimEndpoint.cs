@@ -1,0 +1,23 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The partner hands the claim in (seed, step 10). A body is not read.</summary>
+public static class SubmitClaimEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/submission")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Post(string claimId, Asked asked, ClaimDoor door, Submissions submissions)
+    {
+        var answer = await door.AskAsync(
+            asked,
+            claimId,
+            new Form(),
+            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => await submissions.PrepareAsync(moment));
+        return answer.ToResult();
+    }
+}

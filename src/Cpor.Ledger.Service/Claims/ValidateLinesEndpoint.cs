@@ -1,0 +1,37 @@
+using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The reviewer accepts lines; the customer is notified next.</summary>
+public static class ValidateLinesEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/review/validation")]
+    [OpenTo(CallerRole.Reviewer)]
+    public static async Task<IResult> Post(
+        string claimId, ValidateRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+    {
+        var form = new Form();
+        var window = form.Optional<WindowId>("windowId", request.WindowId)
+            ?? new WindowId(asked.NewId($"window {claimId}"));
+        var lines = form.Lines(request.LineIds);
+        var answer = await door.AskAsync(
+            asked,
+            claimId,
+            form,
+            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) =>
+            {
+                // Looked at without a guard: the slots are asked again, and guarded, when they are taken.
+                var slots = (moment.Claim as Claim.Filed)?.Lines.Select(line => line.Unit.Slot).ToList() ?? [];
+                var holders = await SlotBook.LookAsync(moment.Session, slots, moment.Cancel);
+                return new ValidateLines(window, lines, holders, terms.For(moment.Claim).Terms);
+            });
+        return answer.ToResult();
+    }
+}

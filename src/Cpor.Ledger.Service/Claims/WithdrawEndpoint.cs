@@ -1,0 +1,21 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>The partner takes the claim back.</summary>
+public static class WithdrawEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/withdrawal")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Post(string claimId, WithdrawRequest request, Asked asked, ClaimDoor door)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(Withdrawn)]);
+        var comment = form.Text("comment", request.Comment, TextRule.Comment);
+        var answer = await door.AskAsync(asked, claimId, form, moment => new Withdraw(moment.Texts[comment]));
+        return answer.ToResult();
+    }
+}

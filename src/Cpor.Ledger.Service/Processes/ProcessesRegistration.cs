@@ -1,0 +1,12 @@
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>Puts what the ledger does by itself into the container.</summary>
+public static class ProcessesRegistration
+{
+    /// <summary>Needs the event store, mail, personal data and the opt-out links in the container.</summary>
+    public static IServiceCollection AddProcesses(this IServiceCollection services) => services
+        .AddSingleton<ClosingTogether>()
+        .AddSingleton<CustomerLetters>()
+        .AddSingleton<ICustomerLocales, TermsLocales>()
+        .AddHostedService<OverdueWork>();
+}
