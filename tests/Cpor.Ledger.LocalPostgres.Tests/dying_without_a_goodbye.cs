@@ -116,4 +116,17 @@ public sealed class dying_without_a_goodbye(MadeCluster made) : IDisposable
         await using var next = await PrivateCluster.OpenAsync(_scratch.Options, Ct);
         (await AskAsync(next.ConnectionString(), "select 1")).ShouldBe("1");
     }
+
+    [Fact]
+    public async Task a_folder_that_is_removed_under_the_server_does_not_disturb_who_leaves()
+    {
+        var cluster = await PrivateCluster.OpenAsync(_scratch.Options, Ct);
+        var postmaster = Postmaster(_scratch.Data);
+        Directory.Move(_scratch.Cluster, _scratch.Cluster + ".gone");
+
+        await cluster.DisposeAsync();
+
+        Signal("-QUIT", postmaster);
+        await ComesTrueAsync(() => IsDead(postmaster), "the server lives on");
+    }
 }

@@ -27,6 +27,6 @@ internal static class Patience
     }
 
     /// <summary>Asks until the answer is yes; false when <paramref name="limit"/> has passed without it.</summary>
-    public static async Task<bool> UntilAsync(Func<bool> ask, TimeSpan limit, CancellationToken ct) =>
-        await UntilAsync(() => Task.FromResult(ask() ? "yes" : null), limit, ct) is not null;
+    public static async Task<bool> UntilAsync(Func<Task<bool>> ask, TimeSpan limit, CancellationToken ct) =>
+        await UntilAsync(async () => await ask() ? "yes" : null, limit, ct) is not null;
 }

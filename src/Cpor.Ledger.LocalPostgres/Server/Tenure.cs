@@ -9,6 +9,9 @@ namespace Cpor.Ledger.LocalPostgres.Server;
 /// </summary>
 internal sealed class Tenure : IAsyncDisposable
 {
+    /// <summary>Who leaves does not wait long for somebody who is still opening the cluster.</summary>
+    private static readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(10);
+
     private readonly ServerAccount _account;
     private readonly FileLock _lease;
     private PostgresBinaries? _binaries;
@@ -44,20 +47,34 @@ internal sealed class Tenure : IAsyncDisposable
     /// <summary>Gives the lease back; the last one out sees the server stopped.</summary>
     public async ValueTask DisposeAsync()
     {
-        _lease.Dispose();
-        if (_binaries is null)
+        if (!Directory.Exists(Folder.Root))
+        {
+            // Somebody removed the folder under the server, which notices that by itself and ends.
+            _lease.Dispose();
             return;
+        }
+        // Those who leave at once leave one by one, or each would take the other for somebody who stays.
+        using var turn = await Patience.UntilAsync(
+            () => Task.FromResult(FileLock.TryExclusive(Folder.StartLock)), _turnLimit, CancellationToken.None);
+        _lease.Dispose();
+        if (_binaries is not null)
+            await Patience.UntilAsync(() => LeaveAsync(_binaries), Patience.Limit, CancellationToken.None);
+    }
+
+    /// <summary>False while the watchdog, quicker than we, is stopping the server.</summary>
+    private async Task<bool> LeaveAsync(PostgresBinaries binaries)
+    {
         using (var alone = FileLock.TryExclusive(Folder.Lease))
         {
             if (alone is not null)
             {
-                await PgCtl.StopAsync(Folder, _binaries, _account);
+                await PgCtl.StopAsync(Folder, binaries, _account);
                 Folder.RemoveSocketFolder();
-                return;
+                return true;
             }
         }
-        // Either others use the cluster, or the watchdog was quicker and is stopping it: then this waits until it has.
-        using var shared = await FileLock.SharedAsync(Folder.Lease, CancellationToken.None);
+        using var others = FileLock.TryShared(Folder.Lease);
+        return others is not null;
     }
 
     private static async Task<Tenure> EnterAsync(string path, CancellationToken ct)

@@ -1,5 +1,4 @@
 using Cpor.Ledger.Contracts;
-using Cpor.Ledger.Service.Claims;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Doors;
@@ -17,8 +16,7 @@ public static class DoorsRegistration
             .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemReply.Complete)
             .AddExceptionHandler<Faults>()
             .AddSingleton<StoredReplies>()
-            .AddHostedService<ReplySweep>()
-            .AddClaimDoors();
+            .AddHostedService<ReplySweep>();
     }
 
     /// <summary>What every request passes on its way to a door, after it is known who asks.</summary>

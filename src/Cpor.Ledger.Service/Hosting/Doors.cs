@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.OptOut;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Hosting;
@@ -12,6 +13,7 @@ internal static class Doors
         app.UseStatusCodePages();
         app.UseAccess();
         app.MapOpenApi().AllowAnonymous();
+        app.MapOptOut();
         app.MapWolverineEndpoints();
         app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
     }

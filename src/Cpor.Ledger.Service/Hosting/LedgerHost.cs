@@ -1,5 +1,6 @@
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.OptOut;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using JasperFx;
@@ -46,6 +47,7 @@ public static class LedgerHost
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await PersonalSchema.ApplyAsync(source, cancel);
         await AccessSchema.ApplyAsync(source, cancel);
+        await OptOutSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);
@@ -67,6 +69,7 @@ public static class LedgerHost
             .AddSingleton<ClosingTogether>()
             .AddHostedService<OverdueWork>()
             .AddAccess()
+            .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()

@@ -5,7 +5,7 @@ internal sealed class Scratch : IDisposable
 {
     public Scratch()
     {
-        Folder = Directory.CreateTempSubdirectory("ledger-").FullName;
+        Folder = Directory.CreateTempSubdirectory("localpostgres-").FullName;
         // The account that runs the server must be able to pass, whoever runs the tests.
         File.SetUnixFileMode(
             Folder,

@@ -32,7 +32,7 @@ internal static class ServerUnderTest
         ComesTrueAsync(() => !IsServed(scratch), $"{scratch.Cluster} is still served");
 
     public static async Task ComesTrueAsync(Func<bool> condition, string otherwise) =>
-        (await Patience.UntilAsync(condition, _patience, Ct)).ShouldBeTrue(otherwise);
+        (await Patience.UntilAsync(() => Task.FromResult(condition()), _patience, Ct)).ShouldBeTrue(otherwise);
 
     public static void Signal(string signal, int pid)
     {

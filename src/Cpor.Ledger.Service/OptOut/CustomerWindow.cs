@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Deadlines;
+using JasperFx.Events;
+using Marten;
+using NodaTime;
+
+namespace Cpor.Ledger.Service.OptOut;
+
+/// <summary>A decision of the customer that was recorded.</summary>
+/// <param name="RecordedAt">When the ledger stored it.</param>
+/// <param name="Version">Its number among the facts of the claim.</param>
+/// <param name="LineIds">The lines that it refuses.</param>
+public sealed record OptOutReceipt(Instant RecordedAt, long Version, ValueList<LineId> LineIds);
+
+/// <summary>
+/// One opt-out window as the customer sees it, read from the claim's own facts: always what was recorded last.
+/// </summary>
+/// <param name="Lines">The lines that the customer was or is being asked about.</param>
+/// <param name="Ends">Until when one can opt out; null while the acceptance of the mail is not recorded.</param>
+/// <param name="Receipts">What the customer decided so far, oldest first.</param>
+public sealed record CustomerWindow(
+    WindowId Id,
+    Claim.Filed Claim,
+    ImmutableArray<ClaimLine> Lines,
+    Deadline? Ends,
+    ImmutableArray<OptOutReceipt> Receipts)
+{
+    /// <summary>The lines that can be refused at that instant.</summary>
+    public ImmutableArray<ClaimLine> OpenAt(Instant now) =>
+        [.. Lines.Where(line => Contains(line) && Ends?.HasPassed(now) != true)];
+
+    /// <summary>Whether the line waits in this window, be it over or not.</summary>
+    public bool Contains(ClaimLine line) => line.State switch
+    {
+        LineState.Notified notified => notified.WindowId == Id,
+        LineState.Validated validated => validated.WindowId == Id,
+        _ => false,
+    };
+
+    /// <summary>The window of a ticket, or null when the claim never had it.</summary>
+    public static async Task<CustomerWindow?> LoadAsync(
+        IDocumentStore store, OptOutTicket ticket, CancellationToken cancel)
+    {
+        await using var session = store.QuerySession();
+        var facts = await session.Events.FetchStreamAsync(ticket.ClaimId.Value, token: cancel);
+        var claim = facts.Select(fact => fact.Data).OfType<ClaimEvent>()
+            .Aggregate((Claim?)null, (state, fact) => state.Evolve(fact));
+        var asked = facts.Select(fact => fact.Data).OfType<Validated>()
+            .FirstOrDefault(fact => fact.WindowId == ticket.WindowId);
+        return claim is Claim.Filed filed && asked is not null
+            ? new CustomerWindow(
+                ticket.WindowId,
+                filed,
+                [.. filed.Lines.Where(line => asked.LineIds.Contains(line.Id))],
+                facts.Select(fact => fact.Data).OfType<CustomerNotified>()
+                    .FirstOrDefault(fact => fact.WindowId == ticket.WindowId)?.OptOutEnds,
+                [.. facts.Select(fact => ReceiptOf(fact, ticket.WindowId)).OfType<OptOutReceipt>()])
+            : null;
+    }
+
+    private static OptOutReceipt? ReceiptOf(IEvent fact, WindowId window) =>
+        fact.Data is OptedOut refused && refused.WindowId == window
+            ? new OptOutReceipt(Instant.FromDateTimeOffset(fact.Timestamp), fact.Version, refused.LineIds)
+            : null;
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.OptOut.Texts;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Cpor.Ledger.Service.OptOut;
+
+/// <summary>Names that were unsealed for this one page; null where there is none.</summary>
+public sealed record PartnerNames(string? Contact, string? Email, string? Solution);
+
+/// <summary>The form's hidden field that proves that the form is ours.</summary>
+public sealed record FormGuard(string Field, string Value);
+
+/// <summary>A line on the page: the value that the form sends, what it is called, and where it stands.</summary>
+public sealed record LineView(string Id, string Title, string Standing);
+
+/// <summary>A recorded decision on the page.</summary>
+public sealed record ReceiptView(string Moment, string Utc, long Version, ImmutableArray<string> Titles);
+
+/// <summary>What the page about a window says, in words; the components only lay it out.</summary>
+public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, PageTexts texts, Instant now)
+{
+    private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss 'UTC'");
+
+    /// <summary>What went wrong with the answer just given, or null.</summary>
+    public string? Alert { get; init; }
+
+    /// <summary>Unsealed names.</summary>
+    public required PartnerNames Names { get; init; }
+
+    /// <summary>Guards the form; null where the page has none.</summary>
+    public FormGuard? Guard { get; init; }
+
+    public PageTexts Texts => texts;
+
+    public ImmutableArray<LineView> Open { get; } = [.. window.OpenAt(now).Select(line => View(line, window, terms, texts))];
+
+    /// <summary>Lines that can neither be refused nor were.</summary>
+    public ImmutableArray<LineView> Others { get; } =
+    [
+        .. window.Lines.Except(window.OpenAt(now))
+            .Where(line => line.State is not LineState.OptedOut)
+            .Select(line => View(line, window, terms, texts)),
+    ];
+
+    public ImmutableArray<ReceiptView> Receipts => [.. window.Receipts.Select(View)];
+
+    public bool IsOver => window.Ends?.HasPassed(now) == true;
+
+    public string Title => this switch
+    {
+        { Receipts.Length: > 0 } => texts.ReceiptTitle,
+        { Open.Length: > 0 } => texts.AskTitle,
+        { IsOver: true } => texts.OverTitle,
+        _ => texts.ClosedTitle,
+    };
+
+    public string Partner => Template.Fill(
+        texts.PartnerNumbers,
+        ("organisation", window.Claim.OrganisationId.Value),
+        ("location", window.Claim.Details.MpnId.Value));
+
+    public string Customer => window.Claim.Details.DomainName?.Value ?? Tenant;
+
+    public string Tenant => Template.Fill(texts.Tenant, ("tenant", $"{window.Claim.Details.TenantId}"));
+
+    public IEnumerable<string> Activities => window.Claim.Details.Activities.Select(activity => activity switch
+    {
+        Activity.Usage => texts.ActivityUsage,
+        Activity.PreSales => texts.ActivityPreSales,
+        _ => texts.ActivityRevenueAssociation,
+    });
+
+    /// <summary>Revenue association is recognition alone, and the partner may have waived the pay for others.</summary>
+    public string Pay => window.Claim.Submission.Fact is { Programmes.Count: > 0, PaymentOptOut: false }
+        ? texts.MeaningPaid
+        : texts.MeaningNotPaid;
+
+    /// <summary>The contact in one phrase, or null when it was erased or there is none.</summary>
+    public string? Contact => Names switch
+    {
+        { Contact: { } name, Email: { } email } => $"{name}, {email}",
+        _ => Names.Contact ?? Names.Email,
+    };
+
+    public string Deadline => window.Ends is { } ends
+        ? new MailDeadline(ends.Ends, Zone).InWords(texts.Moments)
+        : texts.DeadlineUnknown;
+
+    public string? DeadlineUtc => window.Ends is { } ends ? _utc.Format(ends.Ends) : null;
+
+    public string ClaimNumber => Template.Fill(texts.ClaimNumber, ("claim", $"{window.Claim.Id}"));
+
+    public string NotificationNumber => Template.Fill(texts.NotificationNumber, ("window", $"{window.Id}"));
+
+    private string Zone => window.Ends?.Workings.TimeZone ?? "UTC";
+
+    /// <summary>Fills the names of partner, customer and deadline into a text.</summary>
+    public string Fill(string text) => Template.Fill(
+        text,
+        ("partner", Partner),
+        ("customer", Customer),
+        ("deadline", Deadline),
+        ("contact", Contact ?? texts.Erased));
+
+    private ReceiptView View(OptOutReceipt receipt) => new(
+        LocalMoment.InWords(texts.ReceiptMoment, receipt.RecordedAt, Zone, texts.Moments),
+        _utc.Format(receipt.RecordedAt),
+        receipt.Version,
+        [
+            .. window.Lines.Where(line => receipt.LineIds.Contains(line.Id))
+                .Select(line => LineTitle.Of(line.Unit, terms)),
+        ]);
+
+    private static LineView View(ClaimLine line, CustomerWindow window, ProgrammeTerms terms, PageTexts texts) => new(
+        $"{line.Id}",
+        LineTitle.Of(line.Unit, terms),
+        line.State switch
+        {
+            LineState.OptedOut => texts.StateOptedOut,
+            LineState.Official => texts.StateOfficial,
+            LineState.Contested => texts.StateContested,
+            LineState.Ended => texts.StateEnded,
+            LineState.Rejected or LineState.Withdrawn or LineState.Removed => texts.StateDropped,
+            _ => window.Contains(line) ? texts.StateClosing : texts.StateElsewhere,
+        });
+}
