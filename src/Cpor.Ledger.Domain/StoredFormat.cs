@@ -38,22 +38,8 @@ public static class StoredFormat
         options.Converters.Add(new ValueListConverter());
         options.Converters.Add(new ValueConverter());
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver())
-            .WithAddedModifier(RequireWhatIsNeverNull);
+            .WithAddedModifier(Completeness.Require);
         return options;
-    }
-
-    // Without this a fact that lacks something would be read as one that holds null where nothing expects it.
-    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
-    {
-        if (type.Type.Assembly != typeof(StoredFormat).Assembly)
-            return;
-        foreach (var property in type.Properties)
-        {
-            property.IsRequired |= property is
-            {
-                Set: not null, AssociatedParameter: { IsNullable: false, HasDefaultValue: false },
-            };
-        }
     }
 
     /// <summary>A value of an enumeration as it is stored.</summary>

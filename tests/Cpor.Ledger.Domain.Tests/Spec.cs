@@ -15,7 +15,7 @@ internal static class Spec
     {
         var past = new Past(facts.ToValueList());
         foreach (var fact in past.Facts)
-            Stored.ShouldComeBack(fact, fact.GetType());
+            StoredForm.ShouldComeBack(fact, fact.GetType());
         return past;
     }
 }
@@ -50,10 +50,10 @@ internal sealed record Outcome(Past Before, ICommand<Claim, ClaimEvent> Command,
     public Past Then(params IEnumerable<ClaimEvent> expected)
     {
         var facts = Accepted(Decision);
-        Stored.ShouldBeSame(Stored.Lines(facts), Stored.Lines(expected));
+        StoredForm.ShouldBeSame(StoredForm.Lines(facts), StoredForm.Lines(expected));
         facts.ShouldBe(expected);
         var after = Before.And(facts);
-        Stored.ShouldComeBack(after.State!, typeof(Claim));
+        StoredForm.ShouldComeBack(after.State!, typeof(Claim));
         Accepted(Command.Decide(after.State, At)).ShouldBeEmpty("asked again it must add nothing");
         Accepted(Command.Decide(after.State, At + _muchLater)).ShouldBeEmpty("asked again later it must add nothing");
         return after;
@@ -82,7 +82,7 @@ internal sealed record Outcome(Past Before, ICommand<Claim, ClaimEvent> Command,
 }
 
 /// <summary>The stored form.</summary>
-internal static class Stored
+internal static class StoredForm
 {
     private static readonly JsonSerializerOptions _indented = new(StoredFormat.Options) { WriteIndented = true };
 

@@ -6,7 +6,8 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Terms;
 
 /// <summary>A value of the terms and the document and section it comes from.</summary>
-public sealed record Sourced<T>(T Value, string Source);
+public sealed record Sourced<T>(T Value, string Source)
+    where T : notnull;
 
 /// <summary>
 /// The rules that a claim is judged by, as data with a date. A claim is bound to the terms in force when it was

@@ -13,25 +13,45 @@ public static class TermsDocument
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Disallow,
+        AllowDuplicateProperties = false,
     });
 
     /// <summary>The regime of the owner's document of August 2020: five business days, silence is consent.</summary>
     public static ProgrammeTerms Seed { get; } = Shipped("cpor-2020-08.json");
 
     /// <summary>Reads one document; its hash is taken over exactly these bytes.</summary>
-    /// <exception cref="JsonException">The document misses a value, holds an unknown one or one out of range.</exception>
+    /// <exception cref="JsonException">
+    /// The document misses a value, names one twice, holds an unknown one or one out of range.
+    /// </exception>
     public static ProgrammeTerms Parse(ReadOnlySpan<byte> document)
     {
-        var terms = JsonSerializer.Deserialize<ProgrammeTerms>(document, Strict)
-            ?? throw new JsonException("The terms document is empty.");
-        return terms with { Hash = Convert.ToHexStringLower(SHA256.HashData(document)) };
+        var terms = Read(document);
+        return TermsRules.Broken(terms).ToValueList() is { Count: > 0 } broken
+            ? throw new JsonException($"The terms document '{terms.Id}' breaks rules: {string.Join("; ", broken)}.")
+            : terms with { Hash = Convert.ToHexStringLower(SHA256.HashData(document)) };
     }
 
-    /// <summary>The terms that hold at an instant: those with the latest start that is not after it.</summary>
+    /// <summary>
+    /// The terms that hold at an instant: those with the latest start that is not after it, and of several with the same
+    /// start the first.
+    /// </summary>
     /// <exception cref="InvalidOperationException">None hold yet.</exception>
     public static ProgrammeTerms InForce(this IEnumerable<ProgrammeTerms> terms, Instant now) =>
         terms.Where(candidate => candidate.EffectiveFrom <= now).MaxBy(candidate => candidate.EffectiveFrom)
         ?? throw new InvalidOperationException("No terms are in force.");
+
+    private static ProgrammeTerms Read(ReadOnlySpan<byte> document)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ProgrammeTerms>(document, Strict)
+                ?? throw new JsonException("The terms document is empty.");
+        }
+        catch (ArgumentException impossible)
+        {
+            throw new JsonException($"The terms document holds what cannot be: {impossible.Message}", impossible);
+        }
+    }
 
     private static ProgrammeTerms Shipped(string name)
     {

@@ -1,0 +1,178 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Domain.Terms;
+using NodaTime;
+using static Cpor.Ledger.Domain.Tests.Examples;
+
+namespace Cpor.Ledger.Domain.Tests.Terms;
+
+public class terms_documents
+{
+    [Fact]
+    public void the_seed_gives_the_customer_five_business_days_and_the_partner_five_to_answer()
+    {
+        SeedTerms.OptOutWindow.Value.ShouldBe(Period.BusinessDays(5));
+        SeedTerms.AnswerWindow.Value.ShouldBe(Period.BusinessDays(5));
+        SeedTerms.ReviewPromise.Value.ShouldBe(Period.BusinessDays(10));
+        SeedTerms.DisputeWindow.Value.ShouldBe(Period.CalendarDays(30));
+        SeedTerms.Disputes.Value.ShouldBe(1);
+        SeedTerms.Exclusivity.Value.ShouldBe(new Exclusivity(false, false));
+        SeedTerms.PaymentOptOut.Value.ShouldBeFalse();
+        SeedTerms.Acknowledgements.Value.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void the_seed_says_of_what_it_takes_from_elsewhere_where_from()
+    {
+        Sourced(SeedTerms).ShouldAllBe(source => source.StartsWith("Create a customer association via the CPOR model")
+            || source.StartsWith("Silent in the seed; ")
+            || source == "Silent in every source; the programme's home");
+        SeedTerms.AnswerWindow.Source.ShouldStartWith("Silent in the seed");
+        SeedTerms.ReviewPromise.Source.ShouldStartWith("Silent in the seed");
+        SeedTerms.DisputeWindow.Source.ShouldStartWith("Silent in the seed");
+        SeedTerms.OptOutWindow.Source.ShouldContain("five business days");
+    }
+
+    // Claims are bound to the hash of these bytes: another rule is another document.
+    [Fact]
+    public void the_seed_is_never_edited() => SeedTerms.Hash
+        .ShouldBe("019d1181193d68453a83be21a065672e1c4450fef77f6e00130b59988464722a");
+
+    [Fact]
+    public void another_byte_is_another_hash()
+    {
+        var text = Encoding.UTF8.GetString(Seed());
+
+        var reformatted = Parse(text + "\n");
+
+        reformatted.Hash.ShouldNotBe(SeedTerms.Hash);
+        (reformatted with { Hash = SeedTerms.Hash }).ShouldBe(SeedTerms);
+    }
+
+    [Fact]
+    public void every_value_is_needed()
+    {
+        foreach (var name in Document().Select(entry => entry.Key))
+            ShouldNotBeRead(document => document.Remove(name), $"without {name}");
+        foreach (var (name, part) in Document().Where(entry => entry.Value is JsonObject).Select(entry => (entry.Key, entry.Value)))
+        {
+            foreach (var inner in part!.AsObject().Select(entry => entry.Key))
+            {
+                ShouldNotBeRead(document => document[name]!.AsObject().Remove(inner), $"without {name}.{inner}");
+                ShouldNotBeRead(document => document[name]![inner] = null, $"with {name}.{inner} null");
+            }
+        }
+    }
+
+    [Fact]
+    public void an_unknown_value_is_refused()
+    {
+        ShouldNotBeRead(document => document["optOutWindows"] = "x", "unknown at the top");
+        ShouldNotBeRead(document => document["optOutWindow"]!["comment"] = "x", "unknown inside");
+        ShouldNotBeRead(document => document["optOutWindow"]!["value"]!["hours"] = 3, "unknown in a value");
+    }
+
+    [Fact]
+    public void a_value_named_twice_is_refused()
+    {
+        var text = Document().ToJsonString();
+
+        Should.Throw<JsonException>(() => Parse("{\"disputes\":{\"value\":9,\"source\":\"x\"}," + text[1..]));
+    }
+
+    [Theory]
+    [InlineData("id", "\"CPOR 2020\"")]
+    [InlineData("id", "\"cpor-2020\\n\"")]
+    [InlineData("title", "\" \"")]
+    [InlineData("effectiveFrom", "\"2019-10-01\"")]
+    [InlineData("effectiveFrom", "\"2019-10-01T00:00:00+02:00\"")]
+    [InlineData("optOutWindow.value", "{\"unit\":\"business-days\",\"days\":0}")]
+    [InlineData("optOutWindow.value", "{\"unit\":\"business-days\",\"days\":5.5}")]
+    [InlineData("optOutWindow.value", "{\"unit\":\"calendar-days\",\"days\":401}")]
+    [InlineData("optOutWindow.value", "{\"unit\":\"weeks\",\"days\":1}")]
+    [InlineData("optOutWindow.value", "{\"unit\":\"elapsed-time\"}")]
+    [InlineData("optOutWindow.source", "\"\"")]
+    [InlineData("disputes.value", "-1")]
+    [InlineData("exclusivity.value", "{\"activitySeparatesHolders\":true}")]
+    [InlineData("workloads.value", "[\"teams\",\"teams\"]")]
+    [InlineData("workloads.value", "[\"Teams\"]")]
+    [InlineData("workloads.value", "[null]")]
+    [InlineData("products.value", "[{\"key\":\"power-bi\",\"name\":\"\",\"dynamics365\":false}]")]
+    [InlineData("products.value", "[{\"key\":\"power-bi\",\"name\":\"Power BI\"}]")]
+    [InlineData("acknowledgements.value", "[\"I have consent\"]")]
+    [InlineData("requiredFields.value", "[{\"kind\":\"microsoft-365\",\"field\":\"shoe-size\"}]")]
+    [InlineData("requiredFields.value", "[{\"kind\":\"microsoft-365\",\"field\":\"name\"},{\"kind\":\"microsoft-365\",\"field\":\"name\"}]")]
+    [InlineData("defaultLocale.value.country", "\"us\"")]
+    [InlineData("defaultLocale.value.timeZone", "\"Seattle\"")]
+    [InlineData("defaultLocale.value.language", "\"english\"")]
+    [InlineData("defaultLocale.value.source", "\"tenant-directory\"")]
+    public void a_value_out_of_range_is_refused(string path, string value) => ShouldNotBeRead(
+        document =>
+        {
+            var names = path.Split('.');
+            var part = names[..^1].Aggregate((JsonNode)document, (node, name) => node[name]!);
+            part[names[^1]] = JsonNode.Parse(value);
+        },
+        $"{path} = {value}");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("// terms")]
+    public void anything_else_is_no_terms_document(string text) => Should.Throw<JsonException>(() => Parse(text));
+
+    [Fact]
+    public void the_latest_that_began_are_in_force()
+    {
+        var later = SeedTerms with { Id = "later", EffectiveFrom = Monday };
+        ProgrammeTerms[] terms = [later, SeedTerms, later with { Id = "same-start" }];
+
+        terms.InForce(Monday - Microsecond).ShouldBe(SeedTerms);
+        terms.InForce(Monday).Id.ShouldBe("later");
+        terms.InForce(SeedTerms.EffectiveFrom).ShouldBe(SeedTerms);
+        Should.Throw<InvalidOperationException>(() => terms.InForce(SeedTerms.EffectiveFrom - Microsecond));
+    }
+
+    [Fact]
+    public void products_are_found_by_their_key()
+    {
+        SeedTerms.Product(Sales)!.Dynamics365.ShouldBeTrue();
+        SeedTerms.Product(PowerBi)!.Dynamics365.ShouldBeFalse();
+        SeedTerms.Product(new ProductKey("clippy")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void promises_of_the_programme_are_counted_where_it_is_at_home() => SeedRegime
+        .Count(Period.CalendarDays(1), Instant.FromUtc(2020, 9, 15, 6, 59)).Ends
+        .ShouldBe(Instant.FromUtc(2020, 9, 16, 7, 0));
+
+    private static void ShouldNotBeRead(Action<JsonObject> change, string what)
+    {
+        var document = Document();
+        change(document);
+        Should.Throw<JsonException>(() => Parse(document.ToJsonString()), what);
+    }
+
+    private static JsonObject Document() => JsonNode.Parse(Seed())!.AsObject();
+
+    private static ProgrammeTerms Parse(string text) => TermsDocument.Parse(Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Seed()
+    {
+        using var stream = typeof(ProgrammeTerms).Assembly
+            .GetManifestResourceStream("Cpor.Ledger.Domain.Terms.Documents.cpor-2020-08.json")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static IEnumerable<string> Sourced(ProgrammeTerms terms) => typeof(ProgrammeTerms)
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Sourced<>))
+        .Select(property => (string)property.PropertyType.GetProperty("Source")!.GetValue(property.GetValue(terms))!);
+}
