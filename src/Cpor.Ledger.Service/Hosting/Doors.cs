@@ -1,5 +1,5 @@
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.OptOut;
+using Cpor.Ledger.Service.OptingOut;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Hosting;

@@ -1,6 +1,6 @@
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.OptOut;
+using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using JasperFx;
