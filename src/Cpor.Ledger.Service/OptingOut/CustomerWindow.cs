@@ -47,9 +47,8 @@ public sealed record CustomerWindow(
         var facts = await session.Events.FetchStreamAsync(ticket.ClaimId.Value, token: cancel);
         var claim = facts.Select(fact => fact.Data).OfType<ClaimEvent>()
             .Aggregate((Claim?)null, (state, fact) => state.Evolve(fact));
-        var asked = facts.Select(fact => fact.Data).OfType<Validated>()
-            .FirstOrDefault(fact => fact.WindowId == ticket.WindowId);
-        return claim is Claim.Filed filed && asked is not null
+        return claim is Claim.Filed filed
+            && filed.Windows.FirstOrDefault(window => window.Id == ticket.WindowId) is { } asked
             ? new CustomerWindow(
                 ticket.WindowId,
                 filed,

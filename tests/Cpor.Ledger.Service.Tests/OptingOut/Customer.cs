@@ -7,21 +7,23 @@ namespace Cpor.Ledger.Service.Tests.OptingOut;
 /// <summary>A person with a browser: it keeps cookies, sends what a form holds, and follows no redirect by itself.</summary>
 public sealed class Customer : IDisposable
 {
-    private readonly HttpClient _browser;
+    private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private Uri _address;
 
     public Customer(TestLedger ledger, string? languages = null)
     {
-        _browser = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false })
-        {
-            BaseAddress = ledger.Client.BaseAddress,
-        };
+        _address = ledger.Client.BaseAddress!;
         if (languages is not null)
-            _browser.DefaultRequestHeaders.Add("Accept-Language", languages);
+            Prefer(languages);
     }
 
-    public CookieContainer Cookies { get; } = new();
-
     public void Dispose() => _browser.Dispose();
+
+    public void Prefer(string languages) =>
+        _browser.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", languages);
+
+    /// <summary>From now on another node answers under the same name; cookies know no ports.</summary>
+    public void MoveTo(Uri node) => _address = node;
 
     public Task<SeenPage> OpenAsync(Uri link) => SendAsync(HttpMethod.Get, link.PathAndQuery);
 
@@ -39,7 +41,7 @@ public sealed class Customer : IDisposable
     {
         var answer = await PressAsync(page, titles);
         answer.Status.ShouldBe(303, answer.Html);
-        return await OpenAsync(new Uri(new Uri(_browser.BaseAddress!, page.Path), answer.Headers["Location"]));
+        return await OpenAsync(new Uri(new Uri(_address, page.Path), answer.Headers["Location"]));
     }
 
     public Task<SeenPage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
@@ -47,7 +49,7 @@ public sealed class Customer : IDisposable
 
     public async Task<SeenPage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(_address, path)) { Content = content };
         using var response = await _browser.SendAsync(request);
         return new SeenPage(
             path,

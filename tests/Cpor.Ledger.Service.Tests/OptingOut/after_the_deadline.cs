@@ -1,6 +1,6 @@
-using Cpor.Ledger.Domain;
-using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 
@@ -51,7 +51,7 @@ public class after_the_deadline(Database database)
         over.Text.ShouldContain(
             $"What you can still do Talk to the partner: {OptOutScene.ContactName}, {OptOutScene.ContactEmail}.");
 
-        await ledger.DoAsync(id, new EndAssociation([], EndReason.PartnerDisassociated, Examples.Text(), ledger.Terms()));
+        await ledger.DoAsync(id, new EndAssociation([], Examples.Text(), ledger.Terms()));
         (await customer.OpenAsync(link)).Text.ShouldContain(
             "Teams The partner was your partner of record; that has ended");
     }
@@ -65,7 +65,7 @@ public class after_the_deadline(Database database)
         var link = await ledger.LinkAsync(id);
         using var customer = new Customer(ledger);
 
-        await ledger.DoAsync(id, new RecordNotificationFailure(first, 550, "5.1.1", ledger.Regime()));
+        await ledger.DoAsync(id, new RecordNotificationFailure(first, 550, "5.1.1", new Regime(ledger.Terms(), BusinessCalendars.Shipped.For("US"))));
 
         var closed = await customer.OpenAsync(link);
         closed.Title.ShouldBe("There is nothing to decide here");
