@@ -50,8 +50,9 @@ public static class AccessRegistration
     }
 
     /// <summary>
-    /// An address that leads nowhere may be answered with 404; a door that does not say whom it opens to stays closed.
+    /// An address that leads nowhere may be answered with 404 (or 405 and 415, which the framework answers by endpoints
+    /// that have no route); a door that does not say whom it opens to stays closed.
     /// </summary>
     private static bool IsNoDoor(AuthorizationHandlerContext context) =>
-        context.Resource is HttpContext http && http.GetEndpoint() is null;
+        context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
 }

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.OptOut;
+using Cpor.Ledger.Service.OptingOut;
+
 
 namespace Cpor.Ledger.Service.Hosting;
 

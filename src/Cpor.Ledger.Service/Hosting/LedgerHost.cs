@@ -2,7 +2,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Mail;
-using Cpor.Ledger.Service.OptOut;
+using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using JasperFx;

@@ -4,7 +4,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Mail;
-using Cpor.Ledger.Service.OptOut;
+using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
 using MimeKit;
 using NodaTime;

@@ -58,6 +58,7 @@ public sealed class Entrance : IAsyncDisposable
         app.UseAccess();
         app.MapGet("/anybody", () => "in").AllowAnonymous();
         app.MapGet("/undeclared", () => "in");
+        app.MapPost("/posted", () => "in").WithMetadata(new OpenToAttribute(CallerRole.Partner));
         app.MapGet("/partners", Who).WithMetadata(new OpenToAttribute(CallerRole.Partner));
         app.MapGet("/reviewers", Who).WithMetadata(new OpenToAttribute(CallerRole.Reviewer, CallerRole.Auditor));
         await app.StartAsync();

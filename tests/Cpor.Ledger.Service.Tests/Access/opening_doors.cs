@@ -44,5 +44,7 @@ public sealed class opening_doors(Database database) : IDisposable
 
         (await entrance.AskAsync("/nowhere")).ShouldBe("401");
         (await entrance.AskAsync("/nowhere", entrance.Token())).ShouldBe("404");
+        (await entrance.AskAsync("/posted")).ShouldBe("401");
+        (await entrance.AskAsync("/posted", entrance.Token())).ShouldBe("405");
     }
 }

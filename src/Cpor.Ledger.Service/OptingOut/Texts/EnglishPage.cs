@@ -1,6 +1,6 @@
 using Cpor.Ledger.Service.Mail.Texts;
 
-namespace Cpor.Ledger.Service.OptOut.Texts;
+namespace Cpor.Ledger.Service.OptingOut.Texts;
 
 internal static class EnglishPage
 {
@@ -14,6 +14,7 @@ internal static class EnglishPage
         AskLead = "{partner} has told us that it works with {customer}, and claims to be your partner of record.",
         AskNothingToDo = "If you agree, you need to do nothing. If you do not agree, you can opt out {deadline}.",
         AskUnknownPartner = "If you do not know this partner, please opt out.",
+        Claimed = "What is claimed",
         Partner = "Partner",
         PartnerNumbers = "Partner {organisation} (location {location})",
         Contact = "Contact at the partner",
@@ -26,6 +27,7 @@ internal static class EnglishPage
         Solution = "The partner's solution",
         Deadline = "You can opt out",
         DeadlineUnknown = "until the day that our message to you names",
+        DeadlineUtc = "that is, before {utc}",
         MeaningTitle = "What it means",
         MeaningUsage = "The partner can see how much you use what is listed here, in figures only.",
         MeaningPaid = "The partner may be paid an incentive for its work. You pay nothing for that.",

@@ -4,7 +4,7 @@ using Cpor.Ledger.Service.Personal;
 using Microsoft.AspNetCore.Antiforgery;
 using NodaTime;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>What is to be said above the page after an answer that was not taken.</summary>
 public enum WindowAlert

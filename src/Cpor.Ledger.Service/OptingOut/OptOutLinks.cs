@@ -4,7 +4,7 @@ using System.Text;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>What a link is for: one claim and one of its windows.</summary>
 public sealed record OptOutTicket(ClaimId ClaimId, WindowId WindowId);

@@ -3,11 +3,11 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Mail;
-using Cpor.Ledger.Service.OptOut.Texts;
+using Cpor.Ledger.Service.OptingOut.Texts;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>Names that were unsealed for this one page; null where there is none.</summary>
 public sealed record PartnerNames(string? Contact, string? Email, string? Solution);
@@ -91,7 +91,9 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         ? new MailDeadline(ends.Ends, Zone).InWords(texts.Moments)
         : texts.DeadlineUnknown;
 
-    public string? DeadlineUtc => window.Ends is { } ends ? _utc.Format(ends.Ends) : null;
+    public string? DeadlineUtc => window.Ends is { } ends
+        ? Template.Fill(texts.DeadlineUtc, ("utc", _utc.Format(ends.Ends)))
+        : null;
 
     public string ClaimNumber => Template.Fill(texts.ClaimNumber, ("claim", $"{window.Claim.Id}"));
 
@@ -108,8 +110,8 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         ("contact", Contact ?? texts.Erased));
 
     private ReceiptView View(OptOutReceipt receipt) => new(
-        LocalMoment.InWords(texts.ReceiptMoment, receipt.RecordedAt, Zone, texts.Moments),
-        _utc.Format(receipt.RecordedAt),
+        LocalMoment.InWords(texts.ReceiptMoment, receipt.ReceivedAt, Zone, texts.Moments),
+        _utc.Format(receipt.ReceivedAt),
         receipt.Version,
         [
             .. window.Lines.Where(line => receipt.LineIds.Contains(line.Id))

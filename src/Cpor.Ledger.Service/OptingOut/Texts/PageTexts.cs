@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Cpor.Ledger.Service.Mail.Texts;
 
-namespace Cpor.Ledger.Service.OptOut.Texts;
+namespace Cpor.Ledger.Service.OptingOut.Texts;
 
 /// <summary>
 /// Everything that the opt-out pages say in one language. Every text is required, so a language that lacks one does not
@@ -22,6 +22,7 @@ public sealed record PageTexts
     public required string AskLead { get; init; }
     public required string AskNothingToDo { get; init; }
     public required string AskUnknownPartner { get; init; }
+    public required string Claimed { get; init; }
     public required string Partner { get; init; }
     public required string PartnerNumbers { get; init; }
     public required string Contact { get; init; }
@@ -34,6 +35,7 @@ public sealed record PageTexts
     public required string Solution { get; init; }
     public required string Deadline { get; init; }
     public required string DeadlineUnknown { get; init; }
+    public required string DeadlineUtc { get; init; }
     public required string MeaningTitle { get; init; }
     public required string MeaningUsage { get; init; }
     public required string MeaningPaid { get; init; }

@@ -2,7 +2,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>What a line is called when a customer is asked about it.</summary>
 public static class LineTitle

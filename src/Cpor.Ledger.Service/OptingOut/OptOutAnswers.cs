@@ -1,8 +1,8 @@
-using Cpor.Ledger.Service.OptOut.Pages;
-using Cpor.Ledger.Service.OptOut.Texts;
+using Cpor.Ledger.Service.OptingOut.Pages;
+using Cpor.Ledger.Service.OptingOut.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>The pages as answers, with the headers that keep them private and inert.</summary>
 internal static class OptOutAnswers
@@ -17,8 +17,8 @@ internal static class OptOutAnswers
     /// <summary>To the same address: the page that shows what was recorded, and that can be loaded again.</summary>
     public static IResult SeeReceipt(HttpContext http)
     {
-        var language = http.Request.Query.ContainsKey("lang") ? $"?lang={TextsFor(http).Language}" : "";
-        http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path}{language}";
+        // Relative, like the form's own address: a proxy may have put a path before ours.
+        http.Response.Headers.Location = $"?lang={TextsFor(http).Language}";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Cpor.Ledger.Service.OptOut.Pages;
+namespace Cpor.Ledger.Service.OptingOut.Pages;
 
 /// <summary>
 /// How the pages look. It stands in the page itself, so that nothing else is asked for, and the page's policy allows

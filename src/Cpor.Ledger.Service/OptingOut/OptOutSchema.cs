@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>Where the key of the links is kept, wrapped like the other keys of the ledger.</summary>
 public static class OptOutSchema

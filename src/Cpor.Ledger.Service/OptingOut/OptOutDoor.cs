@@ -4,7 +4,7 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Marten;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>
 /// The customer's door. Looking (GET, HEAD) changes nothing, however often a mail scanner or a browser does it; only the
@@ -39,7 +39,7 @@ public sealed class OptOutDoor(IDocumentStore store, ClaimLedger ledger, TermsLi
         var answer = await ledger.AskAsync(
             ticket.ClaimId,
             (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new Domain.Claims.OptOut(ticket.WindowId, lines, terms.Binding((Claim.Filed)claim!).Terms)),
+                new OptOut(ticket.WindowId, lines, terms.Binding((Claim.Filed)claim!).Terms)),
             new Actor($"customer:{ticket.WindowId}"),
             // Once it is asked it is decided, also when the customer's connection breaks.
             CancellationToken.None);

@@ -6,13 +6,13 @@ using JasperFx.Events;
 using Marten;
 using NodaTime;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>A decision of the customer that was recorded.</summary>
-/// <param name="RecordedAt">When the ledger stored it.</param>
+/// <param name="ReceivedAt">When it was decided, by the ledger's clock: what was judged against the deadline.</param>
 /// <param name="Version">Its number among the facts of the claim.</param>
 /// <param name="LineIds">The lines that it refuses.</param>
-public sealed record OptOutReceipt(Instant RecordedAt, long Version, ValueList<LineId> LineIds);
+public sealed record OptOutReceipt(Instant ReceivedAt, long Version, ValueList<LineId> LineIds);
 
 /// <summary>
 /// One opt-out window as the customer sees it, read from the claim's own facts: always what was recorded last.
@@ -47,9 +47,8 @@ public sealed record CustomerWindow(
         var facts = await session.Events.FetchStreamAsync(ticket.ClaimId.Value, token: cancel);
         var claim = facts.Select(fact => fact.Data).OfType<ClaimEvent>()
             .Aggregate((Claim?)null, (state, fact) => state.Evolve(fact));
-        var asked = facts.Select(fact => fact.Data).OfType<Validated>()
-            .FirstOrDefault(fact => fact.WindowId == ticket.WindowId);
-        return claim is Claim.Filed filed && asked is not null
+        return claim is Claim.Filed filed
+            && filed.Windows.FirstOrDefault(window => window.Id == ticket.WindowId) is { } asked
             ? new CustomerWindow(
                 ticket.WindowId,
                 filed,
@@ -62,6 +61,6 @@ public sealed record CustomerWindow(
 
     private static OptOutReceipt? ReceiptOf(IEvent fact, WindowId window) =>
         fact.Data is OptedOut refused && refused.WindowId == window
-            ? new OptOutReceipt(Instant.FromDateTimeOffset(fact.Timestamp), fact.Version, refused.LineIds)
+            ? new OptOutReceipt(refused.HappenedAt, fact.Version, refused.LineIds)
             : null;
 }

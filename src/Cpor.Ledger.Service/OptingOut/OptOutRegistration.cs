@@ -1,6 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Cpor.Ledger.Service.Claims;
+using Microsoft.Extensions.WebEncoders;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>Puts the customer's door into the process.</summary>
 public static class OptOutRegistration
@@ -15,6 +18,9 @@ public static class OptOutRegistration
     public static IServiceCollection AddOptOut(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Letters of any script as they are: written as entities, a Russian page is several times as large.
+        services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRateLimiter(OptOutLimits.Configure);
         services.AddAntiforgery(options =>
         {

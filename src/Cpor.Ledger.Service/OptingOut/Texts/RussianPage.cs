@@ -1,6 +1,6 @@
 using Cpor.Ledger.Service.Mail.Texts;
 
-namespace Cpor.Ledger.Service.OptOut.Texts;
+namespace Cpor.Ledger.Service.OptingOut.Texts;
 
 internal static class RussianPage
 {
@@ -15,11 +15,12 @@ internal static class RussianPage
         AskNothingToDo = "Если вы согласны, ничего делать не нужно. Если вы не согласны, вы можете отказаться "
             + "{deadline}.",
         AskUnknownPartner = "Если этот партнёр вам не знаком, пожалуйста, откажитесь.",
+        Claimed = "О чём заявлено",
         Partner = "Партнёр",
         PartnerNumbers = "Партнёр {organisation} (подразделение {location})",
         Contact = "Контактное лицо партнёра",
         You = "Ваша организация",
-        Tenant = "Клиент (tenant) {tenant}",
+        Tenant = "Тенант {tenant}",
         Activities = "Что, по словам партнёра, он сделал",
         ActivityUsage = "Помог вам внедрить продукты и пользоваться ими",
         ActivityPreSales = "Помог вам выбрать и купить продукты",
@@ -27,6 +28,7 @@ internal static class RussianPage
         Solution = "Решение партнёра",
         Deadline = "Отказаться можно",
         DeadlineUnknown = "до дня, указанного в нашем письме",
+        DeadlineUtc = "то есть раньше {utc}",
         MeaningTitle = "Что это значит",
         MeaningUsage = "Партнёр будет видеть, насколько вы используете перечисленное (только цифры).",
         MeaningPaid = "Партнёр может получить поощрение за свою работу. Вы за это ничего не платите.",

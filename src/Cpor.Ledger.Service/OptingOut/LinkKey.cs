@@ -3,7 +3,7 @@ using Cpor.Ledger.Service.Personal;
 using NodaTime;
 using Npgsql;
 
-namespace Cpor.Ledger.Service.OptOut;
+namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>The key that signs links to the opt-out page: one for the ledger, the same on every node.</summary>
 public sealed class LinkKey(NpgsqlDataSource database, IKeyEncryption encryption, IClock clock)
