@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -77,6 +78,7 @@ public static class EventStore
         // The application's role makes no tables, so those of the sagas are made with the rest.
         options.Schema.For<ClaimValidation>();
         options.Schema.For<OptOutWindow>();
+        options.AddReadModels();
         options.Storage.Add(new EventStoreGuard(options));
     }
 }
