@@ -12,6 +12,7 @@ using Marten.Events;
 using Marten.Services;
 using Npgsql;
 using Wolverine.Marten;
+using Casing = Weasel.Core.Casing;
 
 namespace Cpor.Ledger.Service.Hosting;
 
@@ -49,7 +50,7 @@ public static class EventStore
     private static void Configure(StoreOptions options, TimeProvider time)
     {
         options.DatabaseSchemaName = DocumentSchema;
-        options.Serializer(new SystemTextJsonSerializer(StoredFormat.Apply(new())));
+        options.Serializer(Serializer());
         options.Events.DatabaseSchemaName = EventSchema;
         options.Events.TimeProvider = time;
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
@@ -80,5 +81,13 @@ public static class EventStore
         options.Schema.For<OptOutWindow>();
         options.AddReadModels();
         options.Storage.Add(new EventStoreGuard(options));
+    }
+    // Marten drops the naming policy of options that are handed to it, and knows enumerations as numbers alone: the
+    // casing tells it the names for its queries, and the format is put over it last.
+    private static SystemTextJsonSerializer Serializer()
+    {
+        var serializer = new SystemTextJsonSerializer { Casing = Casing.CamelCase };
+        serializer.Configure(options => StoredFormat.Apply(options));
+        return serializer;
     }
 }
