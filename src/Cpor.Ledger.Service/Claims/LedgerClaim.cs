@@ -44,6 +44,11 @@ public sealed record LedgerClaim
 /// <summary>Every value comes from the facts themselves, so a rebuild gives the same row.</summary>
 public sealed partial class LedgerClaimProjection : SingleStreamProjection<LedgerClaim, Guid>
 {
+    /// <summary>The projection's public name.</summary>
+    public const string PublicName = "claims";
+
+    public LedgerClaimProjection() => Name = PublicName;
+
     public override LedgerClaim? Evolve(LedgerClaim? snapshot, Guid id, IEvent e) =>
         e.Data is ClaimEvent fact && (snapshot?.State).Evolve(fact) is { } claim
             ? Row(claim, fact, snapshot)

@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -11,6 +12,7 @@ using Marten.Events;
 using Marten.Services;
 using Npgsql;
 using Wolverine.Marten;
+using Casing = Weasel.Core.Casing;
 
 namespace Cpor.Ledger.Service.Hosting;
 
@@ -48,7 +50,7 @@ public static class EventStore
     private static void Configure(StoreOptions options, TimeProvider time)
     {
         options.DatabaseSchemaName = DocumentSchema;
-        options.Serializer(new SystemTextJsonSerializer(StoredFormat.Apply(new())));
+        options.Serializer(Serializer());
         options.Events.DatabaseSchemaName = EventSchema;
         options.Events.TimeProvider = time;
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
@@ -79,6 +81,15 @@ public static class EventStore
         // The application's role makes no tables, so those of the sagas are made with the rest.
         options.Schema.For<ClaimValidation>();
         options.Schema.For<OptOutWindow>();
+        options.AddReadModels();
         options.Storage.Add(new EventStoreGuard(options));
+    }
+    // Marten drops the naming policy of options that are handed to it, and knows enumerations as numbers alone: the
+    // casing tells it the names for its queries, and the format is put over it last.
+    private static SystemTextJsonSerializer Serializer()
+    {
+        var serializer = new SystemTextJsonSerializer { Casing = Casing.CamelCase };
+        serializer.Configure(options => StoredFormat.Apply(options));
+        return serializer;
     }
 }

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+
+namespace Cpor.Ledger.Service.ReadModels;
+
+/// <summary>What a fact alone says of who acted and what changed, in the words that the history uses.</summary>
+internal static class HistoryWords
+{
+    /// <summary>The side is the fact's own: actors are opaque, and what a fact is says for whom it was done.</summary>
+    public static ActingSide SideOf(ClaimEvent fact) => fact switch
+    {
+        Commented { Side: ClaimSide.Reviewer } or LineRemoved { Side: ClaimSide.Reviewer } => ActingSide.Reviewer,
+        InfoRequested { CustomerUnreachable: true } => ActingSide.Ledger,
+        Rejected
+        {
+            Reason: RejectionReason.CheckFailed
+                or RejectionReason.NoPartnerResponse
+                or RejectionReason.SlotAlreadyYours
+        } => ActingSide.Ledger,
+        InfoRequested or Validated or Rejected => ActingSide.Reviewer,
+        OptedOut => ActingSide.Customer,
+        CheckRecorded or ReviewOpened or Contested or CustomerNotified or NotificationFailed or Official =>
+            ActingSide.Ledger,
+        _ => ActingSide.Partner,
+    };
+
+    /// <summary>The names of the details that a fact gives for the first time or otherwise than before.</summary>
+    public static ValueList<string> FieldsOf(ClaimEvent fact, ClaimDetails? before) => fact switch
+    {
+        DraftCreated created => Changed(Fields(created.Details), []),
+        DetailsGiven given => Changed(Fields(given.Details), before is null ? [] : Fields(before)),
+        InfoProvided given =>
+        [
+            .. Named("mpnId", given.MpnId),
+            .. Named("customerContact", given.CustomerContact),
+            .. Named("technicalContact", given.TechnicalContact),
+            .. Named("partnerContact", given.PartnerContact),
+            .. given.ProofIds.Count > 0 ? ["proofIds"] : Array.Empty<string>(),
+        ],
+        _ => [],
+    };
+
+    /// <summary>A word as the public sees it.</summary>
+    public static string Kebab<T>(T word)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+
+    private static Dictionary<string, string> Fields(ClaimDetails details) => JsonSerializer
+        .SerializeToElement(details, StoredFormat.Options)
+        .EnumerateObject()
+        .ToDictionary(field => field.Name, field => field.Value.GetRawText(), StringComparer.Ordinal);
+
+    private static ValueList<string> Changed(Dictionary<string, string> now, Dictionary<string, string> before) => now
+        .Where(field => before.GetValueOrDefault(field.Key) != field.Value)
+        .Select(field => field.Key)
+        .Concat(before.Keys.Except(now.Keys, StringComparer.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .ToValueList();
+
+    private static IEnumerable<string> Named(string name, object? value) => value is null ? [] : [name];
+}

@@ -1,0 +1,32 @@
+using JasperFx.Events.Projections;
+using Marten;
+
+namespace Cpor.Ledger.Service.ReadModels;
+
+/// <summary>Puts what is shown into the event store and the container.</summary>
+public static class ReadModelRegistration
+{
+    private const int EventsInOneBatch = 5_000;
+
+    /// <summary>The read models that follow the facts. The claims' own row is written with the facts and is not here.</summary>
+    public static void AddReadModels(this StoreOptions options)
+    {
+        options.Projections.Add<ClaimHistoryProjection>(ProjectionLifecycle.Async, Tune);
+        options.Projections.Add<ReviewQueueProjection>(ProjectionLifecycle.Async, Tune);
+        options.Projections.Add<AssociationProjection>(ProjectionLifecycle.Async, Tune);
+        options.Schema.For<ReviewItem>()
+            .Duplicate(item => item.Turn)
+            .Duplicate(item => item.Contested)
+            .Duplicate(item => item.Due);
+        options.Schema.For<Association>().Index(association => association.Slot);
+        // Which node runs a projection, and why one stands still, is then a matter of the database and not of a process.
+        options.Events.EnableExtendedProgressionTracking = true;
+    }
+
+    // With the default of 500 a rebuild of many claims that took turns spends its time loading and storing rows.
+    private static void Tune(AsyncOptions options)
+    {
+        options.BatchSize = EventsInOneBatch;
+        options.MaximumHopperSize = 5 * EventsInOneBatch;
+    }
+}

@@ -1,0 +1,113 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Calendars;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cpor.Ledger.Service.Tests.ReadModels;
+
+/// <summary>Three claims that between them have every kind of fact there is.</summary>
+public static class EveryFact
+{
+    private static readonly CustomerLocale London = new("GB", "Europe/London", "en", LocaleSource.TenantDirectory);
+
+    /// <summary>Contoso's: official for Exchange Online, and ended again.</summary>
+    public static readonly ClaimId Incumbent = Examples.Claim("every-fact-incumbent");
+
+    /// <summary>Fabrikam's: wants what the incumbent has and more, and is refused in all the ways there are.</summary>
+    public static readonly ClaimId Challenger = Examples.Claim("every-fact-challenger");
+
+    /// <summary>Contoso's: a draft that was taken back.</summary>
+    public static readonly ClaimId Dropped = Examples.Claim("every-fact-dropped");
+
+    /// <summary>The checks find nothing, but one of them wants a person to look.</summary>
+    public static void Register(IServiceCollection services)
+    {
+        foreach (var name in AutomaticChecks.All.Where(name => name != AutomaticChecks.ProofReuse))
+            services.AddSingleton<IAutomaticCheck>(new PassingCheck(name));
+        services.AddSingleton<IAutomaticCheck, NoticingCheck>();
+    }
+
+    /// <summary>Tells the whole story through the write side.</summary>
+    public static async Task TellAsync(TestLedger ledger)
+    {
+        await MakeOfficialAsync(ledger, Incumbent, "exchange-online");
+        await ledger.CreateAsync(Dropped, Examples.Contoso, "teams");
+        await ledger.DoAsync(Dropped, new Withdraw(Examples.Text("comment")));
+        await ChallengeAsync(ledger);
+        await ledger.DoAsync(Incumbent, new EndAssociation([], Examples.Text("comment"), ledger.Terms()));
+    }
+
+    /// <summary>From nothing to official.</summary>
+    public static async Task MakeOfficialAsync(TestLedger ledger, ClaimId claim, params string[] workloads)
+    {
+        var notified = await ledger.NotifyAsync(claim, Examples.Contoso, workloads);
+        await ledger.AdvanceAsync(notified.NextDeadline()!.Value - ledger.Now);
+        await ledger.UntilAsync(claim, ClaimStatus.Official);
+    }
+
+    private static async Task ChallengeAsync(TestLedger ledger)
+    {
+        var details = Examples.Details(Challenger, "exchange-online", "teams", "sharepoint-online");
+        await ledger.CreateAsync(Challenger, Examples.Fabrikam, "teams");
+        await ledger.DoAsync(Challenger, new GiveDetails(details));
+        await ledger.DoAsync(Challenger, new AttachProof(
+            Examples.Proof("challenger"), new string('b', 64), 2_000, "application/pdf", Examples.Text("file-name")));
+        await ledger.DoAsync(Challenger, new SubmitClaim(ledger.Terms(), [], SlotHolders.None));
+        await ledger.UntilAsync(Challenger, ClaimStatus.Contested);
+        await ledger.DoAsync(Challenger, new Comment(
+            new CommentId(Examples.Proof("comment").Value), ClaimSide.Reviewer, Examples.Text("comment")));
+        var exchange = LineId.For(Challenger, "exchange-online");
+        await ledger.DoAsync(Challenger, new RejectLines(
+            [exchange], RejectionReason.InsufficientProof, [ProofDefect.MissingProducts], Examples.Text("comment"),
+            ledger.Terms()));
+        await AnswerAsync(ledger, "question", [RequestedItem.Lines, RequestedItem.Comment]);
+        await NotifyTwiceAsync(ledger);
+        await ledger.DoAsync(Challenger, new OptOut(Examples.Window("second"), [], ledger.Terms()));
+    }
+
+    private static async Task AnswerAsync(TestLedger ledger, string name, ValueList<RequestedItem> items)
+    {
+        var request = new RequestId(Examples.Proof(name).Value);
+        await ledger.DoAsync(Challenger, new RequestInfo(
+            request, [], items, [ProofDefect.MissingOrOldDates], Examples.Text("comment"), Regime(ledger)));
+        await ledger.DoAsync(Challenger, new ProvideInfo(
+            request,
+            new Answer(null, null, null, null, [LineId.For(Challenger, "teams")], [], Examples.Text("comment")),
+            ledger.Terms()));
+    }
+
+    private static async Task NotifyTwiceAsync(TestLedger ledger)
+    {
+        var first = Examples.Window("first");
+        await ledger.DoAsync(Challenger, new ValidateLines(first, [], SlotHolders.None, ledger.Terms()));
+        await ledger.DoAsync(Challenger, new RecordNotificationFailure(first, 550, "5.1.1", Regime(ledger)));
+        await ledger.DoAsync(Challenger, new ProvideInfo(
+            RequestId.ForUnreachable(first),
+            new Answer(null, Examples.Contact("customer-contact-2"), null, null, [], [], null),
+            ledger.Terms()));
+        var second = Examples.Window("second");
+        await ledger.DoAsync(Challenger, new ValidateLines(second, [], SlotHolders.None, ledger.Terms()));
+        await ledger.DoAsync(Challenger, new RecordNotification(
+            second, "<mail@test.example>", ledger.Now, London, BusinessCalendars.Shipped.For("GB"), ledger.Terms()));
+    }
+
+    private static Regime Regime(TestLedger ledger) => new(
+        ledger.Services.GetRequiredService<TermsLibrary>().InForce(ledger.Now), BusinessCalendars.Shipped.For("US"));
+
+    private sealed class NoticingCheck : IAutomaticCheck
+    {
+        public string Name => AutomaticChecks.ProofReuse;
+
+        public Task<ValueList<CheckResult>> RunAsync(Claim.Filed claim, CancellationToken cancel) =>
+            Task.FromResult(claim.Lines
+                .Select(line => new CheckResult(
+                    line.Id, CheckOutcome.Noticed, "proof-used-elsewhere", [new RuleInput("claim", $"{Incumbent}")]))
+                .ToValueList());
+    }
+}
