@@ -1,1 +1,3 @@
-System.Console.WriteLine("ledger");
+using Cpor.Ledger.Cli;
+
+return await LedgerTool.RunAsync(args, Terminal.OfProcess());

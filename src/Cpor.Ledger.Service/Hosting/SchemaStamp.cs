@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Service.Hosting;
 /// Which build made the tables, kept as the comment of the events' schema: a start that finds its own stamp need not
 /// compare every table.
 /// </summary>
-internal static class SchemaStamp
+public static class SchemaStamp
 {
     private static readonly string Mine = typeof(SchemaStamp).Module.ModuleVersionId.ToString("D");
 

@@ -1,0 +1,22 @@
+using Cpor.Ledger.Service.Hosting;
+
+namespace Cpor.Ledger.Cli.Hosting;
+
+/// <summary>The service's settings as the environment of this process gives them.</summary>
+internal static class Configured
+{
+    /// <summary>What the service would read: files beside it, then environment variables.</summary>
+    public static ConfigurationManager ByEnvironment()
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        return configuration;
+    }
+
+    public static LedgerSettings Settings(IConfiguration configuration)
+    {
+        var settings = new LedgerSettings();
+        configuration.GetSection(LedgerSettings.Section).Bind(settings);
+        return settings;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Cpor.Ledger.Service.Hosting;
+
+namespace Cpor.Ledger.Cli.Hosting;
+
+/// <summary><c>ledger serve</c>: the service in this process, set up by its environment variables.</summary>
+internal static class Serve
+{
+    public static Command In(Terminal terminal)
+    {
+        var urls = new Option<string>("--urls") { Description = "Where to listen, as http://127.0.0.1:5080." };
+        var environment = new Option<string>("--environment")
+        {
+            Description = "Development accepts the tokens of 'ledger token'; otherwise an authority must be set.",
+        };
+        var command = new Command("serve", "Run the service in this process until Ctrl+C.") { urls, environment };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                EnvironmentName = parsed.GetValue(environment),
+            });
+            if (parsed.GetValue(urls) is { } given)
+                builder.WebHost.UseUrls(given);
+            var settings = Configured.Settings(builder.Configuration);
+            await using var database = await LedgerDatabase.OpenAsync(
+                builder.Configuration, settings, terminal.Say, cancel);
+            await using var app = await LedgerHost.BuildAsync(builder, database);
+            await app.RunAsync(cancel);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}

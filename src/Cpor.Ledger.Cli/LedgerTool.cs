@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Cpor.Ledger.Cli.Access;
+using Cpor.Ledger.Cli.Database;
+using Cpor.Ledger.Cli.Hosting;
+
+namespace Cpor.Ledger.Cli;
+
+/// <summary>The command line: a noun, a verb, and what they need.</summary>
+public static class LedgerTool
+{
+    // Long enough to end the service and its private PostgreSQL in order.
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs one command.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancel = default)
+    {
+        // A comment may begin with "@"; it does not name a file of arguments.
+        var parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var isWrong = parsed.Errors.Count > 0;
+        if (parsed.Action is ParseErrorAction complaint)
+            complaint.ShowHelp = parsed.CommandResult.Command.Subcommands.Count > 0;
+        var invocation = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = isWrong ? terminal.Error : terminal.Output,
+            Error = terminal.Error,
+            ProcessTerminationTimeout = TimeToEnd,
+        };
+        try
+        {
+            var exitCode = await parsed.InvokeAsync(invocation, cancel);
+            return isWrong ? ExitCodes.Usage : exitCode;
+        }
+        catch (Exception failure) when (Failures.Explain(failure, terminal) is { } exitCode)
+        {
+            return exitCode;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand(
+            """
+            The ledger of CPOR claims: runs it, and speaks to one that runs.
+
+            Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 unreachable or busy, 4 not allowed, 5 not found,
+            70 a fault of the ledger, 130 interrupted.
+            """)
+        {
+            HelpName = "ledger",
+        };
+        root.Add(LedgerAddress.Url);
+        root.Add(LedgerAddress.Token);
+        root.Add(LedgerAddress.Json);
+        root.Add(Serve.In(terminal));
+        root.Add(IssueToken.In(terminal));
+        root.Add(CheckHealth.In(terminal));
+        root.Add(DatabaseNoun.In(terminal));
+        return root;
+    }
+}
