@@ -33,7 +33,16 @@ public static class Problems
     /// <summary>422: the request for information asks for nothing.</summary>
     public const string RequestEmpty = "request-empty";
 
-    /// <summary>409: no such request for information is open.</summary>
+    /// <summary>404: no such request for information was ever made.</summary>
+    public const string RequestUnknown = "request-unknown";
+
+    /// <summary>409: another request for information was made under this id.</summary>
+    public const string RequestIdUsed = "request-id-used";
+
+    /// <summary>409: the request was already answered, and differently.</summary>
+    public const string RequestAnswered = "request-answered";
+
+    /// <summary>409: the request ended without an answer: it lapsed, or its lines are gone.</summary>
     public const string RequestNotOpen = "request-not-open";
 
     /// <summary>409: the time to answer is over.</summary>
@@ -66,8 +75,14 @@ public static class Problems
     /// <summary>404: the claim has no such opt-out window.</summary>
     public const string WindowUnknown = "window-unknown";
 
+    /// <summary>409: other lines were validated under this window's id.</summary>
+    public const string WindowIdUsed = "window-id-used";
+
     /// <summary>422: reviewers cannot reject for this reason.</summary>
     public const string ReasonNotForReviewers = "reason-not-for-reviewers";
+
+    /// <summary>422: what is said of the document cannot be; the fields say where.</summary>
+    public const string ProofInvalid = "proof-invalid";
 
     /// <summary>409: another document was attached under this id.</summary>
     public const string ProofIdUsed = "proof-id-used";
