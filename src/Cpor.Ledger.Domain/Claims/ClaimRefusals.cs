@@ -16,8 +16,12 @@ public static class ClaimRefusals
         new(Untimely, "claim-exists", "A claim with this id exists and holds other details.");
 
     /// <summary>Only three programmes take CPOR claims; any other has the co-op process (seed, "Important").</summary>
-    public static readonly Refusal ProgrammeUsesCoOp = new(
-        Invalid, "programme-uses-co-op", "Claims for this programme are made in the co-op process, not here.");
+    public static readonly Refusal ProgrammeNotCovered = new(
+        Invalid, "programme-not-covered", "Claims for this programme are made in the co-op process, not here.");
+
+    /// <summary>Solution area and activities are those of another programme.</summary>
+    public static readonly Refusal ProgrammeDoesNotFit = new(
+        Invalid, "programme-does-not-fit", "Solution area and activities are not those of the programme.");
 
     /// <summary>Fields of the details contradict each other or the format of a claim.</summary>
     public static Refusal DetailsInvalid(ValueList<FieldProblem> fields) =>

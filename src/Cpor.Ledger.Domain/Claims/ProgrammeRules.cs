@@ -12,11 +12,8 @@ public static class ProgrammeRules
     public static Refusal? WhyNot(string programme, ClaimDetails details)
     {
         if (!Enum.GetValues<Programme>().Any(known => StoredFormat.Text(known) == programme))
-            return ClaimRefusals.ProgrammeUsesCoOp;
+            return ClaimRefusals.ProgrammeNotCovered;
         var claimed = ClaimableActivities.Of(details.SolutionArea, details.Activities).Select(StoredFormat.Text);
-        return claimed.Contains(programme)
-            ? null
-            : ClaimRefusals.DetailsInvalid([new(
-                "programme", "programme-does-not-fit", "Solution area and activities are not those of the programme.")]);
+        return claimed.Contains(programme) ? null : ClaimRefusals.ProgrammeDoesNotFit;
     }
 }
