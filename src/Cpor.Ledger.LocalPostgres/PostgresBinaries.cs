@@ -3,7 +3,9 @@ using Cpor.Ledger.LocalPostgres.Server;
 
 namespace Cpor.Ledger.LocalPostgres;
 
-/// <summary>A folder with the programs of one PostgreSQL version: <c>postgres</c>, <c>initdb</c>, <c>pg_ctl</c>.</summary>
+/// <summary>
+/// A folder with the programs of one PostgreSQL version: <c>postgres</c>, <c>initdb</c>, <c>pg_ctl</c>.
+/// </summary>
 /// <param name="Folder">Absolute, links resolved.</param>
 /// <param name="Major">15 or later; older ones are passed over.</param>
 public sealed record PostgresBinaries(string Folder, int Major)

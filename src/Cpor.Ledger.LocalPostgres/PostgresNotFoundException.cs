@@ -1,6 +1,8 @@
 namespace Cpor.Ledger.LocalPostgres;
 
-/// <summary>No usable PostgreSQL was found. The message says where it was sought and which commands would help.</summary>
+/// <summary>
+/// No usable PostgreSQL was found. The message says where it was sought and which commands would help.
+/// </summary>
 public sealed class PostgresNotFoundException : Exception
 {
     public PostgresNotFoundException()

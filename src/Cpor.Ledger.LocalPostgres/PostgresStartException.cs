@@ -1,6 +1,8 @@
 namespace Cpor.Ledger.LocalPostgres;
 
-/// <summary>PostgreSQL is there but could not be made ready. The message gives the reason and what would help.</summary>
+/// <summary>
+/// PostgreSQL is there but could not be made ready. The message gives the reason and what would help.
+/// </summary>
 public sealed class PostgresStartException : Exception
 {
     public PostgresStartException()

@@ -23,7 +23,9 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>PostgreSQL's major version, such as 18.</summary>
     public int Major { get; }
 
-    /// <summary>The folder with its links resolved; as it was given when a connection string was given with it.</summary>
+    /// <summary>
+    /// The folder with its links resolved; as it was given when a connection string was given with it.
+    /// </summary>
     public string DataFolder { get; }
 
     /// <summary>

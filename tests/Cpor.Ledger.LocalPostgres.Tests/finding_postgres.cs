@@ -190,7 +190,8 @@ public class finding_postgres
         refusal.Message.ShouldContain("apt-get install postgresql-15");
     }
 
-    private static Task<PostgresBinaries> Best(FakeMachine machine) => new BinariesChoice(machine, _options).ForNewAsync(Ct);
+    private static Task<PostgresBinaries> Best(FakeMachine machine) =>
+        new BinariesChoice(machine, _options).ForNewAsync(Ct);
 
     private static Task<PostgresBinaries> For(FakeMachine machine, int major, string? last = null) =>
         new BinariesChoice(machine, _options).ForExistingAsync("/data/data", major, last, Ct);

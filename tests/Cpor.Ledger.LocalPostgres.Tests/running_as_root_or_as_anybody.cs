@@ -63,5 +63,6 @@ public sealed class running_as_root_or_as_anybody : IDisposable
 
     [Fact]
     public void the_account_is_one_that_this_machine_has_and_never_root() =>
-        ServerAccount.FirstOf("no-such-account", "root", OtherUser.Name).ShouldNotBeNull().Name.ShouldBe(OtherUser.Name);
+        ServerAccount.FirstOf("no-such-account", "root", OtherUser.Name)
+            .ShouldNotBeNull().Name.ShouldBe(OtherUser.Name);
 }

@@ -1,6 +1,8 @@
 namespace Cpor.Ledger.LocalPostgres.Discovery;
 
-/// <summary>What to tell a person who has no PostgreSQL, or not the right one: always with commands that would help.</summary>
+/// <summary>
+/// What to tell a person who has no PostgreSQL, or not the right one: always with commands that would help.
+/// </summary>
 internal static class Advice
 {
     public static string NothingFound(IMachine machine) =>

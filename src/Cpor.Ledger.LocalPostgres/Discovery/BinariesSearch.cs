@@ -12,10 +12,10 @@ internal sealed partial class BinariesSearch(IMachine machine)
     private static readonly string[] _programs = ["postgres", "initdb", "pg_ctl"];
 
     /// <summary>
-    /// Usable binaries, best first: what <see cref="Variable"/> names, then the highest major of what is installed, then
-    /// what was downloaded earlier.
+    /// Usable binaries, best first: what <see cref="Variable"/> names, then the highest major of what is installed,
+    /// then what was downloaded earlier.
     /// </summary>
-    /// <exception cref="PostgresNotFoundException"><see cref="Variable"/> names a folder without PostgreSQL.</exception>
+    /// <exception cref="PostgresNotFoundException"><see cref="Variable"/> names a folder without it.</exception>
     public async Task<IReadOnlyList<PostgresBinaries>> FindAsync(CancellationToken ct)
     {
         var named = await NamedAsync(ct);
@@ -43,8 +43,8 @@ internal sealed partial class BinariesSearch(IMachine machine)
         if (machine.Variable(Variable) is not { } folder)
             return [];
         return await RecogniseAsync(folder, ct) is { } binaries ? [binaries] : throw new PostgresNotFoundException(
-            $"{Variable} is {folder}, but there is no PostgreSQL {PostgresBinaries.OldestMajor} or later in it that can "
-            + $"be run (looked for {string.Join(", ", _programs)}).");
+            $"{Variable} is {folder}, but there is no PostgreSQL {PostgresBinaries.OldestMajor} or later in it "
+            + $"that can be run (looked for {string.Join(", ", _programs)}).");
     }
 
     private async Task<IEnumerable<PostgresBinaries>> RecogniseAsync(IEnumerable<string> folders, CancellationToken ct)

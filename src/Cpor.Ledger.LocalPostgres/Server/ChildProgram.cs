@@ -4,16 +4,21 @@ using System.Text;
 
 namespace Cpor.Ledger.LocalPostgres.Server;
 
-/// <summary>Runs the programs of PostgreSQL, and those around it, as the right account and in a clean environment.</summary>
+/// <summary>
+/// Runs the programs of PostgreSQL, and those around it, as the right account and in a clean environment.
+/// </summary>
 internal static class ChildProgram
 {
-    /// <summary>How long output may still come after the program has ended; a daemon it left behind may hold the pipe.</summary>
+    /// <summary>
+    /// How long output may still come after the program has ended; a daemon it left behind may hold the pipe.
+    /// </summary>
     private static readonly TimeSpan _lastWords = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// The top of the file system: our own working folder may be one that the other account cannot enter.
     /// </summary>
-    private static readonly string _top = OperatingSystem.IsWindows() ? Path.GetPathRoot(Environment.SystemDirectory)! : "/";
+    private static readonly string _top =
+        OperatingSystem.IsWindows() ? Path.GetPathRoot(Environment.SystemDirectory)! : "/";
 
     /// <summary>Runs a program to its end. Cancelling kills it and what it started.</summary>
     /// <exception cref="PostgresStartException">The program cannot be executed by that account.</exception>

@@ -3,10 +3,14 @@ using System.Text;
 
 namespace Cpor.Ledger.LocalPostgres.Server;
 
-/// <summary>What lies where in the data folder. Everything that runs or guards the cluster is named here and only here.</summary>
+/// <summary>
+/// What lies where in the data folder. Everything that runs or guards the cluster is named here and only here.
+/// </summary>
 internal sealed class ClusterFolder
 {
-    /// <summary>The port in the socket's file name. Each cluster has a socket folder of its own, so none can clash.</summary>
+    /// <summary>
+    /// The port in the socket's file name. Each cluster has a socket folder of its own, so none can clash.
+    /// </summary>
     public const int SocketPort = 5432;
 
     /// <summary>sockaddr_un.sun_path holds 108 bytes on Linux and 104 elsewhere, the closing zero included.</summary>
@@ -47,7 +51,9 @@ internal sealed class ClusterFolder
     /// <summary>Held exclusively by the one process that waits to stop the server.</summary>
     public string WatchdogLock => In("watchdog.lock");
 
-    /// <summary>Exists while a server is being started, so that a watchdog whose process dies just then insists.</summary>
+    /// <summary>
+    /// Exists while a server is being started, so that a watchdog whose process dies just then insists.
+    /// </summary>
     public string Starting => In("starting");
 
     public string PidFile => Path.Combine(Data, "postmaster.pid");
@@ -62,7 +68,9 @@ internal sealed class ClusterFolder
         }
     }
 
-    /// <summary>Makes the folder if it is missing. Links in its path are resolved, so that all agree on its name.</summary>
+    /// <summary>
+    /// Makes the folder if it is missing. Links in its path are resolved, so that all agree on its name.
+    /// </summary>
     public static ClusterFolder Open(string path)
     {
         var folder = Path.GetFullPath(path);
@@ -120,7 +128,9 @@ internal sealed class ClusterFolder
 
     private string In(string name) => Path.Combine(Root, name);
 
-    /// <summary>Short enough for the kernel, and without what separates one host from the next in a connection string.</summary>
+    /// <summary>
+    /// Short enough for the kernel, and without what separates one host from the next in a connection string.
+    /// </summary>
     private static bool FitForSocket(string folder) =>
         Encoding.UTF8.GetByteCount(Path.Combine(folder, ".s.PGSQL.65535")) <= _socketPathLimit
         && folder.AsSpan().IndexOfAny(",:\"'\\") < 0;

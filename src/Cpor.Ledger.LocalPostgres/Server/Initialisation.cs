@@ -34,7 +34,9 @@ internal static class Initialisation
         Directory.Move(folder.Unfinished, folder.Data);
     }
 
-    /// <summary>A process that was killed while making a cluster may still have an initdb at work on its leftover.</summary>
+    /// <summary>
+    /// A process that was killed while making a cluster may still have an initdb at work on its leftover.
+    /// </summary>
     public static void RemoveLeftovers(ClusterFolder folder)
     {
         foreach (var leftover in Directory.EnumerateFileSystemEntries(folder.Root, "data.init-*").ToList())

@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 namespace Cpor.Ledger.LocalPostgres.Server;
 
-/// <summary>Bounded waiting for what no event announces: a lock held by another process, a server that comes up.</summary>
+/// <summary>
+/// Bounded waiting for what no event announces: a lock held by another process, a server that comes up.
+/// </summary>
 internal static class Patience
 {
-    /// <summary>Long enough for crash recovery of a busy cluster on a slow disk, short enough not to wait for ever.</summary>
+    /// <summary>
+    /// Long enough for crash recovery of a busy cluster on a slow disk, short enough not to wait for ever.
+    /// </summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(20);

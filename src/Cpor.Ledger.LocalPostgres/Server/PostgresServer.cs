@@ -12,7 +12,9 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
 
     private const int TcpAttempts = 5;
 
-    /// <summary>How to reach the server that runs already; null when none does, and then nothing is in the way of one.</summary>
+    /// <summary>
+    /// How to reach the server that runs already; null when none does, and then nothing is in the way of one.
+    /// </summary>
     public async Task<NpgsqlConnectionStringBuilder?> JoinAsync(CancellationToken ct)
     {
         var told = false;

@@ -16,7 +16,10 @@ internal static class ServerProcesses
     public static IReadOnlyList<int> Of(ClusterFolder folder, PidFile? pidFile)
     {
         if (OperatingSystem.IsLinux())
-            return [.. Directory.EnumerateDirectories("/proc").Select(Pid).OfType<int>().Where(pid => Serves(pid, folder))];
+        {
+            var all = Directory.EnumerateDirectories("/proc").Select(Pid).OfType<int>();
+            return [.. all.Where(pid => Serves(pid, folder))];
+        }
         return pidFile is not null && IsPostgres(pidFile.Pid) ? [pidFile.Pid] : [];
     }
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Cpor.Ledger.LocalPostgres.Server;
 
-/// <summary>The file that the cluster's postgresql.conf includes: how it is reached, and what the caller added.</summary>
+/// <summary>
+/// The file that the cluster's postgresql.conf includes: how it is reached, and what the caller added.
+/// </summary>
 internal static partial class ServerSettings
 {
     /// <summary>These decide where the server is found and belong to us.</summary>
@@ -33,7 +35,9 @@ internal static partial class ServerSettings
         return text.ToString();
     }
 
-    /// <summary>Whether the caller gave up durability, so that making the cluster need not wait for the disk either.</summary>
+    /// <summary>
+    /// Whether the caller gave up durability, so that making the cluster need not wait for the disk either.
+    /// </summary>
     public static bool Durable(LocalPostgresOptions options) =>
         options.Settings.GetValueOrDefault("fsync") is not ("off" or "false" or "no" or "0");
 

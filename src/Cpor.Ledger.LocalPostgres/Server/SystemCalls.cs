@@ -29,7 +29,9 @@ internal static partial class SystemCalls
         }
     }
 
-    /// <summary>The path with every symbolic link followed; it must exist. On Windows the full path as it stands.</summary>
+    /// <summary>
+    /// The path with every symbolic link followed; it must exist. On Windows the full path as it stands.
+    /// </summary>
     public static string RealPath(string path)
     {
         if (OperatingSystem.IsWindows())

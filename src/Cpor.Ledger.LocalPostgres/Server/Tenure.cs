@@ -128,7 +128,8 @@ internal sealed class Tenure : IAsyncDisposable
         }
         Folder.RequireNoStranger();
         var newest = await choice.ForNewAsync(ct);
-        options.Progress?.Invoke($"Found PostgreSQL {newest.Major} in {newest.Folder}; making a cluster in {Folder.Data}");
+        options.Progress?.Invoke(
+            $"Found PostgreSQL {newest.Major} in {newest.Folder}; making a cluster in {Folder.Data}");
         await Initialisation.MakeAsync(Folder, newest, _account, ServerSettings.Durable(options), ct);
         options.Progress?.Invoke($"Starting PostgreSQL {newest.Major}");
         return newest;

@@ -8,9 +8,10 @@ internal static class Watchdog
 {
     /// <summary>
     /// Works in the data folder. Lets go of our streams, leaves if another watchdog is on duty, waits for the lease,
-    /// stops the server. A server that was being started when its process died has no pid file yet; then it tries again
-    /// for ten seconds. The flock that waits does not keep the duty: a watchdog that is killed is then replaced. The pid
-    /// file alone is not believed: what it names may be another program by now, or dead and never to go away.
+    /// stops the server. A server that was being started when its process died has no pid file yet; then it tries
+    /// again for ten seconds. The flock that waits does not keep the duty: a watchdog that is killed is then
+    /// replaced. The pid file alone is not believed: what it names may be another program by now, or dead and never
+    /// to go away.
     /// </summary>
     private const string Script = """
         exec </dev/null >/dev/null 2>&1
@@ -25,9 +26,9 @@ internal static class Watchdog
         """;
 
     /// <summary>
-    /// Puts a watchdog on duty unless there is one. Call it while holding the lease. Needs flock(1) and setsid(1), which
-    /// Linux has; without them the last process to dispose of its cluster stops the server, and one that is killed
-    /// leaves it running to be joined next time.
+    /// Puts a watchdog on duty unless there is one. Call it while holding the lease. Needs flock(1) and setsid(1),
+    /// which Linux has; without them the last process to dispose of its cluster stops the server, and one that is
+    /// killed leaves it running to be joined next time.
     /// </summary>
     public static void Post(ClusterFolder folder, PostgresBinaries binaries, ServerAccount account)
     {

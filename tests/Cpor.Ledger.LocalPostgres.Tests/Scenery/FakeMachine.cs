@@ -30,7 +30,8 @@ internal sealed class FakeMachine(MachineKind kind) : IMachine
         return this;
     }
 
-    public FakeMachine WithPostgres(string folder, int major) => WithPostgres(folder, $"postgres (PostgreSQL) {major}.1");
+    public FakeMachine WithPostgres(string folder, int major) =>
+        WithPostgres(folder, $"postgres (PostgreSQL) {major}.1");
 
     public FakeMachine WithPostgres(string folder, string version)
     {

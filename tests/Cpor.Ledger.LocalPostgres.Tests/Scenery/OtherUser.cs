@@ -20,7 +20,9 @@ internal static class OtherUser
         return folder;
     }
 
-    /// <summary>Opens a cluster. The build output may lie where that user cannot read it, so a copy of it runs.</summary>
+    /// <summary>
+    /// Opens a cluster. The build output may lie where that user cannot read it, so a copy of it runs.
+    /// </summary>
     public static OtherProcess Start(Scratch scratch, string clusterFolder)
     {
         var copy = Path.Combine(scratch.Folder, "program");
