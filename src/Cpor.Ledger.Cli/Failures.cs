@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cpor.Ledger.Contracts;
 using Cpor.Ledger.LocalPostgres;
 using Npgsql;
 
@@ -20,6 +21,8 @@ internal static class Failures
                 return Say(terminal, "Interrupted.", ExitCodes.Interrupted);
             case OperationCanceledException:
                 return Say(terminal, "The ledger did not answer in time.", ExitCodes.Unreachable);
+            case LedgerProblemException refused:
+                return Explain(refused.Status, refused.Problem, terminal);
             case HttpRequestException unreachable:
                 return Say(terminal, $"The ledger cannot be reached: {unreachable.Message}", ExitCodes.Unreachable);
             case PostgresNotFoundException or PostgresStartException:
@@ -31,6 +34,25 @@ internal static class Failures
             default:
                 return null;
         }
+    }
+
+    /// <summary>Says what the ledger answered, with all fields concerned, and returns the exit code.</summary>
+    public static int Explain(int status, Problem? problem, Terminal terminal)
+    {
+        terminal.Say($"{problem?.Code ?? $"HTTP {status}"}: {problem?.Detail ?? problem?.Title ?? "no more was said."}");
+        foreach (var field in problem?.Fields ?? [])
+            terminal.Say($"  {field.Path}: {field.Code}. {field.Explanation}");
+        if (status >= StatusCodes.Status500InternalServerError && problem?.TraceId is { } trace)
+            terminal.Say($"  Trace: {trace}");
+        return status switch
+        {
+            400 or 405 or 406 or 413 or 415 => ExitCodes.Usage,
+            401 or 403 => ExitCodes.NotAllowed,
+            404 => ExitCodes.NotFound,
+            408 or 429 or 502 or 503 or 504 => ExitCodes.Unreachable,
+            >= 500 => ExitCodes.Fault,
+            _ => ExitCodes.Refused,
+        };
     }
 
     private static int Say(Terminal terminal, string sentence, int exitCode)

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cpor.Ledger.Cli.Access;
+using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Cli.Database;
 using Cpor.Ledger.Cli.Hosting;
+using Cpor.Ledger.Cli.Review;
 
 namespace Cpor.Ledger.Cli;
 
@@ -54,6 +56,8 @@ public static class LedgerTool
         root.Add(LedgerAddress.Url);
         root.Add(LedgerAddress.Token);
         root.Add(LedgerAddress.Json);
+        root.Add(ClaimNoun.In(terminal));
+        root.Add(ReviewNoun.In(terminal));
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));
         root.Add(CheckHealth.In(terminal));
