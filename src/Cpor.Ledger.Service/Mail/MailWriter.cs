@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
-using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Personal;
 using MimeKit;
 using NodaTime;
 
@@ -31,8 +32,8 @@ public sealed class MailWriter(MailSettings settings)
                 new TextPart("plain") { Text = Plain(parts) },
                 new TextPart("html") { Text = Html(parts, subject, texts.Language) }),
         };
-        message.From.Add(Mailbox(settings.SenderName, settings.SenderAddress));
-        message.To.Add(Mailbox(letter.To.Name, letter.To.Address));
+        message.From.Add(new MailboxAddress(settings.SenderName, settings.SenderAddress));
+        message.To.Add(Recipient(letter.To.Name, letter.To.Address));
         // Keeps answering machines from answering a machine (RFC 3834; the second is Exchange's own).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
@@ -48,11 +49,12 @@ public sealed class MailWriter(MailSettings settings)
                 ? new LetterPart.SmallPrint(letter.Fill(small.Text, ("sender", settings.SenderName)))
                 : part);
 
-    private static MailboxAddress Mailbox(string name, string address)
+    /// <summary>The domain goes out in ASCII, which every server takes; the mailbox as it is.</summary>
+    private static MailboxAddress Recipient(string name, string address)
     {
         var at = address.LastIndexOf('@');
         return at > 0
-            && AsciiDomain.TryConvert(address[(at + 1)..], out var domain)
+            && DomainName.TryParse(CanonicalForm.Of(address[(at + 1)..]), out var domain)
             && MailboxAddress.TryParse($"{address[..at]}@{domain}", out var mailbox)
             && mailbox.LocalPart == address[..at]
             ? new MailboxAddress(Encoding.UTF8, Template.Line(name), mailbox.Address)

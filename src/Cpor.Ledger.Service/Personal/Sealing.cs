@@ -37,8 +37,11 @@ public abstract record SealingResult
 /// </summary>
 public sealed class Sealing(ClaimKeys keys)
 {
-    /// <summary>The longest text, in bytes of UTF-8. The doors have their own, lower limits per field.</summary>
-    public const int LongestText = 64 * 1024;
+    /// <summary>
+    /// The longest text, in bytes of UTF-8; its token then stays below the 16,384 characters that a stored fact takes.
+    /// The doors have their own, lower limits per field.
+    /// </summary>
+    public const int LongestText = 12_000;
 
     /// <summary>Seals one text.</summary>
     /// <exception cref="ArgumentException">

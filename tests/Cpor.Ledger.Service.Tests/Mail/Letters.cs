@@ -14,6 +14,10 @@ internal static class Letters
     public static readonly ClaimInMail Claim = new(
         "c-1042", "Exchange rollout", "Contoso Consulting", "Fabrikam GmbH", ["Exchange Online", "Teams"]);
 
+    private static readonly Addressee _anna = new("Anna Kowalska", "anna@fabrikam.example");
+
+    private static readonly MailDeadline _deadline = new(Instant.FromUtc(2020, 9, 2, 22, 0), "Europe/Berlin");
+
     public static MimeMessage To(string address) => Writer.Write(Notification(address: address), Now);
 
     public static CustomerNotificationMail Notification(
@@ -23,7 +27,7 @@ internal static class Letters
             Language = language,
             MessageId = "window-7.1@cpor-ledger.example",
             Claim = Claim,
-            OptOut = new MailDeadline(Instant.FromUtc(2020, 9, 2, 22, 0), "Europe/Berlin"),
+            OptOut = _deadline,
             OptOutLink = new Uri("https://ledger.example/opt-out/CfDJ8-Ab_c?lang=en&x=1"),
         };
 
@@ -32,58 +36,65 @@ internal static class Letters
     public static string Html(this MimeMessage message) => message.HtmlBody.ShouldNotBeNull();
 
     /// <summary>One letter of every kind.</summary>
-    public static IEnumerable<Letter> Every(string language)
-    {
-        var to = new Addressee("Anna Kowalska", "anna@fabrikam.example");
-        var deadline = new MailDeadline(Instant.FromUtc(2020, 9, 2, 22, 0), "Europe/Berlin");
-        yield return Notification(language);
-        yield return new InformationRequestedMail
+    public static IEnumerable<Letter> Every(string language) =>
+    [
+        Notification(language), .. ToThePartner(language), Receipt(language),
+    ];
+
+    private static IEnumerable<Letter> ToThePartner(string language) =>
+    [
+        new InformationRequestedMail
         {
-            To = to,
+            To = _anna,
             Language = language,
             MessageId = "a@b",
             Claim = Claim,
-            Answer = deadline,
+            Answer = _deadline,
             Asked = ["customer contact"],
             Comment = "First line.\nSecond line.",
             Link = new Uri("https://ledger.example/c"),
-        };
-        yield return new ClaimRejectedMail
+        },
+        Rejected(language),
+        new NotificationFailedMail
         {
-            To = to,
+            To = _anna,
             Language = language,
             MessageId = "a@b",
             Claim = Claim,
-            ReasonCode = "insufficient-poe",
-            Comment = "The signature is missing.",
-        };
-        yield return new NotificationFailedMail
-        {
-            To = to,
-            Language = language,
-            MessageId = "a@b",
-            Claim = Claim,
-            Answer = deadline,
+            Answer = _deadline,
             ServerSaid = new ServerAnswer(550, "5.1.1", "No such mailbox here"),
-        };
-        yield return new ClaimOfficialMail { To = to, Language = language, MessageId = "a@b", Claim = Claim };
-        yield return new OptedOutMail
-        {
-            To = to,
-            Language = language,
-            MessageId = "a@b",
-            Claim = Claim,
-            Remaining = ["SharePoint Online"],
-        };
-        yield return new ReceiptMail
-        {
-            To = to,
-            Language = language,
-            MessageId = "a@b",
-            Claim = Claim,
-            Remaining = ["SharePoint Online"],
-            ReceivedAt = Now,
-            TimeZone = "Europe/Berlin",
-        };
-    }
+        },
+        new ClaimOfficialMail { To = _anna, Language = language, MessageId = "a@b", Claim = Claim },
+        OptedOut(language),
+    ];
+
+    private static ClaimRejectedMail Rejected(string language) => new()
+    {
+        To = _anna,
+        Language = language,
+        MessageId = "a@b",
+        Claim = Claim,
+        ReasonCode = "insufficient-poe",
+        Comment = "The signature is missing.",
+    };
+
+    private static OptedOutMail OptedOut(string language) => new()
+    {
+        To = _anna,
+        Language = language,
+        MessageId = "a@b",
+        Claim = Claim,
+        Remaining = ["SharePoint Online"],
+    };
+
+    private static ReceiptMail Receipt(string language) => new()
+    {
+        To = _anna,
+        Language = language,
+        MessageId = "a@b",
+        Claim = Claim,
+        Remaining = ["SharePoint Online"],
+        ReceivedAt = Now,
+        TimeZone = "Europe/Berlin",
+    };
 }

@@ -61,7 +61,7 @@ public class scanning_a_proof(Database database) : ProofTest(database)
         using var mute = new TcpListener(IPAddress.Loopback, 0);
         mute.Start();
 
-        (await ScannedAsync(Clamd.Address(mute), Text(10)))
+        (await ScannedAsync(Clamd.Address(mute), Text(10), Duration.FromMilliseconds(500)))
             .ShouldBe(new ProofResult.ScanUnavailable("No answer within 0.5 s."));
 
         Folder.Files.ShouldBeEmpty();
@@ -80,9 +80,13 @@ public class scanning_a_proof(Database database) : ProofTest(database)
             .ShouldBeOfType<ProofResult.ScanUnavailable>();
     }
 
-    private Task<ProofResult> ScannedAsync(Uri clamd, byte[] content)
+    private Task<ProofResult> ScannedAsync(Uri clamd, byte[] content, Duration? timeout = null)
     {
-        var settings = new ProofSettings(Folder.Path) { Clamd = clamd, ScanTimeout = Duration.FromMilliseconds(500) };
+        var settings = new ProofSettings(Folder.Path)
+        {
+            Clamd = clamd,
+            ScanTimeout = timeout ?? Duration.FromSeconds(60),
+        };
         return Store(settings, new ClamdMalwareScan(settings))
             .SaveAsync(new ProofUpload(Claim, "proof.txt", null), new MemoryStream(content));
     }

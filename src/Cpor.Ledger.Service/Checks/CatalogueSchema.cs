@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace Cpor.Ledger.Service.Checks;
+
+/// <summary>The table of subscriptions, which is imported and not part of any claim's history.</summary>
+public static class CatalogueSchema
+{
+    /// <summary>Creates what is missing and changes nothing that is there.</summary>
+    public const string Script = """
+        select pg_advisory_xact_lock(hashtext('ledger_catalogue'));
+        create schema if not exists ledger_catalogue;
+        create table if not exists ledger_catalogue.subscription (
+          id uuid primary key,
+          tenant uuid not null,
+          product text not null,
+          state text not null check (state in ('active', 'grace', 'ended', 'not-provisioned')),
+          channel text not null check (channel in ('volume-licensing', 'web-direct', 'csp')),
+          from_date date not null,
+          to_date date null,
+          imported_at timestamptz not null);
+        create index if not exists subscription_by_tenant on ledger_catalogue.subscription (tenant, product);
+        """;
+
+    /// <summary>Applies <see cref="Script"/> in one transaction; several nodes may do so at once.</summary>
+    public static async Task ApplyAsync(NpgsqlDataSource database, CancellationToken cancel = default)
+    {
+        await using var command = database.CreateCommand(Script);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Cpor.Ledger.Domain.Programmes;
+using NodaTime;
+using Npgsql;
+
+namespace Cpor.Ledger.Service.Checks;
+
+/// <summary>The catalogue in the ledger's database, filled by <see cref="SubscriptionImport"/>.</summary>
+public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscriptionCatalogue
+{
+    private const string Select =
+        "select id, tenant, product, state, channel, from_date, to_date from ledger_catalogue.subscription ";
+
+    public async Task<Subscription?> FindAsync(SubscriptionId subscription, CancellationToken cancel = default)
+    {
+        await using var command = database.CreateCommand(Select + "where id = $1");
+        command.Parameters.Add(new() { Value = subscription.Value });
+        return (await ReadAsync(command, cancel)).SingleOrDefault();
+    }
+
+    public async Task<IReadOnlyList<Subscription>> FindAsync(
+        TenantId tenant, ProductKey product, CancellationToken cancel = default)
+    {
+        await using var command = database.CreateCommand(
+            Select + "where tenant = $1 and product = $2 and state <> 'ended' order by from_date, id");
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = product.Value });
+        return await ReadAsync(command, cancel);
+    }
+
+    /// <summary>A state or channel as it is stored, as <c>not-provisioned</c>.</summary>
+    internal static string Stored<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>The state or channel that is stored so, or null for none.</summary>
+    internal static T? Parsed<T>(string? text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Select(value => (T?)value).FirstOrDefault(value => Stored(value!.Value) == text);
+
+    private static async Task<List<Subscription>> ReadAsync(NpgsqlCommand command, CancellationToken cancel)
+    {
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var found = new List<Subscription>();
+        while (await rows.ReadAsync(cancel))
+        {
+            found.Add(new Subscription(
+                new SubscriptionId(rows.GetGuid(0)), new TenantId(rows.GetGuid(1)), new ProductKey(rows.GetString(2)))
+            {
+                State = Parsed<SubscriptionState>(rows.GetString(3))!.Value,
+                Channel = Parsed<SubscriptionChannel>(rows.GetString(4))!.Value,
+                From = LocalDate.FromDateOnly(rows.GetFieldValue<DateOnly>(5)),
+                To = rows.IsDBNull(6) ? null : LocalDate.FromDateOnly(rows.GetFieldValue<DateOnly>(6)),
+            });
+        }
+
+        return found;
+    }
+}

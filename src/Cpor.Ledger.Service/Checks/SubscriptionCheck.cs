@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Cpor.Ledger.Domain;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Cpor.Ledger.Service.Checks;
+
+/// <summary>
+/// The subscription must be the tenant's, for the product, not bought through CSP, and active or in grace (domain.md
+/// §2.3 and §2.4). That the product is one of Business Applications is asked at submit, by the terms; here the
+/// subscription must be to that same product.
+/// </summary>
+public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
+{
+    private static readonly Duration _soon = Duration.FromMinutes(1);
+
+    private static (string Code, string Explanation) NotProvisioned =>
+        (CheckCodes.SubscriptionNotProvisioned, "The subscription is not set up yet.");
+
+    private static (string Code, string Explanation) NotActive =>
+        (CheckCodes.SubscriptionNotActive, "The subscription is neither active nor in its grace period.");
+
+    /// <summary>Asks the catalogue, and judges as of <paramref name="now"/>'s date in UTC.</summary>
+    public async Task<CheckAnswer> RunAsync(
+        ClaimedSubscription claimed, Instant now, CancellationToken cancel = default)
+    {
+        try
+        {
+            return Judge(claimed, await catalogue.FindAsync(claimed.SubscriptionId, cancel), now.InUtc().Date);
+        }
+        catch (DbException e)
+        {
+            return new CheckAnswer.Unavailable($"The catalogue cannot be asked: {e.Message}", _soon, Asked(claimed));
+        }
+    }
+
+    /// <summary>The first reason that applies, from what the claim got wrong to what the subscription lacks.</summary>
+    private static CheckAnswer Judge(ClaimedSubscription claimed, Subscription? found, LocalDate today)
+    {
+        if (found is null)
+        {
+            return new CheckAnswer.Failed(
+                CheckCodes.SubscriptionUnknown, "The catalogue has no such subscription.", Asked(claimed));
+        }
+
+        // Whose it is otherwise, and what else is known of it, is not for this partner to read in the claim.
+        if (found.TenantId != claimed.TenantId)
+        {
+            return new CheckAnswer.Failed(
+                CheckCodes.SubscriptionOfAnotherTenant, "The subscription is another customer's.", Asked(claimed));
+        }
+
+        ValueList<RuleInput> inputs = [.. Asked(claimed), .. Known(found), new("checked-on", Text(today))];
+        return Problem(claimed, found, today) is var (code, explanation)
+            ? new CheckAnswer.Failed(code, explanation, inputs)
+            : new CheckAnswer.Passed(inputs);
+    }
+
+    /// <summary>
+    /// Where state and dates disagree, the stricter of the two counts; a grace period goes past the end.
+    /// </summary>
+    private static (string Code, string Explanation)? Problem(
+        ClaimedSubscription claimed, Subscription found, LocalDate today) => found switch
+        {
+            _ when found.Product != claimed.Product =>
+                (CheckCodes.SubscriptionNotForProduct, "The subscription is to another product."),
+            { Channel: SubscriptionChannel.Csp } => (CheckCodes.SubscriptionIsCsp,
+                "The subscription was bought through a cloud solution provider, which this programme does not cover."),
+            { State: SubscriptionState.NotProvisioned } => NotProvisioned,
+            { State: SubscriptionState.Ended } => NotActive,
+            _ when found.From > today => NotProvisioned,
+            { State: SubscriptionState.Active, To: { } last } when last < today => NotActive,
+            _ => null,
+        };
+
+    private static ValueList<RuleInput> Asked(ClaimedSubscription claimed) =>
+    [
+        new("subscription-id", claimed.SubscriptionId.ToString()),
+        new("tenant-id", claimed.TenantId.ToString()),
+        new("product", claimed.Product.ToString()),
+    ];
+
+    private static IEnumerable<RuleInput> Known(Subscription found) =>
+    [
+        new("subscription-product", found.Product.ToString()),
+        new("subscription-state", SubscriptionCatalogue.Stored(found.State)),
+        new("subscription-channel", SubscriptionCatalogue.Stored(found.Channel)),
+        new("subscription-from", Text(found.From)),
+        new("subscription-to", found.To is { } to ? Text(to) : "none"),
+    ];
+
+    private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
+}
