@@ -32,5 +32,5 @@ internal static class DatabaseGrants
     }
 
     private static readonly string[] Working =
-        [EventStore.DocumentSchema, Messaging.Schema, "ledger_keys"];
+        [EventStore.DocumentSchema, Messaging.Schema, "ledger_keys", "ledger_catalogue"];
 }

@@ -1,10 +1,12 @@
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Proofs;
 using JasperFx;
 using JasperFx.Resources;
 using NodaTime;
@@ -51,6 +53,7 @@ public static class LedgerHost
         await AccessSchema.ApplyAsync(source, cancel);
         await OptOutSchema.ApplyAsync(source, cancel);
         await DoorsSchema.ApplyAsync(source, cancel);
+        await CatalogueSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);
@@ -70,6 +73,9 @@ public static class LedgerHost
             .AddSingleton<TermsLibrary>()
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
+            .AddChecks(settings.Checks())
+            .AddProofs(settings.Proofs())
+            .AddSingleton<ISubscriptionLookup, CatalogueLookup>()
             .AddMail(settings.Mail.ForPostOffice(settings.DataFolder))
             .AddAccess()
             .AddOptOut()

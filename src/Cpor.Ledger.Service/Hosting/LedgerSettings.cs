@@ -1,4 +1,6 @@
+using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Proofs;
 
 namespace Cpor.Ledger.Service.Hosting;
 
@@ -26,11 +28,27 @@ public sealed class LedgerSettings
     /// <summary>The tenant directory's file for checks without a network; empty means none.</summary>
     public string TenantDirectory { get; set; } = "";
 
+    /// <summary>The identity platform that knows tenants by their domain names; null to use the file.</summary>
+    public Uri? TenantAuthority { get; set; }
+
+    /// <summary>Where clamd listens, as <c>tcp://host:3310</c>; null for no malware scan.</summary>
+    public Uri? Clamd { get; set; }
+
     /// <summary>How to send mail.</summary>
     public MailTransport Mail { get; set; } = new();
 
     /// <summary>Whose tokens are accepted.</summary>
     public TokenSettings Tokens { get; set; } = new();
+
+    /// <summary>What the automatic checks need of this.</summary>
+    public CheckSettings Checks() => new()
+    {
+        Authority = TenantAuthority,
+        TenantsFile = TenantDirectory.Length > 0 ? TenantDirectory : null,
+    };
+
+    /// <summary>What the proof store needs of this.</summary>
+    public ProofSettings Proofs() => new(Path.Combine(DataFolder, "proofs")) { Clamd = Clamd };
 
     // Root's home is closed to the user as whom root's PostgreSQL runs.
     private static string DefaultParent => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess

@@ -13,6 +13,3 @@ public interface IAutomaticCheck
     /// <exception cref="CheckUnavailableException">What it asks cannot answer now; it is asked again later.</exception>
     Task<ValueList<CheckResult>> RunAsync(Claim.Filed claim, CancellationToken cancel);
 }
-
-/// <summary>What a check asks cannot answer now. The check is run again, with growing pauses, until it can.</summary>
-public sealed class CheckUnavailableException(string why) : Exception(why);

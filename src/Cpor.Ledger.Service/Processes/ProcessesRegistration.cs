@@ -7,6 +7,10 @@ public static class ProcessesRegistration
     public static IServiceCollection AddProcesses(this IServiceCollection services) => services
         .AddSingleton<ClosingTogether>()
         .AddSingleton<CustomerLetters>()
-        .AddSingleton<ICustomerLocales, TermsLocales>()
+        .AddTransient<ICustomerLocales, DirectoryLocales>()
+        .AddTransient<IAutomaticCheck, CheckingTheTenant>()
+        .AddTransient<IAutomaticCheck, CheckingSubscriptions>()
+        .AddTransient<IAutomaticCheck, CheckingProofs>()
+        .AddTransient<IAutomaticCheck, CheckingProofReuse>()
         .AddHostedService<OverdueWork>();
 }

@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Processes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Tests.Scenarios;
 
@@ -15,6 +16,7 @@ public sealed class PassingCheck(string name) : IAutomaticCheck
 
     public static void Register(IServiceCollection services)
     {
+        services.RemoveAll<IAutomaticCheck>();
         foreach (var name in AutomaticChecks.All)
             services.AddSingleton<IAutomaticCheck>(new PassingCheck(name));
     }
