@@ -1,4 +1,5 @@
 using Cpor.Ledger.Contracts;
+using Cpor.Ledger.Service.Claims;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Doors;
@@ -16,7 +17,8 @@ public static class DoorsRegistration
             .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemReply.Complete)
             .AddExceptionHandler<Faults>()
             .AddSingleton<StoredReplies>()
-            .AddHostedService<ReplySweep>();
+            .AddHostedService<ReplySweep>()
+            .AddClaimDoors();
     }
 
     /// <summary>What every request passes on its way to a door, after it is known who asks.</summary>

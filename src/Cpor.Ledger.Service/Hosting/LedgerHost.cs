@@ -3,6 +3,7 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Proofs;
 using JasperFx;
 using JasperFx.Resources;
 using NodaTime;
@@ -70,6 +71,7 @@ public static class LedgerHost
             .AddHostedService<OverdueWork>()
             .AddAccess()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
+            .AddProofs(new ProofSettings(Path.Combine(settings.DataFolder, "proofs")))
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
             .AddDoors()
