@@ -59,6 +59,36 @@ public sealed partial class LedgerClient
                 : $"{Of(claimId, "proofs")}?reason={Uri.EscapeDataString(reason)}",
             cancel);
 
+    /// <summary>A document's content: <c>GET /v1/claims/{claimId}/proofs/{proofId}/content</c>. It is recorded.</summary>
+    /// <param name="reason">Why it is read, 1 to 200 characters.</param>
+    public Task<Reply<Download>> GetProofContentAsync(
+        string claimId, string proofId, string reason, CancellationToken cancel = default) => DownloadAsync(
+            $"{Of(claimId, "proofs")}/{Uri.EscapeDataString(proofId)}/content?reason={Uri.EscapeDataString(reason)}",
+            cancel);
+
+    /// <summary>The proof of execution to fill in and sign: <c>GET /v1/claims/{claimId}/proof-template</c>.</summary>
+    /// <param name="language">BCP 47 tag, as <c>ru</c>; English where there are no texts.</param>
+    public Task<Reply<Download>> GetProofTemplateAsync(
+        string claimId, string language, CancellationToken cancel = default) =>
+        DownloadAsync($"{Of(claimId, "proof-template")}?language={Uri.EscapeDataString(language)}", cancel);
+
+    private async Task<Reply<Download>> DownloadAsync(string address, CancellationToken cancel)
+    {
+        using var response = await http.GetAsync(new Uri(address, UriKind.Relative), cancel);
+        var status = (int)response.StatusCode;
+        if (!response.IsSuccessStatusCode)
+            return new Reply<Download>(status, null, await ProblemAsync(response, cancel), null);
+        var headers = response.Content.Headers;
+        return new Reply<Download>(
+            status,
+            new Download(
+                await response.Content.ReadAsByteArrayAsync(cancel),
+                headers.ContentType?.MediaType,
+                headers.ContentDisposition?.FileNameStar ?? headers.ContentDisposition?.FileName?.Trim('"')),
+            null,
+            null);
+    }
+
     private static string One(string claimId) => $"{Claims}/{Uri.EscapeDataString(claimId)}";
 
     private Task<Reply<T>> GetAsync<T>(string address, CancellationToken cancel)

@@ -39,6 +39,16 @@ public sealed partial class LedgerClient(HttpClient http)
         string claimId, CommentRequest request, Call? call = null, CancellationToken cancel = default) =>
         SendAsync<CommentView>(HttpMethod.Post, Of(claimId, "comments"), Json(request), call, cancel);
 
+    /// <summary>Adds a document: <c>POST /v1/claims/{claimId}/proofs</c>, streamed.</summary>
+    /// <param name="file">The document's name and content; the content is read once and left open.</param>
+    public Task<Reply<ProofView>> AttachProofAsync(
+        string claimId, UploadFile file, Call? call = null, CancellationToken cancel = default)
+    {
+        var form = new MultipartFormDataContent { { new StreamContent(file.Content), "file", file.Name } };
+        var id = file.ProofId is null ? "" : $"?proofId={Uri.EscapeDataString(file.ProofId)}";
+        return SendAsync<ProofView>(HttpMethod.Post, Of(claimId, "proofs") + id, form, call, cancel);
+    }
+
     /// <summary>Answers a request for information: <c>POST /v1/claims/{claimId}/answers</c>.</summary>
     public Task<Reply<ClaimView>> ProvideInfoAsync(
         string claimId, ProvideInfoRequest request, Call? call = null, CancellationToken cancel = default) =>

@@ -16,6 +16,9 @@ public static class ClaimDoorsRegistration
             .AddSingleton<ClaimReader>()
             .AddSingleton<ClaimNames>()
             .AddSingleton<ClaimSearch>()
-            .AddSingleton<Submissions>();
+            .AddSingleton<Submissions>()
+            .AddSingleton<ProofDesk>()
+            .AddSingleton<ProofReading>()
+            .AddSingleton<TemplateFilling>();
     }
 }

@@ -13,7 +13,7 @@ public interface ISubscriptionLookup
 }
 
 /// <summary>Knows no subscription: where no catalogue is loaded, partners say which one they claim.</summary>
-internal sealed class NoSubscriptions : ISubscriptionLookup
+public sealed class NoSubscriptions : ISubscriptionLookup
 {
     public Task<ValueList<SubscriptionsFound>> FindAsync(
         TenantId tenant, IReadOnlyCollection<ProductKey> products, CancellationToken cancel) =>

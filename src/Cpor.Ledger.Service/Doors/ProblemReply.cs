@@ -34,8 +34,9 @@ public static class ProblemReply
         Problems.LocationNotYours => StatusCodes.Status403Forbidden,
         Problems.PersonalDataErased => StatusCodes.Status410Gone,
         Problems.VersionMismatch => StatusCodes.Status412PreconditionFailed,
-        Problems.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
+        Problems.BodyTooLarge or Problems.ProofTooLarge => StatusCodes.Status413PayloadTooLarge,
         Problems.MediaTypeNotTaken => StatusCodes.Status415UnsupportedMediaType,
+        Problems.ScanUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => refusal.Kind switch
         {
             RefusalKind.Missing => StatusCodes.Status404NotFound,

@@ -1,0 +1,45 @@
+using Cpor.Ledger.Contracts;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>
+/// The partner adds a document: one file in a multipart form, streamed to where it is kept. A retry under the same
+/// proof id or key is recognised by the document itself, so its reply is not stored.
+/// </summary>
+public static class AttachProofEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/proofs")]
+    [OpenTo(CallerRole.Partner)]
+    [StreamedBody]
+    public static async Task<IResult> Post(
+        string claimId, HttpRequest http, Asked asked, ClaimDoor door, ProofDesk desk)
+    {
+        var query = new QueryForm(http.Query, "proofId");
+        var given = query.Form.Optional<ProofId>("proofId", query.Text("proofId"));
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await desk.WhyNotAsync(claimId, asked) is { } closed)
+            return ProblemReply.Of(closed);
+        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, asked.Cancel);
+        if (received.Refusal is { } refusal)
+            return ProblemReply.Of(refusal);
+        var id = given ?? new ProofId(asked.NewId($"proof {claimId}"));
+        var answer = await door.AskAsync(asked, claimId, received.Form, moment => Command(id, received, moment));
+        var meantAnother = given is null && answer.Refusal?.Code == Problems.ProofIdUsed;
+        return meantAnother
+            ? ProblemReply.Of(DoorRefusals.KeyReused)
+            : await desk.ReplyAsync(answer, claimId, id, asked);
+    }
+
+    private static AttachProof Command(ProofId id, ReceivedProof received, Moment moment) => new(
+        id,
+        received.Stored!.Sha256,
+        received.Stored.Size,
+        received.Stored.Kind.MediaType,
+        moment.Texts[received.FileName]);
+}

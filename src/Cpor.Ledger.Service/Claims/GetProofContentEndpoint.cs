@@ -1,0 +1,60 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Proofs;
+using Microsoft.Net.Http.Headers;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>
+/// Hands a document out, always as a download: no browser shows or runs it here. Reading it and its name is recorded.
+/// </summary>
+public static class GetProofContentEndpoint
+{
+    [WolverineGet("/v1/claims/{claimId}/proofs/{proofId}/content")]
+    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    public static async Task<IResult> Get(string claimId, string proofId, HttpRequest http, Asked asked, ProofReading reading)
+    {
+        var query = new QueryForm(http.Query, "reason");
+        var reason = query.Reason(mandatory: true);
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        var found = await reading.OpenAsync(claimId, proofId, asked, reason!);
+        if (found.Opened is null)
+            return ProblemReply.Of(found.Refusal!);
+        var headers = http.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(found.FileName);
+        headers.ContentDisposition = disposition.ToString();
+        return Results.Stream(found.Opened.Content, found.Fact!.ContentType);
+    }
+}
+
+/// <summary>A document to be handed out, or why it is not.</summary>
+public sealed record FoundProof(ProofAttached? Fact, string FileName, OpenedProof.Opened? Opened, Domain.Refusal? Refusal);
+
+/// <summary>Opens documents for readers.</summary>
+public sealed class ProofReading(ClaimReader claims, ProofDesk desk, ProofStore store, Unsealing unsealing)
+{
+    /// <summary>The document with its name.</summary>
+    public async Task<FoundProof> OpenAsync(string claimId, string proofId, Asked asked, string reason)
+    {
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+            return No(ClaimRefusals.NotFound);
+        if (!ProofId.TryParse(proofId, out var id) || await desk.FindAsync(claim, id, asked.Cancel) is not { } fact)
+            return No(DoorRefusals.ProofUnknown);
+        var reader = new Reader(asked.Caller.ActorId, reason);
+        var opened = await store.OpenAsync(claim.Id.Value, fact.Sha256, reader, asked.Cancel);
+        if (opened is not OpenedProof.Opened content)
+            return No(opened is OpenedProof.Erased ? DoorRefusals.PersonalDataErased : DoorRefusals.ProofUnknown);
+        var names = await unsealing.UnsealAsync(claim.Id.Value, [fact.FileName.Value], reader, asked.Cancel);
+        return new FoundProof(fact, (names[0] as Unsealed.Text)?.Value ?? $"{id}", content, null);
+    }
+
+    private static FoundProof No(Domain.Refusal why) => new(null, "", null, why);
+}

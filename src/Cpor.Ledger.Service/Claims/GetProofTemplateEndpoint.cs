@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Proofs;
+using NodaTime;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>
+/// Hands out the proof of execution as a Word document, filled with the claim's own data (seed, step 9, "Download
+/// template"). The claim's name and customer are read for it, which is recorded.
+/// </summary>
+public static class GetProofTemplateEndpoint
+{
+    [WolverineGet("/v1/claims/{claimId}/proof-template")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Get(
+        string claimId, HttpRequest http, Asked asked, ClaimReader claims, TemplateFilling filling)
+    {
+        var query = new QueryForm(http.Query, "language", "partnerName");
+        var language = query.Text("language") ?? "en";
+        var partner = query.Text("partnerName");
+        if (partner is not null && TextRule.Name.ProblemOf("partnerName", partner.Trim()) is { } problem)
+            query.Form.Note(problem.Field, problem.Code, problem.Explanation);
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        var data = await filling.OfAsync(claim, language, asked);
+        var document = ProofTemplate.Write(partner is null ? data : data with { PartnerName = partner.Trim() });
+        http.HttpContext.Response.Headers.CacheControl = "no-store";
+        http.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File(document, ProofTemplate.Kind.MediaType, $"proof-of-execution-{claim.Id}.docx");
+    }
+}
+
+/// <summary>Fills the template with what the ledger knows of a claim.</summary>
+public sealed class TemplateFilling(Unsealing unsealing, TermsLibrary terms, IClock clock)
+{
+    /// <summary>A claim's data. The ledger knows partners by their numbers only.</summary>
+    public async Task<ProofTemplateData> OfAsync(Claim claim, string language, Asked asked)
+    {
+        var details = claim.Details;
+        var isRussian = language.Split('-')[0].Equals("ru", StringComparison.OrdinalIgnoreCase);
+        var activities = details.Activities.Select(activity => Words(activity, isRussian)).ToImmutableArray();
+        var regime = claim is Claim.Filed filed
+            ? terms.Binding(filed).Terms
+            : terms.InForce(clock.GetCurrentInstant());
+        var name = await TextAsync(claim, details.Name, asked);
+        return new ProofTemplateData
+        {
+            Language = language,
+            PartnerName = $"{claim.OrganisationId}",
+            PartnerLocation = $"{details.MpnId}",
+            CustomerName = await TextAsync(claim, details.CustomerName, asked),
+            CustomerDomain = details.DomainName?.ToString() ?? "",
+            TenantId = $"{details.TenantId}",
+            Claim = name is null ? $"{claim.Id}" : $"{name} ({claim.Id})",
+            Activities = activities,
+            Items =
+            [
+                .. details.Lines.Select(line => (
+                    line.Product is { } product ? regime.Product(product)?.Name ?? $"{product}" : $"{line.Workload}",
+                    activities)),
+            ],
+        };
+    }
+
+    private async Task<string?> TextAsync(Claim claim, Sealed? text, Asked asked) =>
+        text is { } given
+        && (await unsealing.UnsealAsync(
+            claim.Id.Value, [given.Value], new Reader(asked.Caller.ActorId, "proof-template"), asked.Cancel))[0]
+            is Unsealed.Text { Value: var value }
+            ? value
+            : null;
+
+    private static string Words(Activity activity, bool isRussian) => (activity, isRussian) switch
+    {
+        (Activity.Usage, true) => "Использование",
+        (Activity.Usage, _) => "Usage",
+        (Activity.PreSales, true) => "Предпродажа",
+        (Activity.PreSales, _) => "Pre-sales",
+        (_, true) => "Связь с выручкой",
+        _ => "Revenue association",
+    };
+}

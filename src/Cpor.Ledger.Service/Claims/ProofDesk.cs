@@ -1,0 +1,78 @@
+using Cpor.Ledger.Contracts;
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Proofs;
+using Microsoft.AspNetCore.Http.Features;
+using static Cpor.Ledger.Domain.RefusalKind;
+
+namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>A document that was received and kept, or why it was not.</summary>
+public sealed record ReceivedProof(Form Form, PersonalText FileName, ProofResult.Stored? Stored, Refusal? Refusal);
+
+/// <summary>Takes documents in at the door.</summary>
+public sealed class ProofDesk(ProofStore store, ProofSettings settings, ClaimReader claims)
+{
+    private const int RoomForTheForm = 64 * 1024;
+
+    /// <summary>Why no document is taken for this claim, asked before one is received; null when one is.</summary>
+    public async Task<Refusal?> WhyNotAsync(string claimId, Asked asked) =>
+        await claims.FindAsync(claimId, asked.Caller, asked.Cancel) switch
+        {
+            null => ClaimRefusals.NotFound,
+            var claim when asked.IfMatch?.MatchStrongly(claim.Version) == false => DoorRefusals.VersionMismatch,
+            _ => null,
+        };
+
+    /// <summary>Streams the form's file to where proofs are kept.</summary>
+    /// <exception cref="BadHttpRequestException">The body broke off or is too large for any proof.</exception>
+    public async Task<ReceivedProof> ReceiveAsync(ClaimId claim, HttpRequest http, CancellationToken cancel)
+    {
+        if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = settings.LargestProof + RoomForTheForm;
+        var form = new Form(ClaimEventNames.All[typeof(ProofAttached)]);
+        var upload = await UploadedFile.OpenAsync(http, form, cancel);
+        var name = upload is null ? default : form.RequiredText("file", upload.Name, TextRule.Name, "file-name");
+        if (upload is null || form.Refusal is not null)
+            return new ReceivedProof(form, name, null, upload?.Refusal ?? form.Refusal);
+        var result = await store.SaveAsync(
+            new ProofUpload(claim.Value, upload.Name, upload.DeclaredType), upload.Content, cancel);
+        return new ReceivedProof(form, name, result as ProofResult.Stored, RefusalOf(result));
+    }
+
+    /// <summary>The document as the claim has it, which for a retry is as it was attached the first time.</summary>
+    public async Task<IResult> ReplyAsync(DoorAnswer answer, string claimId, ProofId id, Asked asked)
+    {
+        if (answer.Refusal is { } refusal)
+            return ProblemReply.Of(refusal);
+        var claim = await claims.FindAsync(claimId, asked.Caller, asked.Cancel);
+        var proof = claim is null ? null : await FindAsync(claim, id, asked.Cancel);
+        return answer.ToResult(_ => proof is null
+            ? ProblemReply.Of(DoorRefusals.ProofUnknown)
+            : Results.Created($"/v1/claims/{claimId}/proofs/{id}/content", View(proof)));
+    }
+
+    /// <summary>The fact that attached a document, null when the claim has none of that id.</summary>
+    public async Task<ProofAttached?> FindAsync(Claim claim, ProofId id, CancellationToken cancel) =>
+        (await claims.FactsAsync(claim, cancel)).OfType<ProofAttached>().FirstOrDefault(proof => proof.ProofId == id);
+
+    private static ProofView View(ProofAttached proof) =>
+        new($"{proof.ProofId}", proof.Sha256, proof.Size, proof.ContentType, proof.HappenedAt);
+
+    private static Refusal? RefusalOf(ProofResult result) => result switch
+    {
+        ProofResult.Stored => null,
+        ProofResult.Empty => new Refusal(Invalid, Problems.ProofEmpty, "The file has no bytes."),
+        ProofResult.TooLarge large => new Refusal(
+            Invalid, Problems.ProofTooLarge, $"A proof has at most {large.LargestProof} bytes."),
+        ProofResult.TypeNotAllowed other => new Refusal(
+            Invalid, Problems.ProofTypeNotAllowed, $"The content is {other.Sniffed}, which proofs are not."),
+        ProofResult.Infected => new Refusal(Invalid, Problems.ProofInfected, "The malware scan found something."),
+        ProofResult.ScanUnavailable => new Refusal(
+            Untimely, Problems.ScanUnavailable, "The malware scan could not be done; nothing was kept, try again."),
+        ProofResult.Erased => DoorRefusals.PersonalDataErased,
+        _ => throw new InvalidOperationException($"Nothing is known of {result}."),
+    };
+}
