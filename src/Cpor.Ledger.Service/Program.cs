@@ -1,5 +1,12 @@
 using Cpor.Ledger.Service.Hosting;
 
+if (args is [HealthProbe.Argument])
+{
+    // The names that the web server reads without its prefix.
+    var variables = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").Build();
+    return await HealthProbe.RunAsync(variables, Console.Out);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 var settings = new LedgerSettings();
 builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
@@ -7,3 +14,4 @@ await using var database = await LedgerDatabase.OpenAsync(
     builder.Configuration, settings, Console.WriteLine, CancellationToken.None);
 await using var app = await LedgerHost.BuildAsync(builder, database);
 await app.RunAsync();
+return 0;

@@ -2,6 +2,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -11,6 +12,7 @@ public static class CommentEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/comments")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer)]
+    [ProducesResponseType<CommentView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(string claimId, CommentRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(Commented)]);

@@ -2,6 +2,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -11,6 +12,7 @@ public static class CreateClaimEndpoint
 {
     [WolverinePost("/v1/claims")]
     [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
         CreateClaimRequest request, Asked asked, ClaimDoor door, ClaimNames names)
     {

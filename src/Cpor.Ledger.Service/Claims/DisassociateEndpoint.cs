@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -12,6 +13,7 @@ public static class DisassociateEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/disassociation")]
     [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
         string claimId, DisassociateRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
     {

@@ -1,6 +1,8 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
 
@@ -11,6 +13,9 @@ public static class GetClaimEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [QueryParameter("version", "The claim after so many facts, from 1; not together with at.", Type = typeof(int))]
+    [QueryParameter("at", "The claim at an instant; not together with version.", Type = typeof(Instant))]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(string claimId, HttpRequest http, Asked asked, ClaimReader claims, ClaimViews views)
     {
         var query = new QueryForm(http.Query, "version", "at");

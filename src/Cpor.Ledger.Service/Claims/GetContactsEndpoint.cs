@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Personal;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -12,6 +13,8 @@ public static class GetContactsEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}/contacts")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    [QueryParameter("reason", "Why they are read; recorded with who reads.", IsRequired = true)]
+    [ProducesResponseType<ContactsView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
         string claimId, HttpRequest http, Asked asked, ClaimReader claims, Unsealing unsealing)
     {

@@ -2,6 +2,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -11,6 +12,7 @@ public static class GiveDetailsEndpoint
 {
     [WolverinePut("/v1/claims/{claimId}/details")]
     [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Put(
         string claimId, GiveDetailsRequest request, Asked asked, ClaimDoor door, ClaimNames names)
     {

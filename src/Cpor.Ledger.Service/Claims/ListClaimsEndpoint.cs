@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -14,6 +15,14 @@ public static class ListClaimsEndpoint
 
     [WolverineGet("/v1/claims")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [QueryParameter("status", "Only claims of these statuses.", IsRepeated = true)]
+    [QueryParameter("tenantId", "Only claims about this directory.")]
+    [QueryParameter("mpnId", "Only claims of this location.")]
+    [QueryParameter("name", "Only claims of exactly this name.")]
+    [QueryParameter("sort", "By what, descending with a leading hyphen.")]
+    [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
+    [QueryParameter("after", "Goes on after a page: its next.")]
+    [ProducesResponseType<ClaimList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(HttpRequest http, Asked asked, ClaimSearch search, ClaimNames names)
     {
         var query = new QueryForm(http.Query, "status", "tenantId", "mpnId", "name", "sort", "limit", "after");

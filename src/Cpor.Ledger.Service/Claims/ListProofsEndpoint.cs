@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Personal;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -12,6 +13,8 @@ public static class ListProofsEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}/proofs")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    [QueryParameter("reason", "Why the files' names are read, which is recorded; without it they are left out.")]
+    [ProducesResponseType<ProofList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
         string claimId, HttpRequest http, Asked asked, ClaimReader claims, Unsealing unsealing)
     {

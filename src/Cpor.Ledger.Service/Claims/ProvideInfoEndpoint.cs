@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -13,6 +14,7 @@ public static class ProvideInfoEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/answers")]
     [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
         string claimId, ProvideInfoRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
     {

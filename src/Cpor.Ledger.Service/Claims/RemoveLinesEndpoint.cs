@@ -1,7 +1,9 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -11,6 +13,7 @@ public static class RemoveLinesEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/review/removal")]
     [OpenTo(CallerRole.Reviewer)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(string claimId, RemoveLinesRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(LineRemoved)]);

@@ -1,8 +1,10 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -12,6 +14,7 @@ public static class RequestInfoEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/review/requests")]
     [OpenTo(CallerRole.Reviewer)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
         string claimId, RequestInfoRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
     {

@@ -1,7 +1,9 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -11,6 +13,7 @@ public static class SubmitClaimEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/submission")]
     [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(string claimId, Asked asked, ClaimDoor door, Submissions submissions)
     {
         var answer = await door.AskAsync(

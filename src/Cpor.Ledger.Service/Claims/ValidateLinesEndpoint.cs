@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
@@ -5,6 +6,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -14,6 +16,7 @@ public static class ValidateLinesEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/review/validation")]
     [OpenTo(CallerRole.Reviewer)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
         string claimId, ValidateRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
     {

@@ -2,7 +2,6 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.OptingOut;
 
-
 namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>Every door of the process.</summary>
@@ -14,9 +13,9 @@ internal static class Doors
         app.UseStatusCodePages();
         app.UseAccess();
         app.UseDoors();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapApiDescription();
         app.MapOptOut();
         app.MapDoors();
-        app.MapGet("/health/live", () => Results.Ok()).AllowAnonymous();
+        app.MapHealth();
     }
 }

@@ -64,6 +64,7 @@ public static class LedgerHost
         var settings = new LedgerSettings();
         builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
         var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        builder.AddTelemetry();
         builder.Services
             .AddSingleton(settings)
             // Made by a factory, so that the container closes it.
@@ -84,7 +85,8 @@ public static class LedgerHost
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
             .AddDoors()
-            .AddOpenApi();
+            .AddHealth()
+            .AddApiDescription();
         builder.Host.UseWolverine(Messaging.Configure);
     }
 }

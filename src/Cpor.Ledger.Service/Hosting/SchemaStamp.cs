@@ -10,6 +10,9 @@ public static class SchemaStamp
 {
     private static readonly string Mine = typeof(SchemaStamp).Module.ModuleVersionId.ToString("D");
 
+    /// <summary>Whether this build put the stamp.</summary>
+    public static bool IsMine(string stamp) => stamp == Mine;
+
     public static async Task<bool> IsCurrentAsync(string owner, CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(owner);
