@@ -1,9 +1,11 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
 using NodaTime;
+using Npgsql;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -75,6 +77,8 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
     {
         ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
             or ExistingStreamIdCollisionException => true,
+        PostgresException { SqlState: ReadModelSchema.OlderEdition } => true,
+        Marten.Exceptions.MartenCommandException { InnerException: { } inner } => IsLostRace(inner),
         AggregateException several => several.InnerExceptions.All(IsLostRace),
         _ => false,
     };

@@ -34,6 +34,12 @@ public sealed record LedgerClaim
     /// <summary>When the first open opt-out window ends, for whoever looks for overdue ones.</summary>
     public DateTimeOffset? WindowEnds { get; init; }
 
+    /// <summary>
+    /// How often a rebuild found the row wrong and put it right. It goes along with the row, so that a writer who read
+    /// it before cannot write over it.
+    /// </summary>
+    public int Edition { get; init; }
+
     /// <summary>When the first fact happened.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -66,6 +72,7 @@ public sealed partial class LedgerClaimProjection : SingleStreamProjection<Ledge
         WindowEnds = claim is Claim.Filed filed
             ? filed.Lines.Min(line => (line.State as LineState.Notified)?.Ends)?.ToDateTimeOffset()
             : null,
+        Edition = before?.Edition ?? 0,
         CreatedAt = before?.CreatedAt ?? fact.HappenedAt.ToDateTimeOffset(),
         ChangedAt = fact.HappenedAt.ToDateTimeOffset(),
     };

@@ -44,7 +44,7 @@ public static class EventStore
                 integration.AutoCreate = autoCreate;
                 integration.UseWolverineManagedEventSubscriptionDistribution = true;
             });
-        return services;
+        return services.AddReadModels();
     }
 
     private static void Configure(StoreOptions options, TimeProvider time)

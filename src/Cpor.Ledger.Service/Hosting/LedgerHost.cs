@@ -7,6 +7,7 @@ using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
 using JasperFx.Resources;
 using NodaTime;
@@ -54,6 +55,7 @@ public static class LedgerHost
         await OptOutSchema.ApplyAsync(source, cancel);
         await DoorsSchema.ApplyAsync(source, cancel);
         await CatalogueSchema.ApplyAsync(source, cancel);
+        await ReadModelSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);

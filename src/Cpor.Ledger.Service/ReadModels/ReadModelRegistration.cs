@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.ReadModels.Rebuilding;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -22,6 +23,16 @@ public static class ReadModelRegistration
         // Which node runs a projection, and why one stands still, is then a matter of the database and not of a process.
         options.Events.EnableExtendedProgressionTracking = true;
     }
+
+    /// <summary>
+    /// What asks the read models and rebuilds them. Needs an <c>NpgsqlDataSource</c> and the event store in the
+    /// container, and <see cref="ReadModelSchema"/> applied.
+    /// </summary>
+    public static IServiceCollection AddReadModels(this IServiceCollection services) => services
+        .AddSingleton<Rebuilds>()
+        .AddSingleton<ClaimRows>()
+        .AddSingleton<Projections>()
+        .AddHostedService<RebuildRunner>();
 
     // With the default of 500 a rebuild of many claims that took turns spends its time loading and storing rows.
     private static void Tune(AsyncOptions options)

@@ -1,0 +1,106 @@
+using Cpor.Ledger.Contracts.Projections;
+using JasperFx.Events.Projections;
+using Marten.Events.Daemon.Coordination;
+using Npgsql;
+using Wolverine.Runtime;
+using Wolverine.Runtime.Agents;
+
+namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
+
+/// <summary>
+/// Does the rebuilds that were asked for. Every node looks, and the one that runs a projection rebuilds it: another's
+/// rebuild would write the same progress and stop both. One rebuild at a time on one node.
+/// </summary>
+internal sealed class RebuildRunner(
+    Rebuilds rebuilds,
+    ClaimRows claimRows,
+    NpgsqlDataSource database,
+    IServiceProvider services,
+    ILogger<RebuildRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    // Only a bound against a rebuild that hangs: what a shard may take without one is five minutes.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    private IWolverineRuntime Wolverine => services.GetRequiredService<IWolverineRuntime>();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery);
+        do
+        {
+            try
+            {
+                foreach (var rebuild in await rebuilds.UnfinishedAsync(stoppingToken))
+                {
+                    if (await IsMineAsync(rebuild, stoppingToken))
+                        await RunAloneAsync(rebuild, stoppingToken);
+                }
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                log.LogWarning(failed, "Looking for rebuilds failed; trying again.");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> IsMineAsync(RebuildView rebuild, CancellationToken cancel)
+    {
+        if (rebuild.Unit == Rebuilds.Claims)
+            return true;
+        var agents = services.GetRequiredService<IEventSubscriptionAgentFamily>();
+        return await agents.FindAgentUriAsync(ShardOf(rebuild).Identity, null, cancel) is { } agent
+            && Wolverine.Agents.AllRunningAgentUris().Contains(agent);
+    }
+
+    /// <summary>The lock goes with the connection, so that of a node that died is free for another.</summary>
+    private async Task RunAloneAsync(RebuildView rebuild, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            "select pg_try_advisory_lock(hashtextextended('ledger rebuild ' || $1, 0))", connection);
+        command.Parameters.Add(new() { Value = rebuild.Projection });
+        if (!(bool)(await command.ExecuteScalarAsync(cancel))!)
+            return;
+        try
+        {
+            await RunAsync(rebuild, cancel);
+            await rebuilds.EndAsync(rebuild.Projection, null, CancellationToken.None);
+        }
+        catch (Exception failed) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError(failed, "The rebuild of {Projection} failed.", rebuild.Projection);
+            await rebuilds.EndAsync(rebuild.Projection, failed.Message, CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(RebuildView rebuild, CancellationToken cancel)
+    {
+        var node = Wolverine.Options.Durability.AssignedNodeNumber;
+        if (rebuild.Unit == Rebuilds.Claims)
+        {
+            if (rebuild.StartedAt is null)
+                await rebuilds.BeginAsync(rebuild.Projection, node, await claimRows.CountAsync(cancel), cancel);
+            await claimRows.RebuildAsync(cancel);
+            return;
+        }
+
+        var daemon = services.GetRequiredService<IProjectionCoordinator>().DaemonForMainDatabase();
+        await rebuilds.BeginAsync(rebuild.Projection, node, daemon.HighWaterMark(), cancel);
+        try
+        {
+            await daemon.RebuildProjectionAsync(rebuild.Projection, Longest, cancel);
+            cancel.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            // The rebuild stopped the projection, and nobody else starts it again at once.
+            if (!cancel.IsCancellationRequested)
+                await daemon.StartAgentAsync(ShardOf(rebuild), cancel);
+        }
+    }
+
+    private static ShardName ShardOf(RebuildView rebuild) => new(rebuild.Projection);
+}

@@ -1,0 +1,93 @@
+using Cpor.Ledger.Contracts.Projections;
+
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.ReadModels.Rebuilding;
+using Cpor.Ledger.Service.Tests.Scenarios;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Cpor.Ledger.Service.Tests.ReadModels;
+
+/// <summary>Rebuilding, and what goes on meanwhile.</summary>
+public static class Rebuilders
+{
+    private static readonly Actor Writer = new("actor:writer");
+
+    extension(TestLedger ledger)
+    {
+        public Projections Projections => ledger.Services.GetRequiredService<Projections>();
+
+        /// <summary>Asks for a rebuild and waits for its end, for at most half a minute.</summary>
+        public async Task<RebuildView> RebuildAsync(string projection)
+        {
+            (await ledger.Projections.RebuildAsync(projection, "actor:operator")).ShouldNotBeNull();
+            return await ledger.RebuiltAsync(projection);
+        }
+
+        public Task<RebuildView> RebuiltAsync(string projection)
+        {
+            var rebuilds = ledger.Services.GetRequiredService<Rebuilds>();
+            return TestLedger.UntilAsync(
+                async () => await rebuilds.FindAsync(projection) is { FinishedAt: not null } over ? over : null,
+                async () => $"the rebuild of {projection} is over; it is {await rebuilds.FindAsync(projection)}");
+        }
+
+        public async Task<ProjectionView> ProjectionAsync(string name) =>
+            (await ledger.Projections.ListAsync()).Items.Single(projection => projection.Name == name);
+
+        /// <summary>Changes tables as their owner may.</summary>
+        public async Task<int> AsOwnerAsync(string sql)
+        {
+            await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            return await command.ExecuteNonQueryAsync();
+        }
+
+        public async Task<bool> SomebodyWaitsForALockAsync()
+        {
+            await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(
+                "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')",
+                connection);
+            return (bool)(await command.ExecuteScalarAsync())!;
+        }
+
+        /// <summary>Makes claims and comments on them, all of it through the write side, until told to stop.</summary>
+        public async Task WriteAsync(string name, Func<bool> enough)
+        {
+            for (var made = 0; !enough(); made++)
+            {
+                var claim = Examples.Claim($"{name} {made}");
+                await ledger.CreateAsync(claim, Examples.Contoso, "teams");
+                for (var said = 0; said < 5; said++)
+                {
+                    await ledger.Claims.AskAsync(
+                        claim,
+                        new Comment(new CommentId(Examples.Proof($"{name} {made} {said}").Value), ClaimSide.Partner, Examples.Text()),
+                        Writer,
+                        CancellationToken.None);
+                }
+            }
+        }
+
+        /// <summary>Reads the row of every claim that is known to exist, again and again; answers how many were missing.</summary>
+        public async Task<int> MissedAsync(Func<bool> enough)
+        {
+            var missed = 0;
+            var store = ledger.Services.GetRequiredService<IDocumentStore>();
+            while (!enough())
+            {
+                await using var session = store.QuerySession();
+                var known = await session.Events.QueryAllRawEvents()
+                    .Where(fact => fact.Version == 1).Select(fact => fact.StreamId).ToListAsync();
+                missed += known.Count - (await session.LoadManyAsync<LedgerClaim>(known)).Count;
+            }
+
+            return missed;
+        }
+    }
+}
