@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cpor.Ledger.Cli.Access;
+using Cpor.Ledger.Cli.Catalogue;
 using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Cli.Database;
 using Cpor.Ledger.Cli.Hosting;
@@ -61,6 +62,7 @@ public static class LedgerTool
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));
         root.Add(CheckHealth.In(terminal));
+        root.Add(CatalogueNoun.In(terminal));
         root.Add(DatabaseNoun.In(terminal));
         return root;
     }
