@@ -8,7 +8,9 @@ namespace Cpor.Ledger.Cli;
 /// <summary>Why a command failed, in plain words on the error stream.</summary>
 internal static class Failures
 {
-    /// <summary>Says it and returns the exit code; null for what nobody foresaw, which is shown whole by the runtime.</summary>
+    /// <summary>
+    /// Says it and returns the exit code; null for what nobody foresaw, which is shown whole by the runtime.
+    /// </summary>
     public static int? Explain(Exception failure, Terminal terminal)
     {
         switch (failure)

@@ -5,7 +5,9 @@ using Cpor.Ledger.Contracts;
 
 namespace Cpor.Ledger.Cli;
 
-/// <summary>A request's body in a file, or on the input stream for <c>-</c>. What the API does not know is an error.</summary>
+/// <summary>
+/// A request's body in a file, or on the input stream for <c>-</c>. What the API does not know is an error.
+/// </summary>
 internal static class RequestFile
 {
     private static readonly JsonSerializerOptions Strict = new(LedgerJson.Options)

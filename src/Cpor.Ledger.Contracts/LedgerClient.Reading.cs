@@ -9,7 +9,8 @@ namespace Cpor.Ledger.Contracts;
 public sealed partial class LedgerClient
 {
     /// <summary>A claim now: <c>GET /v1/claims/{claimId}</c>.</summary>
-    /// <param name="known">The version that the caller already has; the reply is then empty (304) while it holds.</param>
+    /// <param name="known">The version that the caller already has; the reply is then empty (304) while it
+    /// holds.</param>
     public async Task<Reply<ClaimView>> GetClaimAsync(
         string claimId, long? known = null, CancellationToken cancel = default)
     {
@@ -43,7 +44,9 @@ public sealed partial class LedgerClient
         return GetAsync<ClaimList>($"{Claims}?{string.Join('&', parts)}", cancel);
     }
 
-    /// <summary>The personal data of a claim: <c>GET /v1/claims/{claimId}/contacts</c>. The reading is recorded.</summary>
+    /// <summary>
+    /// The personal data of a claim: <c>GET /v1/claims/{claimId}/contacts</c>. The reading is recorded.
+    /// </summary>
     /// <param name="reason">Why it is read, 1 to 200 characters.</param>
     public Task<Reply<ContactsView>> GetContactsAsync(
         string claimId, string reason, CancellationToken cancel = default) =>
@@ -59,7 +62,9 @@ public sealed partial class LedgerClient
                 : $"{Of(claimId, "proofs")}?reason={Uri.EscapeDataString(reason)}",
             cancel);
 
-    /// <summary>A document's content: <c>GET /v1/claims/{claimId}/proofs/{proofId}/content</c>. It is recorded.</summary>
+    /// <summary>
+    /// A document's content: <c>GET /v1/claims/{claimId}/proofs/{proofId}/content</c>. It is recorded.
+    /// </summary>
     /// <param name="reason">Why it is read, 1 to 200 characters.</param>
     public Task<Reply<Download>> GetProofContentAsync(
         string claimId, string proofId, string reason, CancellationToken cancel = default) => DownloadAsync(

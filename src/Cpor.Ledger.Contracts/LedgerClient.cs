@@ -8,8 +8,8 @@ using Cpor.Ledger.Contracts.Review;
 namespace Cpor.Ledger.Contracts;
 
 /// <summary>
-/// Speaks to a ledger. The caller owns the <see cref="HttpClient"/>, with its base address and token. Refusals come back as
-/// replies; only what is no answer of a ledger is thrown.
+/// Speaks to a ledger. The caller owns the <see cref="HttpClient"/>, with its base address and token. Refusals come
+/// back as replies; only what is no answer of a ledger is thrown.
 /// </summary>
 /// <remarks>
 /// Nothing is retried here. Every command may be sent again: it recognises itself by its ids, or by the key of its
@@ -113,7 +113,9 @@ public sealed partial class LedgerClient(HttpClient http)
             : new Reply<T>(status, null, await ProblemAsync(response, cancel), version);
     }
 
-    /// <summary>What stands between caller and ledger may answer something else; its status still says something.</summary>
+    /// <summary>
+    /// What stands between caller and ledger may answer something else; its status still says something.
+    /// </summary>
     private static async Task<Problem> ProblemAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")

@@ -8,8 +8,8 @@ using NodaTime.Text;
 namespace Cpor.Ledger.Contracts;
 
 /// <summary>
-/// How requests and replies are written: camelCase names, UTC instants with at most six decimals, ISO dates; what is null
-/// is left out.
+/// How requests and replies are written: camelCase names, UTC instants with at most six decimals, ISO dates; what is
+/// null is left out.
 /// </summary>
 public static class LedgerJson
 {

@@ -4,7 +4,8 @@ namespace Cpor.Ledger.Contracts;
 
 /// <summary>What the ledger answered: a value, or the problem that stood against it.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Value">What was asked for; null when there is a problem, or when the caller has it already (304).</param>
+/// <param name="Value">What was asked for; null when there is a problem, or when the caller has it already
+/// (304).</param>
 /// <param name="Problem">Why it was not done; null when it was.</param>
 /// <param name="Version">The claim's version that the reply's ETag names, null when it names none.</param>
 public sealed record Reply<T>(int Status, T? Value, Problem? Problem, long? Version)

@@ -8,7 +8,7 @@ public class files_lie_where_they_say
     private const int DeepestFolder = 2;
 
     /// <summary>Endings of files that list a family of small types; the file's name says which family.</summary>
-    private static readonly string[] _families = ["Events", "Identifiers", "Names", "Refusals"];
+    private static readonly string[] _families = ["Events", "Identifiers", "Messages", "Names", "Parts", "Refusals"];
 
     [Fact]
     public void a_file_is_named_for_the_type_it_holds() => Repository.Code.ShouldKeep(Misnamed);

@@ -8,8 +8,8 @@ using NodaTime;
 namespace Cpor.Ledger.Cli.Access;
 
 /// <summary>
-/// <c>ledger token</c>: a token of the development issuer, for whoever may read the service's data folder. Only a service
-/// in Development accepts it.
+/// <c>ledger token</c>: a token of the development issuer, for whoever may read the service's data folder. Only a
+/// service in Development accepts it.
 /// </summary>
 internal static class IssueToken
 {

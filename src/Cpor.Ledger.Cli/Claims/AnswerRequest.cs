@@ -48,7 +48,8 @@ internal static class AnswerRequest
             [var only] => only.RequestId,
             [] => throw new UsageException("No request for information is open; there is nothing to answer."),
             var several => throw new UsageException(
-                $"Several requests are open; say with --request which of {string.Join(", ", several.Select(one => one.RequestId))} is meant."),
+                "Several requests are open; say with --request which is meant: "
+                + string.Join(", ", several.Select(one => one.RequestId))),
         };
     }
 }

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Database;
 
-/// <summary><c>ledger db status</c>: which server, which roles, and whether the tables are those of this version.</summary>
+/// <summary>
+/// <c>ledger db status</c>: which server, which roles, and whether the tables are those of this version.
+/// </summary>
 internal static class ShowSchema
 {
     public static Command In(Terminal terminal)

@@ -36,7 +36,9 @@ public sealed record ClaimView
     /// <summary><c>microsoft-365</c> or <c>business-applications</c>.</summary>
     public required string SolutionArea { get; init; }
 
-    /// <summary>What the partner did, in the order <c>usage</c>, <c>pre-sales</c>, <c>revenue-association</c>.</summary>
+    /// <summary>
+    /// What the partner did, in the order <c>usage</c>, <c>pre-sales</c>, <c>revenue-association</c>.
+    /// </summary>
     public required IReadOnlyList<string> Activities { get; init; }
 
     /// <summary>The programmes that the claim is for; none for revenue association.</summary>

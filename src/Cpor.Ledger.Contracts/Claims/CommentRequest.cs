@@ -1,6 +1,8 @@
 namespace Cpor.Ledger.Contracts.Claims;
 
-/// <summary>The body of <c>POST /v1/claims/{claimId}/comments</c>. The same id with the same text adds nothing.</summary>
+/// <summary>
+/// The body of <c>POST /v1/claims/{claimId}/comments</c>. The same id with the same text adds nothing.
+/// </summary>
 public sealed record CommentRequest
 {
     /// <summary>A GUID. When left out it is made from the <c>Idempotency-Key</c>, or is new.</summary>

@@ -30,7 +30,9 @@ public sealed record ContactsView
     /// <summary>Revenue association: the partner's own product or solution.</summary>
     public string? SolutionName { get; init; }
 
-    /// <summary>When the claim's personal data was erased, as <c>erased on 2020-09-01</c>; the rest is then empty.</summary>
+    /// <summary>
+    /// When the claim's personal data was erased, as <c>erased on 2020-09-01</c>; the rest is then empty.
+    /// </summary>
     public string? Erased { get; init; }
 
     /// <summary>Fields whose sealed text was altered or cannot be opened, by their names in the request.</summary>

@@ -3,7 +3,8 @@ using NodaTime;
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>A deadline and how it was counted.</summary>
-/// <param name="Kind"><c>answer</c>, <c>opt-out</c> or <c>review</c>; a review's is a promise that changes no state.</param>
+/// <param name="Kind"><c>answer</c>, <c>opt-out</c> or <c>review</c>; a review's is a promise that changes no
+/// state.</param>
 /// <param name="Ends">The first instant that is too late, UTC.</param>
 /// <param name="Provisional">Whether the count met days whose holidays were not officially known.</param>
 /// <param name="Workings">How it was counted.</param>

@@ -2,12 +2,14 @@ namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
 /// What a partner says of a claim: the body of <c>PUT /v1/claims/{claimId}/details</c>, which replaces the former
-/// details whole. Only the first four are needed before the claim is submitted (seed, "information to complete a claim";
-/// formats: domain facts §2.1).
+/// details whole. Only the first four are needed before the claim is submitted (seed, "information to complete a
+/// claim"; formats: domain facts §2.1).
 /// </summary>
 public record GiveDetailsRequest
 {
-    /// <summary>The MPN ID of the location that claims: one to ten digits, no leading zero, one of the caller's own.</summary>
+    /// <summary>
+    /// The MPN ID of the location that claims: one to ten digits, no leading zero, one of the caller's own.
+    /// </summary>
     public string? MpnId { get; init; }
 
     /// <summary>The customer's directory (tenant) ID: a GUID with hyphens.</summary>
@@ -23,8 +25,9 @@ public record GiveDetailsRequest
     public IReadOnlyList<string?>? Activities { get; init; }
 
     /// <summary>
-    /// The programme that the claim is for, when the partner wants it checked: <c>osa-sell</c>, <c>osu-microsoft-365</c>
-    /// or <c>osu-business-applications</c>. Any other is refused with <see cref="Problems.ProgrammeUsesCoOp"/>.
+    /// The programme that the claim is for, when the partner wants it checked: <c>osa-sell</c>,
+    /// <c>osu-microsoft-365</c> or <c>osu-business-applications</c>. Any other is refused with <see
+    /// cref="Problems.ProgrammeUsesCoOp"/>.
     /// </summary>
     public string? Programme { get; init; }
 
@@ -68,7 +71,9 @@ public sealed record Contact
     /// <summary>The person's name, 1 to 200 characters.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The person's e-mail address, at most 254 characters (RFC 5321); international ones too (RFC 6531).</summary>
+    /// <summary>
+    /// The person's e-mail address, at most 254 characters (RFC 5321); international ones too (RFC 6531).
+    /// </summary>
     public string? Email { get; init; }
 
     /// <summary>The person's title, 1 to 200 characters; not asked of the partner's contact.</summary>
@@ -90,6 +95,8 @@ public sealed record ClaimedLine
     /// <summary>Business Applications: the product's key, as <c>dynamics-365-sales</c>.</summary>
     public string? Product { get; init; }
 
-    /// <summary>Business Applications: a GUID; needed to submit when the customer has several for the product.</summary>
+    /// <summary>
+    /// Business Applications: a GUID; needed to submit when the customer has several for the product.
+    /// </summary>
     public string? SubscriptionId { get; init; }
 }

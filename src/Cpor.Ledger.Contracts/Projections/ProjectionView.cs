@@ -31,7 +31,9 @@ public sealed record ProjectionView
     /// <summary>How many sequence numbers it is behind the newest event; null for an inline one.</summary>
     public long? Behind { get; init; }
 
-    /// <summary>How long the oldest event that it has not seen has been stored, whole seconds; 0 when none is.</summary>
+    /// <summary>
+    /// How long the oldest event that it has not seen has been stored, whole seconds; 0 when none is.
+    /// </summary>
     public long? BehindSeconds { get; init; }
 
     /// <summary>The number of the node that runs it, when it is known.</summary>

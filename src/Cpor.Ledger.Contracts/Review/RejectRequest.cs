@@ -1,8 +1,8 @@
 namespace Cpor.Ledger.Contracts.Review;
 
 /// <summary>
-/// The body of <c>POST /v1/claims/{claimId}/review/rejection</c>: the reviewer refuses lines. Refusing refused lines for
-/// the same reason adds nothing.
+/// The body of <c>POST /v1/claims/{claimId}/review/rejection</c>: the reviewer refuses lines. Refusing refused lines
+/// for the same reason adds nothing.
 /// </summary>
 public sealed record RejectRequest
 {

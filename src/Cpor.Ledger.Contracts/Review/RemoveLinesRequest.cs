@@ -1,8 +1,8 @@
 namespace Cpor.Ledger.Contracts.Review;
 
 /// <summary>
-/// The body of <c>POST /v1/claims/{claimId}/review/removal</c>: the reviewer takes lines out of the claim that its proof
-/// does not show; the rest goes on. Removing removed lines adds nothing.
+/// The body of <c>POST /v1/claims/{claimId}/review/removal</c>: the reviewer takes lines out of the claim that its
+/// proof does not show; the rest goes on. Removing removed lines adds nothing.
 /// </summary>
 public sealed record RemoveLinesRequest
 {

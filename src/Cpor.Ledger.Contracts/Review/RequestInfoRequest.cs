@@ -1,8 +1,8 @@
 namespace Cpor.Ledger.Contracts.Review;
 
 /// <summary>
-/// The body of <c>POST /v1/claims/{claimId}/review/requests</c>: the reviewer asks the partner for more. The same request
-/// id again adds nothing.
+/// The body of <c>POST /v1/claims/{claimId}/review/requests</c>: the reviewer asks the partner for more. The same
+/// request id again adds nothing.
 /// </summary>
 public sealed record RequestInfoRequest
 {

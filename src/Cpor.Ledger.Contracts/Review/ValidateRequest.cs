@@ -6,7 +6,9 @@ namespace Cpor.Ledger.Contracts.Review;
 /// </summary>
 public sealed record ValidateRequest
 {
-    /// <summary>The opt-out window's id: a GUID. When left out it is made from the <c>Idempotency-Key</c>, or is new.</summary>
+    /// <summary>
+    /// The opt-out window's id: a GUID. When left out it is made from the <c>Idempotency-Key</c>, or is new.
+    /// </summary>
     public string? WindowId { get; init; }
 
     /// <summary>The lines' ids; none means every line before the reviewer.</summary>

@@ -30,7 +30,9 @@ internal static class ClaimAnswers
         },
     }).Move(filed.Awaiting(given.RequestId).Ids(), new LineState.UnderReview());
 
-    /// <summary>Remembers under which window lines were validated or contested, so that a retry is recognised.</summary>
+    /// <summary>
+    /// Remembers under which window lines were validated or contested, so that a retry is recognised.
+    /// </summary>
     public static Claim.Filed Under(
         this Claim.Filed filed, WindowId id, ValueList<LineId> validated, ValueList<LineId> contested)
     {

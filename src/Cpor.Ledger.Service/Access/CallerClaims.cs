@@ -7,8 +7,8 @@ namespace Cpor.Ledger.Service.Access;
 
 /// <summary>
 /// What a token must say so that the ledger knows who asks: <c>sub</c>; <c>role</c>, exactly one of the names in
-/// <see cref="Names"/>; and of a partner <c>org</c> and at least one <c>mpn</c>. Nothing is guessed or left out: a token
-/// that says something else is not accepted at all.
+/// <see cref="Names"/>; and of a partner <c>org</c> and at least one <c>mpn</c>. Nothing is guessed or left out: a
+/// token that says something else is not accepted at all.
 /// </summary>
 public static class CallerClaims
 {

@@ -88,7 +88,9 @@ public sealed class DevelopmentIssuer
         });
     }
 
-    /// <summary>Written whole under another name first: nobody reads half a key, and the first one made stays.</summary>
+    /// <summary>
+    /// Written whole under another name first: nobody reads half a key, and the first one made stays.
+    /// </summary>
     private static void Make(string path)
     {
         var draft = $"{path}.{Guid.NewGuid():n}";

@@ -54,7 +54,9 @@ public sealed class ClaimDoor(ClaimLedger ledger, Sealing sealing, ClaimViews vi
         });
     }
 
-    /// <summary>Asks for a claim that need not exist yet; an existing one that the caller may not see is taken.</summary>
+    /// <summary>
+    /// Asks for a claim that need not exist yet; an existing one that the caller may not see is taken.
+    /// </summary>
     public async Task<DoorAnswer> BeginAsync(
         Asked asked, ClaimId id, Form form, Func<SealedTexts, IDocumentSession, ICommand<Claim, ClaimEvent>> command)
     {

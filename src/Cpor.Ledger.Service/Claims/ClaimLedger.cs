@@ -22,8 +22,8 @@ public sealed record ClaimAnswer(Decision<ClaimEvent> Decision, Claim? Claim);
 public sealed class LedgerBusyException() : Exception("Too many writers want the same claim or slot; try again.");
 
 /// <summary>
-/// Decides commands on claims and stores their facts: load, decide, append and hand the follow-ups to the outbox, in one
-/// transaction. A lost race decides again on the fresh state; the asker never sees it.
+/// Decides commands on claims and stores their facts: load, decide, append and hand the follow-ups to the outbox, in
+/// one transaction. A lost race decides again on the fresh state; the asker never sees it.
 /// </summary>
 public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime, IClock clock)
 {

@@ -6,7 +6,8 @@ namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
 /// Keyed hashes of claim names, so that a claim is found by its name without the name being stored. They are written in
-/// the transaction of the fact that gives the name, and removed by the database itself when the claim's key is destroyed.
+/// the transaction of the fact that gives the name, and removed by the database itself when the claim's key is
+/// destroyed.
 /// </summary>
 public sealed class ClaimNames(SearchHash hashes)
 {

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Asks around for what a submission is decided on: terms in force, subscriptions, holders of the slots.</summary>
+/// <summary>
+/// Asks around for what a submission is decided on: terms in force, subscriptions, holders of the slots.
+/// </summary>
 public sealed class Submissions(TermsLibrary terms, ISubscriptionLookup subscriptions, IClock clock)
 {
     /// <summary>The command for a claim as it is now.</summary>

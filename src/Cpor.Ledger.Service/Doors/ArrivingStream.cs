@@ -1,8 +1,8 @@
 namespace Cpor.Ledger.Service.Doors;
 
 /// <summary>
-/// Bytes that a caller sends. What goes wrong in reading them is the caller's, and is told apart from what goes wrong in
-/// writing them to disk.
+/// Bytes that a caller sends. What goes wrong in reading them is the caller's, and is told apart from what goes wrong
+/// in writing them to disk.
 /// </summary>
 internal sealed class ArrivingStream(Stream body) : Stream
 {

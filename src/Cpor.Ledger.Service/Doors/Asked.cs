@@ -4,7 +4,9 @@ using Cpor.Ledger.Service.Claims;
 
 namespace Cpor.Ledger.Service.Doors;
 
-/// <summary>Who asks, under which key, and of which version: what every door knows of its request beside the body.</summary>
+/// <summary>
+/// Who asks, under which key, and of which version: what every door knows of its request beside the body.
+/// </summary>
 /// <param name="Caller">Who asks.</param>
 /// <param name="Key">The key that the request was given, if any.</param>
 /// <param name="IfMatch">The versions that the caller accepts, null for any.</param>

@@ -21,7 +21,9 @@ internal sealed class AskedParameter : IParameterStrategy
         return variable is not null || IsOurService(container, parameter.ParameterType);
     }
 
-    /// <summary>A class that was never registered is offered as scoped, so only singletons are told apart from bodies.</summary>
+    /// <summary>
+    /// A class that was never registered is offered as scoped, so only singletons are told apart from bodies.
+    /// </summary>
     private static bool IsOurService(IServiceContainer container, Type type) =>
         type.Assembly == typeof(Asked).Assembly
         && container.RegistrationsFor(type).Any(known => known.Lifetime == ServiceLifetime.Singleton);

@@ -18,7 +18,9 @@ public static class EmailAddress
     private static readonly SearchValues<char> Atom =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~.");
 
-    /// <summary>False when the text is no such address. The domain is written in its ASCII form, in lower case.</summary>
+    /// <summary>
+    /// False when the text is no such address. The domain is written in its ASCII form, in lower case.
+    /// </summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out string? address)
     {
         var at = text.LastIndexOf('@');

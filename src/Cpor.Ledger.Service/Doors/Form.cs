@@ -12,8 +12,8 @@ public readonly record struct PersonalText(int Index);
 public sealed record PersonalContact(PersonalText Name, PersonalText Email, PersonalText? Title);
 
 /// <summary>
-/// Reads the values of one request into domain words. Everything that is wrong is noted with its path, so that it can be
-/// said at once; personal texts are set apart to be sealed for the fact that they will enter.
+/// Reads the values of one request into domain words. Everything that is wrong is noted with its path, so that it can
+/// be said at once; personal texts are set apart to be sealed for the fact that they will enter.
 /// </summary>
 /// <param name="eventAlias">The stored name of that fact; empty when the request brings no personal text.</param>
 public sealed class Form(string eventAlias = "")
@@ -22,7 +22,9 @@ public sealed class Form(string eventAlias = "")
     private readonly List<PlainText> _texts = [];
     private Refusal? _broken;
 
-    /// <summary>What is wrong so far, null for nothing: values that are not in their format before broken rules.</summary>
+    /// <summary>
+    /// What is wrong so far, null for nothing: values that are not in their format before broken rules.
+    /// </summary>
     public Refusal? Refusal => _problems.Count == 0 ? _broken : DoorRefusals.RequestInvalid([.. _problems]);
 
     /// <summary>What is to be sealed.</summary>

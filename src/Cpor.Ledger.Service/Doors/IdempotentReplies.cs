@@ -61,7 +61,8 @@ internal sealed class IdempotentReplies(RequestDelegate next, StoredReplies repl
 
     private async Task DoAsync(HttpContext context, Guid id, Guid holder)
     {
-        // Nothing leaves before the reply is kept: a feature of its own, for one on top of the server's starts that too.
+        // Nothing leaves before the reply is kept: a feature of its own, for one on top of the server's starts that
+        // too.
         var outside = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var reply = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(reply));

@@ -16,7 +16,9 @@ using Casing = Weasel.Core.Casing;
 
 namespace Cpor.Ledger.Service.Hosting;
 
-/// <summary>How facts are stored. What is fixed when a ledger is created is recorded in <c>src/DECISIONS.md</c>.</summary>
+/// <summary>
+/// How facts are stored. What is fixed when a ledger is created is recorded in <c>src/DECISIONS.md</c>.
+/// </summary>
 public static class EventStore
 {
     /// <summary>The schema that holds facts, and nothing that may be changed or deleted.</summary>

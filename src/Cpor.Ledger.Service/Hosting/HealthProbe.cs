@@ -11,7 +11,9 @@ public static class HealthProbe
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>Asks the first plain address that the service listens on, by the variables that it reads itself.</summary>
+    /// <summary>
+    /// Asks the first plain address that the service listens on, by the variables that it reads itself.
+    /// </summary>
     public static async Task<int> RunAsync(IConfiguration configuration, TextWriter output)
     {
         if (AddressOf(configuration) is not { } address)
@@ -34,7 +36,9 @@ public static class HealthProbe
         }
     }
 
-    /// <summary>What the service listens on, as one of its own clients: any address of the machine is this one.</summary>
+    /// <summary>
+    /// What the service listens on, as one of its own clients: any address of the machine is this one.
+    /// </summary>
     internal static Uri? AddressOf(IConfiguration configuration)
     {
         var ports = configuration["HTTP_PORTS"]?.Split(';').Select(port => $"http://*:{port}");

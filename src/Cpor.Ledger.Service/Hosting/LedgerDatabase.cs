@@ -33,7 +33,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public bool IsPrivate => _cluster is not null;
 
     /// <summary>Opens the database that the configuration names, or a private one below the data folder.</summary>
-    /// <exception cref="PostgresNotFoundException">No PostgreSQL is to be had; the message says what would help.</exception>
+    /// <exception cref="PostgresNotFoundException">No PostgreSQL is to be had; the message says what would
+    /// help.</exception>
     public static async Task<LedgerDatabase> OpenAsync(
         IConfiguration configuration, LedgerSettings settings, Action<string>? progress, CancellationToken cancel)
     {

@@ -96,7 +96,9 @@ public sealed class MailTransport
     };
 }
 
-/// <summary>Whose tokens are accepted: an authority's, or in Development those of a marked development issuer.</summary>
+/// <summary>
+/// Whose tokens are accepted: an authority's, or in Development those of a marked development issuer.
+/// </summary>
 public sealed class TokenSettings
 {
     /// <summary>The OpenID Connect authority; empty means the development issuer, which needs Development.</summary>

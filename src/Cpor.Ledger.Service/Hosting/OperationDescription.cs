@@ -12,8 +12,8 @@ using Wolverine.Http;
 namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>
-/// Describes one operation by what its door declares: the comment on its class, whom it opens to, which replies it gives
-/// and which parameters it takes; and by what all doors have in common: keys for retries and problems.
+/// Describes one operation by what its door declares: the comment on its class, whom it opens to, which replies it
+/// gives and which parameters it takes; and by what all doors have in common: keys for retries and problems.
 /// </summary>
 internal sealed class OperationDescription(DoorComments comments) : IOpenApiOperationTransformer
 {

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Hosting;
 
-/// <summary>Says of types that have a converter of their own what they look like in JSON: all of them are strings.</summary>
+/// <summary>
+/// Says of types that have a converter of their own what they look like in JSON: all of them are strings.
+/// </summary>
 internal sealed class SchemaDescription : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(

@@ -11,8 +11,8 @@ using OpenTelemetry.Trace;
 namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>
-/// Logs, traces and metrics. Logs are JSON lines outside Development. Everything goes to a collector as well when one is
-/// named (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), and is not even gathered when none is.
+/// Logs, traces and metrics. Logs are JSON lines outside Development. Everything goes to a collector as well when one
+/// is named (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>), and is not even gathered when none is.
 /// </summary>
 /// <remarks>
 /// The address of an opt-out page is a secret of the customer: whoever reads it can opt out. The framework writes

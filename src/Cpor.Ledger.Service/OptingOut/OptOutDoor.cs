@@ -7,8 +7,8 @@ using Marten;
 namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>
-/// The customer's door. Looking (GET, HEAD) changes nothing, however often a mail scanner or a browser does it; only the
-/// form's button decides. Without an account: the link is the right.
+/// The customer's door. Looking (GET, HEAD) changes nothing, however often a mail scanner or a browser does it; only
+/// the form's button decides. Without an account: the link is the right.
 /// </summary>
 public sealed class OptOutDoor(IDocumentStore store, ClaimLedger ledger, TermsLibrary terms, WindowPages pages)
 {

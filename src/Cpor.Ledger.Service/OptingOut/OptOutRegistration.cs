@@ -41,7 +41,9 @@ public static class OptOutRegistration
             .AddSingleton<OptOutDoor>();
     }
 
-    /// <summary>Maps the page, and counts who asks for it. Call it after the middleware that finds the endpoint.</summary>
+    /// <summary>
+    /// Maps the page, and counts who asks for it. Call it after the middleware that finds the endpoint.
+    /// </summary>
     public static WebApplication MapOptOut(this WebApplication app)
     {
         app.UseRateLimiter();

@@ -12,7 +12,9 @@ public static class AnswerWindows
     public static ScheduledMessage<AskForLapse> Handle(AwaitAnswer wait) =>
         new AskForLapse(wait.ClaimId, wait.RequestId).ScheduledAt(wait.Due);
 
-    /// <summary>May come early, late or twice: the claim decides, and a request still open is asked about again.</summary>
+    /// <summary>
+    /// May come early, late or twice: the claim decides, and a request still open is asked about again.
+    /// </summary>
     public static async Task<object?> Handle(
         AskForLapse timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
     {

@@ -12,16 +12,12 @@ namespace Cpor.Ledger.Service.Processes;
 /// Asks claims whether their windows have passed in silence. Many windows end at one midnight, so those that are due
 /// together are closed in one transaction; when that loses a race, each is asked by itself.
 /// </summary>
-public static class ClosingWindows
+public sealed class ClosingWindows(ClosingTogether together, ClaimLedger ledger, TermsLibrary terms)
 {
-    /// <summary>May come early, late or twice: an open window is asked again at its end, a settled one is left.</summary>
-    public static async Task Handle(
-        AskForClosing[] timers,
-        ClosingTogether together,
-        ClaimLedger ledger,
-        TermsLibrary terms,
-        IMessageBus bus,
-        CancellationToken cancel)
+    /// <summary>
+    /// May come early, late or twice: an open window is asked again at its end, a settled one is left.
+    /// </summary>
+    public async Task Handle(AskForClosing[] timers, IMessageBus bus, CancellationToken cancel)
     {
         foreach (var timer in await together.CloseAsync(timers, cancel))
         {

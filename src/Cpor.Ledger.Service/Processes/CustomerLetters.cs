@@ -11,7 +11,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Processes;
 
-/// <summary>Writes the customer's notification: unseals the contact for this one mail, and records that it did.</summary>
+/// <summary>
+/// Writes the customer's notification: unseals the contact for this one mail, and records that it did.
+/// </summary>
 public sealed class CustomerLetters(
     Unsealing unsealing, OptOutLinks links, MailWriter writer, TermsLibrary terms, LedgerSettings settings, IClock clock)
 {

@@ -85,7 +85,9 @@ public sealed class OverdueWork(
             LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],
             LineState.Checking =>
             [
-                .. AutomaticChecks.All.Except(claim.Checks.Select(answered => answered.Check)).Select(check => new RunCheck(claim.Id.Value, check)),
+                .. AutomaticChecks.All
+                    .Except(claim.Checks.Select(answered => answered.Check))
+                    .Select(check => new RunCheck(claim.Id.Value, check)),
                 new ConcludeChecks(claim.Id.Value),
             ],
             _ => [],

@@ -9,7 +9,9 @@ public static class ReadModelRegistration
 {
     private const int EventsInOneBatch = 5_000;
 
-    /// <summary>The read models that follow the facts. The claims' own row is written with the facts and is not here.</summary>
+    /// <summary>
+    /// The read models that follow the facts. The claims' own row is written with the facts and is not here.
+    /// </summary>
     public static void AddReadModels(this StoreOptions options)
     {
         options.Projections.Add<ClaimHistoryProjection>(ProjectionLifecycle.Async, Tune);
@@ -20,7 +22,8 @@ public static class ReadModelRegistration
             .Duplicate(item => item.Contested)
             .Duplicate(item => item.Due);
         options.Schema.For<Association>().Index(association => association.Slot);
-        // Which node runs a projection, and why one stands still, is then a matter of the database and not of a process.
+        // Which node runs a projection, and why one stands still, is then a matter of the database and not of a
+        // process.
         options.Events.EnableExtendedProgressionTracking = true;
     }
 

@@ -79,7 +79,9 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
         _ => Any(step, claim, holders),
     };
 
-    /// <summary>What the ledger or a named person can ask so that a line goes on: no line may wait for nothing.</summary>
+    /// <summary>
+    /// What the ledger or a named person can ask so that a line goes on: no line may wait for nothing.
+    /// </summary>
     public ICommand<Claim, ClaimEvent> WhatItWaitsFor(Claim.Filed claim, ClaimLine line) => line.State switch
     {
         LineState.Checking when AutomaticChecks.All.Except(claim.Checks.Select(check => check.Check)).FirstOrDefault() is { } next =>

@@ -7,7 +7,9 @@ using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Campaigns;
 
-/// <summary>Folding has no rules: whatever facts come in whatever order, nothing throws; a failure prints its seed.</summary>
+/// <summary>
+/// Folding has no rules: whatever facts come in whatever order, nothing throws; a failure prints its seed.
+/// </summary>
 public class any_facts_in_any_order
 {
     private static readonly ClaimEvent[] _samples =

@@ -8,8 +8,9 @@ using Cpor.Ledger.Domain.Claims;
 namespace Cpor.Ledger.Domain.Tests.Stored;
 
 /// <summary>
-/// Facts as they lie in databases, for ever: a file that was ever released is never changed or removed. A new shape of a
-/// fact is a new version with a file of its own; <c>alias.json</c> is full, other files of an alias show its other forms.
+/// Facts as they lie in databases, for ever: a file that was ever released is never changed or removed. A new shape
+/// of a fact is a new version with a file of its own; <c>alias.json</c> is full, other files of an alias show its
+/// other forms.
 /// </summary>
 public partial class stored_samples
 {

@@ -39,7 +39,9 @@ public sealed class Desk(Database database) : IAsyncLifetime
         await Ledger.DisposeAsync();
     }
 
-    /// <summary>Somebody with a token of that role; partners are of Contoso's first location unless told otherwise.</summary>
+    /// <summary>
+    /// Somebody with a token of that role; partners are of Contoso's first location unless told otherwise.
+    /// </summary>
     public HttpClient Http(CallerRole role, OrganisationId? organisation = null, string mpn = Requests.Location) =>
         Http(Ledger, role, organisation, mpn, _clients);
 

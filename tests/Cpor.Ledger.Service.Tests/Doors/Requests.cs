@@ -2,7 +2,9 @@ using Cpor.Ledger.Contracts.Claims;
 
 namespace Cpor.Ledger.Service.Tests.Doors;
 
-/// <summary>Requests that lack nothing. Every claim is about a customer of its own, so that none meets another.</summary>
+/// <summary>
+/// Requests that lack nothing. Every claim is about a customer of its own, so that none meets another.
+/// </summary>
 public static class Requests
 {
     public const string Location = "1234567";

@@ -19,7 +19,9 @@ public sealed class AskingLedger(Database database) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Ledger.DisposeAsync();
 
-    /// <summary>One more process of the same ledger: the same database, data folder and clock, nothing else shared.</summary>
+    /// <summary>
+    /// One more process of the same ledger: the same database, data folder and clock, nothing else shared.
+    /// </summary>
     public async Task<WebApplication> StartNodeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });

@@ -4,7 +4,9 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.OptingOut;
 
-/// <summary>A person with a browser: it keeps cookies, sends what a form holds, and follows no redirect by itself.</summary>
+/// <summary>
+/// A person with a browser: it keeps cookies, sends what a form holds, and follows no redirect by itself.
+/// </summary>
 public sealed class Customer : IDisposable
 {
     private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false });

@@ -74,7 +74,9 @@ public static class Rebuilders
             }
         }
 
-        /// <summary>Reads the row of every claim that is known to exist, again and again; answers how many were missing.</summary>
+        /// <summary>
+        /// Reads the row of every claim that is known to exist, again and again; answers how many were missing.
+        /// </summary>
         public async Task<int> MissedAsync(Func<bool> enough)
         {
             var missed = 0;

@@ -13,7 +13,8 @@ namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 /// Rebuilds the rows that are written with the facts, under the writers' feet. A batch locks its streams, folds their
 /// facts and writes their rows in place, in one transaction:
 /// <list type="bullet">
-/// <item>A writer needs the lock of its stream to append, so facts that are not folded here come after the batch.</item>
+/// <item>A writer needs the lock of its stream to append, so facts that are not folded here come after the
+/// batch.</item>
 /// <item>A row is never deleted to be written again, so nobody ever misses it.</item>
 /// <item>
 /// A writer that had read a row before it was put right would build on the wrong one: a corrected row is of a higher

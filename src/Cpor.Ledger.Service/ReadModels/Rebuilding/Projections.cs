@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 
-/// <summary>How the projections stand. All of it comes from the database, so every node and command line knows it.</summary>
+/// <summary>
+/// How the projections stand. All of it comes from the database, so every node and command line knows it.
+/// </summary>
 public sealed class Projections(IDocumentStore store, NpgsqlDataSource database, Rebuilds rebuilds)
 {
     /// <summary>Whether there is a projection of that name.</summary>
