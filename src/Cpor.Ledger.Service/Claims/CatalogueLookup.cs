@@ -6,7 +6,7 @@ using Cpor.Ledger.Service.Checks;
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>Finds the subscriptions that a line without one may mean, in the catalogue.</summary>
-internal sealed class CatalogueLookup(ISubscriptionCatalogue catalogue) : ISubscriptionLookup
+public sealed class CatalogueLookup(ISubscriptionCatalogue catalogue) : ISubscriptionLookup
 {
     public async Task<ValueList<SubscriptionsFound>> FindAsync(
         TenantId tenant, IReadOnlyCollection<ProductKey> products, CancellationToken cancel)

@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// A document that was attached to another claim as well, by its digest. One document may prove several claims (domain
 /// facts §2.5), so it is only noticed, for the reviewer to look.
 /// </summary>
-internal sealed class CheckingProofReuse(NpgsqlDataSource database) : IAutomaticCheck
+public sealed class CheckingProofReuse(NpgsqlDataSource database) : IAutomaticCheck
 {
     private const int MostNamed = 10;
 

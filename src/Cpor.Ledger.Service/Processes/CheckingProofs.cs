@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// <summary>
 /// Every document is where its digest says and can be read as it was stored; type and size were held at upload.
 /// </summary>
-internal sealed class CheckingProofs(ProofStore proofs) : IAutomaticCheck
+public sealed class CheckingProofs(ProofStore proofs) : IAutomaticCheck
 {
     private static readonly Reader ForTheCheck = new("ledger:claim-validation", "proof-present");
 

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>Every claimed subscription is the tenant's, for the product, alive, and not bought through CSP.</summary>
-internal sealed class CheckingSubscriptions(SubscriptionCheck check, IClock clock) : IAutomaticCheck
+public sealed class CheckingSubscriptions(SubscriptionCheck check, IClock clock) : IAutomaticCheck
 {
     public string Name => AutomaticChecks.Subscription;
 

@@ -5,7 +5,7 @@ using Cpor.Ledger.Service.Checks;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>The domain name belongs to the directory; without a domain name there is nothing to compare.</summary>
-internal sealed class CheckingTheTenant(TenantDomainCheck check) : IAutomaticCheck
+public sealed class CheckingTheTenant(TenantDomainCheck check) : IAutomaticCheck
 {
     public string Name => AutomaticChecks.TenantDomain;
 
