@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Cpor.Ledger.Domain.Claims;
@@ -6,7 +8,13 @@ namespace Cpor.Ledger.Domain.Claims;
 public sealed record Document(ProofId ProofId, string Sha256, int Version);
 
 /// <summary>A comment on the claim, as far as a retry needs it.</summary>
-public sealed record Remark(CommentId CommentId, ClaimSide Side, Sealed Text);
+/// <param name="Digest">SHA-256 of the sealed text: hundreds of texts would make the state large.</param>
+public sealed record Remark(CommentId CommentId, ClaimSide Side, string Digest)
+{
+    /// <summary>The comment as it is remembered.</summary>
+    public static Remark Of(CommentId id, ClaimSide side, Sealed text) =>
+        new(id, side, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Value))));
+}
 
 /// <summary>One line of a submitted claim.</summary>
 /// <param name="Since">The version of the fact that brought the line where it stands.</param>

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Tests.Stored;
 /// <summary>A claim in every phase and with a line in every state.</summary>
 internal static class FoldedStates
 {
-    public static IReadOnlyList<Claim?> All =>
+    public static IReadOnlyList<Claim?> All { get; } =
     [
         null,
         .. new[]

@@ -43,6 +43,16 @@ public class terms_documents
         .ShouldBe("019d1181193d68453a83be21a065672e1c4450fef77f6e00130b59988464722a");
 
     [Fact]
+    public void those_of_the_samples_can_be_read()
+    {
+        var samples = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "samples", "terms"), "*.json");
+
+        samples.ShouldNotBeEmpty();
+        foreach (var sample in samples)
+            Should.NotThrow(() => TermsDocument.Parse(File.ReadAllBytes(sample)), sample);
+    }
+
+    [Fact]
     public void another_byte_is_another_hash()
     {
         var text = Encoding.UTF8.GetString(Seed());
