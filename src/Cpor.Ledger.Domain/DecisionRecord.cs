@@ -4,8 +4,8 @@ using NodaTime;
 namespace Cpor.Ledger.Domain;
 
 /// <summary>
-/// Why a fact was decided: the terms, every rule that was asked, what it looked at and what it answered. Stored in every
-/// fact that accepts, refuses or expires something, so that the decision can be explained and made again.
+/// Why a fact was decided: the terms, every rule that was asked, what it looked at and what it answered. Stored in
+/// every fact that accepts, refuses or expires something, so that the decision can be explained and made again.
 /// </summary>
 /// <param name="TermsId">The terms the claim is judged by.</param>
 /// <param name="TermsHash">SHA-256 of the terms document, 64 lower-case hexadecimal digits.</param>
@@ -27,8 +27,10 @@ public sealed record RuleAnswer(string Rule, string Source, string Answer, Value
 /// <summary>One thing that a rule looked at.</summary>
 /// <param name="Name">What it is, kebab case.</param>
 /// <param name="Value">What it was, as stored text.</param>
-/// <param name="Event">The version in the claim's stream of the fact it comes from (the first fact is 1), or null when it
-/// came with the command.</param>
+/// <param name="Event">
+/// The version in the claim's stream of the fact it comes from (the first fact is 1), or null when it came with the
+/// command.
+/// </param>
 /// <param name="LineId">The line it speaks of, or null when it speaks of the whole claim.</param>
 public sealed record RuleInput(string Name, string Value, int? Event = null, LineId? LineId = null)
 {

@@ -10,6 +10,8 @@ public interface ICommand<in TState, TEvent>
     where TState : class
     where TEvent : class
 {
-    /// <summary>Decides at <paramref name="now"/>; <paramref name="state"/> is null when the stream has no facts.</summary>
+    /// <summary>
+    /// Decides at <paramref name="now"/>; <paramref name="state"/> is null when the stream has no facts.
+    /// </summary>
     Decision<TEvent> Decide(TState? state, Instant now);
 }

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Cpor.Ledger.Domain;
 
 /// <summary>
-/// Refuses text that does not come back from the database as it was given: U+0000, which PostgreSQL cannot keep in JSON,
-/// and halves of surrogate pairs, which would silently become another character.
+/// Refuses text that does not come back from the database as it was given: U+0000, which PostgreSQL cannot keep in
+/// JSON, and halves of surrogate pairs, which would silently become another character.
 /// </summary>
 internal sealed class TextConverter : JsonConverter<string>
 {

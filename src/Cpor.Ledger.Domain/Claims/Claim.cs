@@ -23,7 +23,9 @@ public abstract record Claim(
     /// <summary>The version of the fact that gave the details as they were submitted, or are while a draft.</summary>
     public int DetailsVersion { get; init; } = 1;
 
-    /// <summary>The details at the beginning when they have changed since, so that a retry of it is recognised.</summary>
+    /// <summary>
+    /// The details at the beginning when they have changed since, so that a retry of it is recognised.
+    /// </summary>
     public ClaimDetails? FirstDetails { get; init; }
 
     /// <summary>Being written by the partner.</summary>

@@ -30,7 +30,9 @@ internal static class ClaimAnswers
         },
     }).Move(filed.Awaiting(given.RequestId).Ids(), new LineState.UnderReview());
 
-    /// <summary>Remembers under which window lines were validated or contested, so that a retry is recognised.</summary>
+    /// <summary>
+    /// Remembers under which window lines were validated or contested, so that a retry is recognised.
+    /// </summary>
     public static Claim.Filed Under(
         this Claim.Filed filed, WindowId id, ValueList<LineId> validated, ValueList<LineId> contested)
     {
@@ -52,7 +54,8 @@ internal static class ClaimAnswers
             .ToValueList(),
     };
 
-    private static IEnumerable<FailedCheck> FailuresOf(this CheckRecorded check, LineId line, int version) => check.Results
-        .Where(result => result.LineId == line && result.Outcome == CheckOutcome.Failed)
-        .Select(result => new FailedCheck(result.Code ?? check.Check, version));
+    private static IEnumerable<FailedCheck> FailuresOf(this CheckRecorded check, LineId line, int version) =>
+        check.Results
+            .Where(result => result.LineId == line && result.Outcome == CheckOutcome.Failed)
+            .Select(result => new FailedCheck(result.Code ?? check.Check, version));
 }

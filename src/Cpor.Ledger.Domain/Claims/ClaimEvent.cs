@@ -24,7 +24,9 @@ public abstract record ClaimEvent
     [JsonPropertyOrder(-2)]
     public ValueList<LineId> LineIds { get; init; }
 
-    /// <summary>When it happened, UTC, cut to the microsecond; the store's own time says when it was recorded.</summary>
+    /// <summary>
+    /// When it happened, UTC, cut to the microsecond; the store's own time says when it was recorded.
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public Instant HappenedAt { get; init; }
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>The partner or the reviewer comments. Changes no state. A retry is recognised by the comment's id.</summary>
+/// <summary>
+/// The partner or the reviewer comments. Changes no state. A retry is recognised by the comment's id.
+/// </summary>
 public sealed record Comment(CommentId CommentId, ClaimSide Side, Sealed Text) : ICommand<Claim, ClaimEvent>
 {
     /// <summary>At most this many comments on one claim.</summary>

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>A partner begins a claim (seed, steps 2 to 6). A retry is recognised by the claim's id and equal details.</summary>
+/// <summary>
+/// A partner begins a claim (seed, steps 2 to 6). A retry is recognised by the claim's id and equal details.
+/// </summary>
 public sealed record CreateDraft(ClaimId ClaimId, OrganisationId OrganisationId, ClaimDetails Details)
     : ICommand<Claim, ClaimEvent>
 {

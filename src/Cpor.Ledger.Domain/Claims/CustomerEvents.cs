@@ -24,7 +24,9 @@ public sealed record CustomerNotified(
     string MessageId,
     DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);
 
-/// <summary>The notification was refused for good; no window opened and the partner is asked for another contact.</summary>
+/// <summary>
+/// The notification was refused for good; no window opened and the partner is asked for another contact.
+/// </summary>
 /// <param name="Status">The server's status code, as <c>550</c>.</param>
 /// <param name="EnhancedStatus">The server's enhanced status (RFC 3463), as <c>5.1.1</c>, when it gave one.</param>
 public sealed record NotificationFailed(

@@ -6,7 +6,9 @@ namespace Cpor.Ledger.Domain.Claims;
 /// <summary>Why lines were rejected (Manage incentives customer associations, 2020-07; domain facts §3.7).</summary>
 public enum RejectionReason
 {
-    /// <summary>The partner asked for it: wrong location, wrong activity, no longer working with the customer.</summary>
+    /// <summary>
+    /// The partner asked for it: wrong location, wrong activity, no longer working with the customer.
+    /// </summary>
     PartnerRequest,
 
     /// <summary>The proof does not suffice.</summary>

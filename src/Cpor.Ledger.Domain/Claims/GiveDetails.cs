@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>The partner edits a draft; the details replace the former ones whole. The same details again add nothing.</summary>
+/// <summary>
+/// The partner edits a draft; the details replace the former ones whole. The same details again add nothing.
+/// </summary>
 public sealed record GiveDetails(ClaimDetails Details) : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />

@@ -17,7 +17,8 @@ public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<C
     {
         null => ClaimRefusals.NotFound,
         Claim.Filed filed when !filed.Lines.Any(line => line.State is LineState.Checking) => Decisions.NoFacts,
-        Claim.Filed filed when AutomaticChecks.All.Except(filed.Checks.Select(check => check.Check)).Any() => ReviewRefusals.ChecksPending,
+        Claim.Filed filed when AutomaticChecks.All.Except(filed.Checks.Select(check => check.Check)).Any() =>
+            ReviewRefusals.ChecksPending,
         Claim.Filed filed => Decide(filed, now).ToValueList(),
         Claim.Draft => ClaimRefusals.NotSubmitted,
         _ => ClaimRefusals.Over,

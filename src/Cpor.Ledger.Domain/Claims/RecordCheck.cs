@@ -8,7 +8,9 @@ public static class AutomaticChecks
     /// <summary>The domain name belongs to the directory.</summary>
     public const string TenantDomain = "tenant-domain";
 
-    /// <summary>The subscription is the tenant's, for the product, active or in grace, and not bought through CSP.</summary>
+    /// <summary>
+    /// The subscription is the tenant's, for the product, active or in grace, and not bought through CSP.
+    /// </summary>
     public const string Subscription = "subscription";
 
     /// <summary>Every document is where its digest says, of an allowed type and size.</summary>
@@ -22,8 +24,8 @@ public static class AutomaticChecks
 }
 
 /// <summary>
-/// An automatic check answered for every line that is being checked. The first answer counts: a repeated one, or one that
-/// comes when nothing is being checked any more, adds nothing.
+/// An automatic check answered for every line that is being checked. The first answer counts: a repeated one, or one
+/// that comes when nothing is being checked any more, adds nothing.
 /// </summary>
 public sealed record RecordCheck(string Check, ValueList<CheckResult> Results) : ICommand<Claim, ClaimEvent>
 {

@@ -86,7 +86,9 @@ public sealed record LineRemoved(
     Sealed? Comment,
     DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);
 
-/// <summary>The reviewer accepted the proof for these lines; the customer is notified next, under this window.</summary>
+/// <summary>
+/// The reviewer accepted the proof for these lines; the customer is notified next, under this window.
+/// </summary>
 public sealed record Validated(
     ClaimId ClaimId,
     ValueList<LineId> LineIds,

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>For the lines that want their slots now: which are free, which others hold, which the partner itself holds.</summary>
+/// <summary>
+/// For the lines that want their slots now: which are free, which others hold, which the partner itself holds.
+/// </summary>
 internal sealed record SlotAnswers(
     Claim.Filed Claim,
     ValueList<ClaimLine> Free,

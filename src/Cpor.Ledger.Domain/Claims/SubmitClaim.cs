@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>The customer's live subscriptions to a product, asked of the catalogue before the command is decided.</summary>
+/// <summary>
+/// The customer's live subscriptions to a product, asked of the catalogue before the command is decided.
+/// </summary>
 public sealed record SubscriptionsFound(ProductKey Product, ValueList<SubscriptionId> Subscriptions);
 
 /// <summary>

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Terms;
 
-/// <summary>The terms that a claim is judged by, with the programme's own calendar for what the programme promises.</summary>
+/// <summary>
+/// The terms that a claim is judged by, with the programme's own calendar for what the programme promises.
+/// </summary>
 public sealed record Regime(ProgrammeTerms Terms, BusinessCalendar Calendar)
 {
     /// <summary>A deadline of the programme towards partners, counted where the programme is at home.</summary>

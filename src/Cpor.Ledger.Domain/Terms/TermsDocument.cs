@@ -32,8 +32,8 @@ public static class TermsDocument
     }
 
     /// <summary>
-    /// The terms that hold at an instant: those with the latest start that is not after it, and of several with the same
-    /// start the first.
+    /// The terms that hold at an instant: those with the latest start that is not after it, and of several with the
+    /// same start the first.
     /// </summary>
     /// <exception cref="InvalidOperationException">None hold yet.</exception>
     public static ProgrammeTerms InForce(this IEnumerable<ProgrammeTerms> terms, Instant now) =>

@@ -5,7 +5,9 @@ using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Claims;
 
-/// <summary>A claim whose two lines stand at the same place, the instant of the question, and who holds the slots.</summary>
+/// <summary>
+/// A claim whose two lines stand at the same place, the instant of the question, and who holds the slots.
+/// </summary>
 internal sealed record Standing(string Name, Past Past, Instant At, SlotHolders Holders)
 {
     public Standing(string name, Past past)
@@ -52,7 +54,9 @@ internal static class DecisionTable
         ]),
     ];
 
-    /// <summary>The rows: each command with new ids where it brings any, and those of the standing where it refers to one.</summary>
+    /// <summary>
+    /// The rows: each command with new ids where it brings any, and those of the standing where it refers to one.
+    /// </summary>
     public static IReadOnlyList<ICommand<Claim, ClaimEvent>> Commands(SlotHolders holders) =>
     [
         new CreateDraft(TheClaim, Contoso, _others),
@@ -77,12 +81,14 @@ internal static class DecisionTable
     ];
 
     /// <summary>All tables.</summary>
-    public static string Print() => string.Join('\n', Parts.Select(part => $"### {part.Title}\n\n{Print(part.Standings)}"));
+    public static string Print() =>
+        string.Join('\n', Parts.Select(part => $"### {part.Title}\n\n{Print(part.Standings)}"));
 
     private static readonly ClaimDetails _others = Details with { Name = Text("name", "new-name") };
 
     private static Past Contested => Stories.UnderReview.And(
-        Facts.Contested(Exchange, ExchangeSlot, null, Facts.Decided), Facts.Contested(Teams, TeamsSlot, null, Facts.Decided));
+        Facts.Contested(Exchange, ExchangeSlot, null, Facts.Decided),
+        Facts.Contested(Teams, TeamsSlot, null, Facts.Decided));
 
     private static string Print(IReadOnlyList<Standing> standings)
     {
