@@ -1,13 +1,6 @@
 using System.Text.Json.Serialization;
-using Cpor.Ledger.Domain.Programmes;
 
 namespace Cpor.Ledger.Domain.Terms;
-
-/// <summary>A product of Business Applications that can be claimed.</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="Name">Its name for people.</param>
-/// <param name="Dynamics365">Whether it is Dynamics 365, for which the seed asks a technical contact.</param>
-public sealed record ClaimableProduct(ProductKey Key, string Name, bool Dynamics365);
 
 /// <summary>The three kinds of claim that ask for different information (domain facts §2.1).</summary>
 public enum ClaimKind
