@@ -27,8 +27,10 @@ public sealed record RuleAnswer(string Rule, string Source, string Answer, Value
 /// <summary>One thing that a rule looked at.</summary>
 /// <param name="Name">What it is, kebab case.</param>
 /// <param name="Value">What it was, as stored text.</param>
-/// <param name="Event">The version in the claim's stream of the fact it comes from (the first fact is 1), or null
-/// when it came with the command.</param>
+/// <param name="Event">
+/// The version in the claim's stream of the fact it comes from (the first fact is 1), or null when it came with the
+/// command.
+/// </param>
 /// <param name="LineId">The line it speaks of, or null when it speaks of the whole claim.</param>
 public sealed record RuleInput(string Name, string Value, int? Event = null, LineId? LineId = null)
 {

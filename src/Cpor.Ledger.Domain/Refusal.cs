@@ -14,8 +14,9 @@ public enum RefusalKind
 }
 
 /// <summary>One field of a request that breaks a rule.</summary>
-/// <param name="Field">The path of the field in the request, as <c>customerContact.email</c> or
-/// <c>lines[0].workload</c>.</param>
+/// <param name="Field">
+/// The path of the field in the request, as <c>customerContact.email</c> or <c>lines[0].workload</c>.
+/// </param>
 /// <param name="Code">What is wrong with it, kebab case, a public contract.</param>
 /// <param name="Explanation">The same for a person, in English; not a contract.</param>
 public sealed record FieldProblem(string Field, string Code, string Explanation);

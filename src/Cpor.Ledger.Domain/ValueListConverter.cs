@@ -16,8 +16,10 @@ internal sealed class ValueListConverter : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } items && !Array.Exists(items, item => item is null)
+        public override ValueList<T> Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } items
+            && !Array.Exists(items, item => item is null)
                 ? ValueList.Of<T>(items)
                 : throw new JsonException("A list is never null and holds no null.");
 

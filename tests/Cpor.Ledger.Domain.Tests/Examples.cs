@@ -27,8 +27,10 @@ internal static class Examples
     public static readonly WorkloadKey TeamsWorkload = new("teams");
     public static readonly ProductKey Sales = new("dynamics-365-sales");
     public static readonly ProductKey PowerBi = new("power-bi");
-    public static readonly SubscriptionId SalesSubscription = SubscriptionId.Parse("6f2d9f0e-0000-4000-8000-0000000000b1");
-    public static readonly SubscriptionId OtherSubscription = SubscriptionId.Parse("6f2d9f0e-0000-4000-8000-0000000000b2");
+    public static readonly SubscriptionId SalesSubscription =
+        SubscriptionId.Parse("6f2d9f0e-0000-4000-8000-0000000000b1");
+    public static readonly SubscriptionId OtherSubscription =
+        SubscriptionId.Parse("6f2d9f0e-0000-4000-8000-0000000000b2");
 
     public static readonly ClaimId TheClaim = ClaimId.Parse("01900000-0000-7000-8000-000000000001");
     public static readonly ClaimId FabrikamsClaim = ClaimId.Parse("01900000-0000-7000-8000-000000000002");
@@ -69,11 +71,8 @@ internal static class Examples
     public static readonly string StatementDigest = new('a', 64);
     public static readonly string LetterDigest = new('b', 64);
 
-    public static readonly SealedContact Ada =
-        new(Text("customer-contact.name", "ada"), Text("customer-contact.email", "ada"), Text("customer-contact.title", "cio"));
-
-    public static readonly SealedContact Grace =
-        new(Text("customer-contact.name", "grace"), Text("customer-contact.email", "grace"), Text("customer-contact.title", "cto"));
+    public static readonly SealedContact Ada = CustomersContact("ada", "cio");
+    public static readonly SealedContact Grace = CustomersContact("grace", "cto");
 
     public static readonly SealedContact Alan =
         new(Text("partner-contact.name", "alan"), Text("partner-contact.email", "alan"));
@@ -105,4 +104,9 @@ internal static class Examples
 
     /// <summary>A text as the door seals it; which text does not matter to rules.</summary>
     public static Sealed Text(string field, string text) => Sealed.Parse($"sealed:v1:details-given.v1:{field}:{text}");
+
+    private static SealedContact CustomersContact(string name, string title) => new(
+        Text("customer-contact.name", name),
+        Text("customer-contact.email", name),
+        Text("customer-contact.title", title));
 }

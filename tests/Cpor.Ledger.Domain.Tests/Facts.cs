@@ -18,10 +18,21 @@ internal static class Facts
     public static DecisionRecord Decided => new(SeedTerms.Id, SeedTerms.Hash, []);
 
     public static DraftCreated Created(ClaimDetails? details = null) => new(
-        TheClaim, (details ?? Details).Lines.Select(line => line.LineId).ToValueList(), Monday, Contoso, details ?? Details);
+        TheClaim,
+        (details ?? Details).Lines.Select(line => line.LineId).ToValueList(),
+        Monday,
+        Contoso,
+        details ?? Details);
 
     public static ProofAttached Proved(params IEnumerable<LineId> lines) => new(
-        TheClaim, lines.ToValueList(), Monday, Statement, StatementDigest, 1_024, "application/pdf", Text("file-name", "statement"));
+        TheClaim,
+        lines.ToValueList(),
+        Monday,
+        Statement,
+        StatementDigest,
+        1_024,
+        "application/pdf",
+        Text("file-name", "statement"));
 
     public static Submitted Submitted(Exclusivity? exclusivity = null) => new(
         TheClaim,
@@ -96,7 +107,10 @@ internal static class Facts
         lines.Select(line => At(line, state, version)).ToValueList();
 
     public static InfoRequested Asked(
-        ValueList<LineId>? lines = null, ValueList<RequestedItem>? items = null, string state = "under-review", int since = 8) => new(
+        ValueList<LineId>? lines = null,
+        ValueList<RequestedItem>? items = null,
+        string state = "under-review",
+        int since = 8) => new(
         TheClaim,
         lines ?? Both,
         Monday,
@@ -108,14 +122,16 @@ internal static class Facts
         CustomerUnreachable: false,
         Decided.Asked("answer-window", SeedTerms.AnswerWindow.Source, "counted", [.. At(lines ?? Both, state, since)]));
 
-    public static DecisionRecord AnsweredInTime(string answer, string asked, Instant at, int version = 9) => Decided.Asked(
+    public static DecisionRecord AnsweredInTime(string answer, string asked, Instant at, int version = 9) =>
+        Decided.Asked(
         "answered-in-time",
         SeedTerms.AnswerWindow.Source,
         answer,
         RuleInput.At("answer-due", AnswerDue, version),
         RuleInput.At(asked, at));
 
-    public static InfoProvided Answered(Answer answer, Instant at, ValueList<LineId>? lines = null, int asked = 9) => new(
+    public static InfoProvided Answered(Answer answer, Instant at, ValueList<LineId>? lines = null, int asked = 9) =>
+        new(
         TheClaim,
         lines ?? Both,
         at,
@@ -129,7 +145,14 @@ internal static class Facts
         AnsweredInTime("yes", "answered-at", at, asked));
 
     public static Rejected Lapsed(Instant at, ValueList<LineId>? lines = null) => new(
-        TheClaim, lines ?? Both, at, RejectionReason.NoPartnerResponse, [], [], null, AnsweredInTime("no", "asked-at", at));
+        TheClaim,
+        lines ?? Both,
+        at,
+        RejectionReason.NoPartnerResponse,
+        [],
+        [],
+        null,
+        AnsweredInTime("no", "asked-at", at));
 
     public static Validated Validated(
         ValueList<LineId>? lines = null, WindowId? window = null, DecisionRecord? slots = null) => new(
@@ -193,7 +216,8 @@ internal static class Facts
             RuleInput.At("asked-at", at),
         ]);
 
-    public static Official Official(Instant at, ValueList<LineId>? lines = null, DecisionRecord? decision = null) => new(
+    public static Official Official(Instant at, ValueList<LineId>? lines = null, DecisionRecord? decision = null) =>
+        new(
         TheClaim,
         lines ?? Both,
         at,

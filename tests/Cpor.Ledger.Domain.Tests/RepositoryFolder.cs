@@ -7,5 +7,5 @@ internal static class RepositoryFolder
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "Cpor.Ledger.sln"))
         ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No Cpor.Ledger.sln above the tests."));
+        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests."));
 }

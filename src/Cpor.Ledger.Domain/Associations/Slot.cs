@@ -21,7 +21,8 @@ public readonly record struct Slot(string Value) : IValue<Slot>
         var parsed = text?.Split([':', '/']) switch
         {
             ["workload", var tenant, var workload]
-                when TenantId.TryParse(tenant, out var id) && WorkloadKey.TryParse(workload, out var key) => Of(id, key),
+                when TenantId.TryParse(tenant, out var id) && WorkloadKey.TryParse(workload, out var key) =>
+                    Of(id, key),
             ["subscription", var subscription] when SubscriptionId.TryParse(subscription, out var id) => Of(id),
             _ => default(Slot?),
         };

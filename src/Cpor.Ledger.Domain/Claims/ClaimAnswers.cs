@@ -54,7 +54,8 @@ internal static class ClaimAnswers
             .ToValueList(),
     };
 
-    private static IEnumerable<FailedCheck> FailuresOf(this CheckRecorded check, LineId line, int version) => check.Results
-        .Where(result => result.LineId == line && result.Outcome == CheckOutcome.Failed)
-        .Select(result => new FailedCheck(result.Code ?? check.Check, version));
+    private static IEnumerable<FailedCheck> FailuresOf(this CheckRecorded check, LineId line, int version) =>
+        check.Results
+            .Where(result => result.LineId == line && result.Outcome == CheckOutcome.Failed)
+            .Select(result => new FailedCheck(result.Code ?? check.Check, version));
 }

@@ -23,7 +23,7 @@ public static class ClaimFolding
         },
         (_, Commented comment) => claim with
         {
-            Remarks = [.. claim.Remarks, new Remark(comment.CommentId, comment.Side, comment.Text)],
+            Remarks = [.. claim.Remarks, Remark.Of(comment.CommentId, comment.Side, comment.Text)],
         },
         (Claim.Draft draft, DetailsGiven given) => draft with
         {

@@ -51,7 +51,8 @@ public static class ClaimStatuses
     /// </summary>
     public static ClaimStatus Status(this Claim claim) => claim switch
     {
-        Claim.Filed filed => filed.Lines.Select(line => line.State.Status()).DefaultIfEmpty(ClaimStatus.Withdrawn).Min(),
+        Claim.Filed filed =>
+            filed.Lines.Select(line => line.State.Status()).DefaultIfEmpty(ClaimStatus.Withdrawn).Min(),
         Claim.Dropped => ClaimStatus.Withdrawn,
         _ => ClaimStatus.Draft,
     };

@@ -14,7 +14,7 @@ public sealed record Comment(CommentId CommentId, ClaimSide Side, Sealed Text) :
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
-        _ when Taken(state) is { } taken => taken == new Remark(CommentId, Side, Text)
+        _ when Taken(state) is { } taken => taken == Remark.Of(CommentId, Side, Text)
             ? Decisions.NoFacts
             : ClaimRefusals.CommentIdUsed,
         _ when state.Remarks.Count >= MostComments => ClaimRefusals.TooMany("comments", MostComments),

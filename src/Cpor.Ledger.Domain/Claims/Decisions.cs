@@ -44,8 +44,9 @@ internal static class Decisions
     public static DecisionRecord Bound(this Claim.Filed claim) => claim.Submission.Fact.Decision with { Rules = [] };
 
     /// <summary>The record of a decision under the terms that the claim is bound to.</summary>
-    /// <exception cref="ArgumentException">These are other terms: a fault of the caller, never of the
-    /// asker.</exception>
+    /// <exception cref="ArgumentException">
+    /// These are other terms: a fault of the caller, never of the asker.
+    /// </exception>
     public static DecisionRecord Under(this Claim.Filed claim, ProgrammeTerms terms) =>
         terms.Hash == claim.Submission.Fact.Decision.TermsHash
             ? terms.Record()

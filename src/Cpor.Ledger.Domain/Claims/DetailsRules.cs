@@ -25,7 +25,7 @@ internal static class DetailsRules
             yield return new(
                 "activities",
                 "activities-not-claimable",
-                "Microsoft 365 takes usage; Business Applications takes usage and/or pre-sales, or revenue association.");
+                "Microsoft 365 takes usage; Business Applications usage and/or pre-sales, or revenue association.");
         }
 
         if (details.Activities.Distinct().Count() != details.Activities.Count)

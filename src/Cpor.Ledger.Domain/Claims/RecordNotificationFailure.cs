@@ -12,7 +12,8 @@ namespace Cpor.Ledger.Domain.Claims;
 /// <param name="EnhancedStatus">
 /// The server's enhanced status (RFC 3463), as <c>5.1.1</c>, when it gave one; anything else is not kept.
 /// </param>
-public sealed partial record RecordNotificationFailure(WindowId WindowId, int Status, string? EnhancedStatus, Regime Regime)
+public sealed partial record RecordNotificationFailure(
+    WindowId WindowId, int Status, string? EnhancedStatus, Regime Regime)
     : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />

@@ -52,9 +52,10 @@ internal static class SubmissionRules
             yield return Subscription(index, found.FirstOrDefault(entry => entry.Product == product));
     }
 
-    private static FieldProblem Subscription(int index, SubscriptionsFound? found) => found is { Subscriptions.Count: > 1 }
-        ? new($"lines[{index}].subscriptionId", "required", "The customer has several subscriptions; say which.")
-        : new($"lines[{index}].subscriptionId", "subscription-not-found", "The customer has no such subscription.");
+    private static FieldProblem Subscription(int index, SubscriptionsFound? found) =>
+        found is { Subscriptions.Count: > 1 }
+            ? new($"lines[{index}].subscriptionId", "required", "The customer has several subscriptions; say which.")
+            : new($"lines[{index}].subscriptionId", "subscription-not-found", "The customer has no such subscription.");
 
     private static bool HasDynamics365(this ClaimDetails details, ProgrammeTerms terms) =>
         details.Lines.Any(line => line.Product is { } key && terms.Product(key) is { Dynamics365: true });

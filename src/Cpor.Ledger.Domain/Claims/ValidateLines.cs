@@ -6,8 +6,8 @@ namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
 /// The reviewer accepts lines; the customer is notified next. A line whose slot another partner holds becomes (or
-/// stays) contested instead. A retry is recognised by the window's id and lines. No line named means every line
-/// before the reviewer.
+/// stays) contested instead. A retry is recognised by the window's id and lines. No line named means every line before
+/// the reviewer.
 /// </summary>
 public sealed record ValidateLines(
     WindowId WindowId, ValueList<LineId> LineIds, SlotHolders Holders, ProgrammeTerms Terms)

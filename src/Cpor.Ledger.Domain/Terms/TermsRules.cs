@@ -50,9 +50,18 @@ internal static class TermsRules
     {
         string[] sources =
         [
-            terms.OptOutWindow.Source, terms.AnswerWindow.Source, terms.ReviewPromise.Source, terms.DisputeWindow.Source,
-            terms.Disputes.Source, terms.Exclusivity.Source, terms.RequiredFields.Source, terms.Workloads.Source,
-            terms.Products.Source, terms.Acknowledgements.Source, terms.PaymentOptOut.Source, terms.DefaultLocale.Source,
+            terms.OptOutWindow.Source,
+            terms.AnswerWindow.Source,
+            terms.ReviewPromise.Source,
+            terms.DisputeWindow.Source,
+            terms.Disputes.Source,
+            terms.Exclusivity.Source,
+            terms.RequiredFields.Source,
+            terms.Workloads.Source,
+            terms.Products.Source,
+            terms.Acknowledgements.Source,
+            terms.PaymentOptOut.Source,
+            terms.DefaultLocale.Source,
         ];
         if (sources.Any(string.IsNullOrWhiteSpace))
             yield return "a value names no source";

@@ -8,9 +8,12 @@ namespace Cpor.Ledger.Domain.Tests.Associations;
 public class holding_a_slot
 {
     private static readonly Exclusivity _seed = SeedTerms.Exclusivity.Value;
-    private static readonly Exclusivity _separating = new(ActivitySeparatesHolders: true, RevenueAssociationTakesSlot: false);
-    private static readonly Exclusivity _strict = new(ActivitySeparatesHolders: false, RevenueAssociationTakesSlot: true);
-    private static readonly Exclusivity _strictBySort = new(ActivitySeparatesHolders: true, RevenueAssociationTakesSlot: true);
+    private static readonly Exclusivity _separating =
+        new(ActivitySeparatesHolders: true, RevenueAssociationTakesSlot: false);
+    private static readonly Exclusivity _strict =
+        new(ActivitySeparatesHolders: false, RevenueAssociationTakesSlot: true);
+    private static readonly Exclusivity _strictBySort =
+        new(ActivitySeparatesHolders: true, RevenueAssociationTakesSlot: true);
 
     [Fact]
     public void excludes_every_other_partner_under_the_seed() => Conflict(
@@ -32,7 +35,8 @@ public class holding_a_slot
     public void for_revenue_association_takes_no_slot_under_the_seed()
     {
         Conflict(Hold(Contoso, Activity.RevenueAssociation), Hold(Fabrikam, Activity.Usage)).ShouldBeFalse();
-        Conflict(Hold(Contoso, Activity.RevenueAssociation), Hold(Fabrikam, Activity.RevenueAssociation)).ShouldBeFalse();
+        Conflict(Hold(Contoso, Activity.RevenueAssociation), Hold(Fabrikam, Activity.RevenueAssociation))
+            .ShouldBeFalse();
     }
 
     [Fact]

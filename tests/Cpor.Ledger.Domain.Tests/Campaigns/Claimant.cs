@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Domain.Tests.Claims;
 using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Campaigns;
@@ -29,28 +30,31 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
     public const int Commands = 19;
 
     /// <summary>Some command, sensible or not.</summary>
-    public ICommand<Claim, ClaimEvent> Any(Step step, Claim? state, SlotHolders holders) => (step.Command % Commands) switch
-    {
-        0 => new CreateDraft(Id, organisation, details),
-        1 => new GiveDetails(step.Id % 2 == 0 ? details : details with { Name = Text("name", $"n{step.Id % 5}") }),
-        2 => Proof(step),
-        3 => new Comment(CommentId.Parse(Guid("c", step.Id)), (ClaimSide)(step.Lines % 2), Text("text", $"t{step.Id % 7}")),
-        4 => new SubmitClaim(terms, OneSubscription, holders),
-        5 => new Withdraw(null),
-        6 => Check(step, state),
-        7 => new OpenReview(_regime, holders),
-        8 => new RequestInfo(Request(step.Id), Lines(step), [(RequestedItem)(step.Id % 7), RequestedItem.Lines], [], null, _regime),
-        9 => new ProvideInfo(Request(step.Id), Answer(step), terms),
-        10 => new LapseAnswer(Request(step.Id), terms),
-        11 => new RemoveLines(Lines(step), null),
-        12 => new RejectLines(Lines(step), (RejectionReason)(step.Id % 8), [], null, terms),
-        13 => new ValidateLines(Window(step.Id), Lines(step), holders, terms),
-        14 => new RecordNotification(Window(step.Id), "mail", Monday, London, Weekends, terms),
-        15 => new RecordNotificationFailure(Window(step.Id), 550, "5.1.1", _regime),
-        16 => new OptOut(Window(step.Id), Lines(step), terms),
-        17 => new CloseWindow(Window(step.Id), holders, terms),
-        _ => new EndAssociation(Lines(step), Text("comment", "c"), terms),
-    };
+    public ICommand<Claim, ClaimEvent> Any(Step step, Claim? state, SlotHolders holders) =>
+        (step.Command % Commands) switch
+        {
+            0 => new CreateDraft(Id, organisation, details),
+            1 => new GiveDetails(step.Id % 2 == 0 ? details : details with { Name = Text("name", $"n{step.Id % 5}") }),
+            2 => Proof(step),
+            3 => new Comment(
+                CommentId.Parse(Guid("c", step.Id)), (ClaimSide)(step.Lines % 2), Text("text", $"t{step.Id % 7}")),
+            4 => new SubmitClaim(terms, OneSubscription, holders),
+            5 => new Withdraw(null),
+            6 => Check(step, state),
+            7 => new OpenReview(_regime, holders),
+            8 => new RequestInfo(
+                Request(step.Id), Lines(step), [(RequestedItem)(step.Id % 7), RequestedItem.Lines], [], null, _regime),
+            9 => new ProvideInfo(Request(step.Id), Answer(step), terms),
+            10 => new LapseAnswer(Request(step.Id), terms),
+            11 => new RemoveLines(Lines(step), null),
+            12 => new RejectLines(Lines(step), (RejectionReason)(step.Id % 8), [], null, terms),
+            13 => new ValidateLines(Window(step.Id), Lines(step), holders, terms),
+            14 => new RecordNotification(Window(step.Id), "mail", Monday, London, Weekends, terms),
+            15 => new RecordNotificationFailure(Window(step.Id), 550, "5.1.1", _regime),
+            16 => new OptOut(Window(step.Id), Lines(step), terms),
+            17 => new CloseWindow(Window(step.Id), holders, terms),
+            _ => new EndAssociation(Lines(step), Text("comment", "c"), terms),
+        };
 
     /// <summary>What the one whose turn it is would ask, about one of the lines that still live.</summary>
     public ICommand<Claim, ClaimEvent> Next(Step step, Claim? state, SlotHolders holders) => state switch
@@ -63,29 +67,31 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
         _ => Any(step, state, holders),
     };
 
-    private ICommand<Claim, ClaimEvent> Next(Claim.Filed claim, ClaimLine line, Step step, SlotHolders holders) => line.State switch
-    {
-        LineState.Checking when claim.Checks.Count < AutomaticChecks.All.Count => Check(step, claim),
-        LineState.Checking => new OpenReview(_regime, holders),
-        LineState.AwaitingAnswer waiting => new ProvideInfo(waiting.RequestId, Answers.Claims, terms),
-        LineState.UnderReview or LineState.Contested => new ValidateLines(Window(step.Id), [line.Id], holders, terms),
-        LineState.Validated accepted when step.Command % 5 == 0 =>
-            new RecordNotificationFailure(accepted.WindowId, 550, null, _regime),
-        LineState.Validated accepted =>
-            new RecordNotification(accepted.WindowId, "mail", Monday, London, Weekends, terms),
-        LineState.Notified notified when step.Command % 7 == 0 => new OptOut(notified.WindowId, Lines(step), terms),
-        LineState.Notified notified => new CloseWindow(notified.WindowId, holders, terms),
-        LineState.Official when step.Command % 3 == 0 => new EndAssociation([line.Id], Text("comment", "c"), terms),
-        _ => Any(step, claim, holders),
-    };
+    private ICommand<Claim, ClaimEvent> Next(Claim.Filed claim, ClaimLine line, Step step, SlotHolders holders) =>
+        line.State switch
+        {
+            LineState.Checking when claim.Checks.Count < AutomaticChecks.All.Count => Check(step, claim),
+            LineState.Checking => new OpenReview(_regime, holders),
+            LineState.AwaitingAnswer waiting => new ProvideInfo(waiting.RequestId, Answers.AnotherContact, terms),
+            LineState.UnderReview or LineState.Contested =>
+                new ValidateLines(Window(step.Id), [line.Id], holders, terms),
+            LineState.Validated accepted when step.Command % 5 == 0 =>
+                new RecordNotificationFailure(accepted.WindowId, 550, null, _regime),
+            LineState.Validated accepted =>
+                new RecordNotification(accepted.WindowId, "mail", Monday, London, Weekends, terms),
+            LineState.Notified notified when step.Command % 7 == 0 => new OptOut(notified.WindowId, Lines(step), terms),
+            LineState.Notified notified => new CloseWindow(notified.WindowId, holders, terms),
+            LineState.Official when step.Command % 3 == 0 => new EndAssociation([line.Id], Text("comment", "c"), terms),
+            _ => Any(step, claim, holders),
+        };
 
     /// <summary>
     /// What the ledger or a named person can ask so that a line goes on: no line may wait for nothing.
     /// </summary>
     public ICommand<Claim, ClaimEvent> WhatItWaitsFor(Claim.Filed claim, ClaimLine line) => line.State switch
     {
-        LineState.Checking when AutomaticChecks.All.Except(claim.Checks.Select(check => check.Check)).FirstOrDefault() is { } next =>
-            new RecordCheck(next, [.. Checking(claim).Select(Facts.Passed)]),
+        LineState.Checking when Unanswered(claim) is { } check =>
+            new RecordCheck(check, [.. Checking(claim).Select(Facts.Passed)]),
         LineState.Checking => new OpenReview(_regime, SlotHolders.None),
         LineState.UnderReview or LineState.Contested =>
             new RejectLines([line.Id], RejectionReason.InsufficientProof, [], null, terms),
@@ -95,6 +101,9 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
         LineState.Notified notified => new CloseWindow(notified.WindowId, SlotHolders.None, terms),
         _ => new EndAssociation([line.Id], Text("comment", "c"), terms),
     };
+
+    private static string? Unanswered(Claim.Filed claim) =>
+        AutomaticChecks.All.Except(claim.Checks.Select(check => check.Check)).FirstOrDefault();
 
     private static string Guid(string kind, int number) => $"01900000-0000-7000-8000-0000000{kind}{number % 6:0000}";
 
@@ -107,28 +116,28 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
         claim.Lines.Where(line => line.State is LineState.Checking).Select(line => line.Id);
 
     private static AttachProof Proof(Step step) => new(
-        ProofId.Parse(Guid("d", step.Id)), $"{step.Id % 7:x64}", 1, "application/pdf", Text("file-name", $"f{step.Id % 6}"));
+        ProofId.Parse(Guid("d", step.Id)),
+        $"{step.Id % 7:x64}",
+        1,
+        "application/pdf",
+        Text("file-name", $"f{step.Id % 6}"));
 
     private RecordCheck Check(Step step, Claim? state)
     {
         var checking = state is Claim.Filed filed ? Checking(filed).ToList() : [.. Lines(step)];
         var check = AutomaticChecks.All[step.Id % AutomaticChecks.All.Count];
-        var results = checking.Select((line, index) => step.Time % 11 == index ? Facts.Failed(line, "chance") : Facts.Passed(line));
+        var results = checking
+            .Select((line, index) => step.Time % 11 == index ? Facts.Failed(line, "chance") : Facts.Passed(line));
         return new RecordCheck(check, results.ToValueList());
     }
 
     private Answer Answer(Step step) => (step.Lines % 3) switch
     {
-        0 => Answers.Claims,
-        1 => Tests.Claims.Answers.InWords,
-        _ => Tests.Claims.Answers.Nothing with { RemovedLineIds = Lines(step) },
+        0 => Answers.AnotherContact,
+        1 => Answers.InWords,
+        _ => Answers.Nothing with { RemovedLineIds = Lines(step) },
     };
 
     private ValueList<LineId> Lines(Step step) =>
         _lines.Where((_, index) => (step.Lines % (1 << _lines.Count) & (1 << index)) != 0).ToValueList();
-
-    private static class Answers
-    {
-        public static readonly Answer Claims = Tests.Claims.Answers.AnotherContact;
-    }
 }

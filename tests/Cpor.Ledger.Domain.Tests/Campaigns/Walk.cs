@@ -8,7 +8,12 @@ namespace Cpor.Ledger.Domain.Tests.Campaigns;
 
 /// <summary>What one step added.</summary>
 internal sealed record Taken(
-    Claimant Who, ICommand<Claim, ClaimEvent> Command, Instant At, Claim? Before, Claim? After, ValueList<ClaimEvent> Facts);
+    Claimant Who,
+    ICommand<Claim, ClaimEvent> Command,
+    Instant At,
+    Claim? Before,
+    Claim? After,
+    ValueList<ClaimEvent> Facts);
 
 /// <summary>Claims that are asked by chance, with all their facts in the one order in which they were stored.</summary>
 internal sealed class Walk(IReadOnlyList<Claimant> claimants)
@@ -18,7 +23,8 @@ internal sealed class Walk(IReadOnlyList<Claimant> claimants)
         .Select((who, command, natural, lines, id, time) => new Step(who, command, natural, lines, id, time))
         .Array[1, 60];
 
-    private readonly Dictionary<ClaimId, Claim?> _states = claimants.ToDictionary(claimant => claimant.Id, _ => (Claim?)null);
+    private readonly Dictionary<ClaimId, Claim?> _states =
+        claimants.ToDictionary(claimant => claimant.Id, _ => (Claim?)null);
     private Instant _now = Monday;
 
     public List<ClaimEvent> Log { get; } = [];

@@ -14,17 +14,19 @@ public class any_facts_in_any_order
 {
     private static readonly ClaimEvent[] _samples =
     [
-        .. Samples.Names.Select(name => (ClaimEvent)JsonSerializer.Deserialize(
-            Samples.Read(name), ClaimEventNames.All.Single(entry => name.StartsWith(entry.Value)).Key, StoredFormat.Options)!),
+        .. Samples.Names.Select(name => (ClaimEvent)Samples.Read(name).Deserialize(
+            ClaimEventNames.All.Single(entry => name.StartsWith(entry.Value)).Key, StoredFormat.Options)!),
         .. Stories.Ended.Facts,
     ];
+
+    private static readonly LineId[] _lines = [Exchange, Teams, FabrikamsLine, Exchange];
 
     private static readonly Claimant _contoso = new(TheClaim, Contoso, Details, SeedTerms);
 
     private static readonly Gen<ClaimEvent> _facts = Gen.Select(Gen.OneOf(_samples), Gen.Int[0, 15]).Select(
         (fact, lines) => fact with
         {
-            LineIds = new[] { Exchange, Teams, FabrikamsLine, Exchange }.Where((_, bit) => (lines & (1 << bit)) != 0).ToValueList(),
+            LineIds = _lines.Where((_, bit) => (lines & (1 << bit)) != 0).ToValueList(),
         });
 
     private static readonly Gen<(Claim? Begin, ClaimEvent[] Facts)> _histories =

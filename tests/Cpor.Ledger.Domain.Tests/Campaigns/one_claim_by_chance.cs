@@ -25,7 +25,8 @@ public class one_claim_by_chance
         if (taken.Facts.Count == 0)
             return;
         var again = taken.Command.Decide(taken.After, taken.At);
-        again.ShouldBeOfType<Decision<ClaimEvent>.Accepted>($"{taken.Command} was {again}").Facts.ShouldBeEmpty($"{taken.Command}");
+        again.ShouldBeOfType<Decision<ClaimEvent>.Accepted>($"{taken.Command} was {again}").Facts
+            .ShouldBeEmpty($"{taken.Command}");
     });
 
     [Fact]
@@ -63,7 +64,8 @@ public class one_claim_by_chance
         foreach (var fact in taken.Facts.Where(fact => fact is Official or OptedOut))
         {
             foreach (var line in LinesOf(taken.Before).Where(line => fact.LineIds.Contains(line.Id)))
-                (fact is Official ? IsClosed(line, fact.HappenedAt) : IsOpen(line, fact.HappenedAt)).ShouldBeTrue($"{fact}");
+                (fact is Official ? IsClosed(line, fact.HappenedAt) : IsOpen(line, fact.HappenedAt))
+                    .ShouldBeTrue($"{fact}");
         }
     });
 
@@ -75,7 +77,8 @@ public class one_claim_by_chance
         foreach (var line in filed.Lines.Where(line => line.IsAlive()))
         {
             var asked = taken.Who.WhatItWaitsFor(filed, line).Decide(filed, EndOf(line));
-            asked.ShouldBeOfType<Decision<ClaimEvent>.Accepted>($"{line.State}: {asked}").Facts.ShouldNotBeEmpty($"{line.State}");
+            asked.ShouldBeOfType<Decision<ClaimEvent>.Accepted>($"{line.State}: {asked}").Facts
+                .ShouldNotBeEmpty($"{line.State}");
         }
     });
 
@@ -100,7 +103,8 @@ public class one_claim_by_chance
 
         seen.SelectMany(taken => taken.Facts).Select(fact => fact.GetType()).Distinct()
             .ShouldBe(ClaimEventNames.All.Keys.Except([typeof(Contested)]), ignoreOrder: true);
-        seen.SelectMany(taken => LinesOf(taken.After)).Select(line => line.State.GetType()).Distinct().Count().ShouldBe(11);
+        seen.SelectMany(taken => LinesOf(taken.After)).Select(line => line.State.GetType()).Distinct().Count()
+            .ShouldBe(11);
     }
 
     private static void Each(long samples, Action<Taken> check) => Walk.Steps.Sample(
@@ -117,7 +121,8 @@ public class one_claim_by_chance
 
     private static ValueList<ClaimLine> LinesOf(Claim? claim) => claim is Claim.Filed filed ? filed.Lines : [];
 
-    private static bool IsClosed(ClaimLine line, Instant at) => line.State is LineState.Notified notified && at >= notified.Ends;
+    private static bool IsClosed(ClaimLine line, Instant at) =>
+        line.State is LineState.Notified notified && at >= notified.Ends;
 
     private static bool IsOpen(ClaimLine line, Instant at) =>
         line.State is LineState.Validated || (line.State is LineState.Notified notified && at < notified.Ends);

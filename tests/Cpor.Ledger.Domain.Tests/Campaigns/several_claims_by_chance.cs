@@ -23,7 +23,7 @@ public class several_claims_by_chance
     public void never_have_two_holders_that_exclude_each_other() => _games.Sample(
         game => Play(game, walk => ShouldNotConflict(OfficialLines(walk.Log))),
         iter: Campaign.Samples(300),
-        print: game => $"workloads {game.Workloads}, terms {string.Join(',', game.Terms)}, activities {string.Join(',', game.Activities)}");
+        print: game => $"workloads {game.Workloads}, terms {Listed(game.Terms)}, activities {Listed(game.Activities)}");
 
     [Fact]
     public void do_come_to_hold_lose_and_contest_slots()
@@ -36,12 +36,14 @@ public class several_claims_by_chance
         facts.OfType<Contested>().ShouldNotBeEmpty();
         facts.OfType<Official>().Select(fact => fact.OrganisationId).Distinct().Count().ShouldBe(5);
         facts.OfType<AssociationEnded>().ShouldNotBeEmpty();
-        facts.OfType<Contested>().ShouldContain(fact => fact.WindowId != null, "a slot was taken while the customer was asked");
+        facts.OfType<Contested>()
+            .ShouldContain(fact => fact.WindowId != null, "a slot was taken while the customer was asked");
     }
 
     private static void Play((bool Workloads, int[] Terms, int[] Activities, Step[] Steps) game, Action<Walk> after)
     {
-        var claimants = game.Terms.Select((terms, index) => Claimant(game.Workloads, terms, game.Activities[index], index)).ToList();
+        var claimants = game.Terms
+            .Select((terms, index) => Claimant(game.Workloads, terms, game.Activities[index], index)).ToList();
         var walk = new Walk(claimants);
         foreach (var step in game.Steps)
         {
@@ -85,10 +87,13 @@ public class several_claims_by_chance
     {
         foreach (var one in official)
         {
-            foreach (var other in official.Where(other => other.Slot == one.Slot && (other.Claim, other.Line) != (one.Claim, one.Line)))
+            var others = official.Where(other => (other.Claim, other.Line) != (one.Claim, one.Line));
+            foreach (var other in others.Where(other => other.Slot == one.Slot))
                 MayShare(one.Fact, other.Fact).ShouldBeTrue($"{one.Claim} and {other.Claim} hold {one.Slot}");
         }
     }
+
+    private static string Listed(int[] numbers) => string.Join(',', numbers);
 
     // Said again in other words than the code: both terms must allow it.
     private static bool MayShare(Official one, Official other) =>
@@ -96,5 +101,6 @@ public class several_claims_by_chance
             (!terms.RevenueAssociationTakesSlot && (IsRevenueOnly(one) || IsRevenueOnly(other)))
             || (terms.ActivitySeparatesHolders && !one.Activities.Any(other.Activities.Contains)));
 
-    private static bool IsRevenueOnly(Official fact) => fact.Activities.All(activity => activity == Activity.RevenueAssociation);
+    private static bool IsRevenueOnly(Official fact) =>
+        fact.Activities.All(activity => activity == Activity.RevenueAssociation);
 }

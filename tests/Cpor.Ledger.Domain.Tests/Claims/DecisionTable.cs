@@ -81,12 +81,14 @@ internal static class DecisionTable
     ];
 
     /// <summary>All tables.</summary>
-    public static string Print() => string.Join('\n', Parts.Select(part => $"### {part.Title}\n\n{Print(part.Standings)}"));
+    public static string Print() =>
+        string.Join('\n', Parts.Select(part => $"### {part.Title}\n\n{Print(part.Standings)}"));
 
     private static readonly ClaimDetails _others = Details with { Name = Text("name", "new-name") };
 
     private static Past Contested => Stories.UnderReview.And(
-        Facts.Contested(Exchange, ExchangeSlot, null, Facts.Decided), Facts.Contested(Teams, TeamsSlot, null, Facts.Decided));
+        Facts.Contested(Exchange, ExchangeSlot, null, Facts.Decided),
+        Facts.Contested(Teams, TeamsSlot, null, Facts.Decided));
 
     private static string Print(IReadOnlyList<Standing> standings)
     {

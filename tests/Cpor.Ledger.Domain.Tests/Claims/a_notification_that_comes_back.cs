@@ -67,13 +67,12 @@ public class a_notification_that_comes_back
         var after = CameBack.And(Answered())
             .When(new ValidateLines(SecondWindow, [], NobodyHolds, SeedTerms), Tuesday)
             .Then(validated with { HappenedAt = Tuesday })
-            .When(new RecordNotification(SecondWindow, "message-1@ledger.example", ends, London, Weekends, SeedTerms), Tuesday)
+            .When(Accepted(SecondWindow, ends), Tuesday)
             .Then(Facts.Notified(window: SecondWindow, at: Tuesday, since: 13));
 
         after.When(new CloseWindow(FirstWindow, NobodyHolds, SeedTerms), ends).ThenNothing();
         after.When(new OptOut(FirstWindow, [], SeedTerms), Tuesday).ThenRefused(WindowRefusals.OptOutWindowOver);
-        after.When(new RecordNotification(FirstWindow, "late", OptOutEnds, London, Weekends, SeedTerms), Tuesday)
-            .ThenNothing();
+        after.When(Accepted(FirstWindow, OptOutEnds), Tuesday).ThenNothing();
         after.When(new CloseWindow(SecondWindow, NobodyHolds, SeedTerms), ends - Microsecond)
             .ThenRefused(WindowRefusals.OptOutWindowOpen);
         var decision = Facts.Decided.SlotsFree().Asked(
@@ -110,6 +109,9 @@ public class a_notification_that_comes_back
         Stories.Dropped.When(_bounced, Monday).ThenRefused(WindowRefusals.WindowUnknown);
         Stories.UnderReview.When(_bounced, Monday).ThenRefused(WindowRefusals.WindowUnknown);
     }
+
+    private static RecordNotification Accepted(WindowId window, Instant ends) =>
+        new(window, "message-1@ledger.example", ends, London, Weekends, SeedTerms);
 
     private static ValueList<ClaimEvent> CameBackFacts(ValueList<LineId> lines, string? enhanced = "5.1.1") =>
     [

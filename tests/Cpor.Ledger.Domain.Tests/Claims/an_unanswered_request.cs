@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain.Claims;
+using NodaTime;
 using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Claims;
@@ -6,6 +7,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 public class an_unanswered_request
 {
     private static readonly LapseAnswer _lapse = new(FirstRequest, SeedTerms);
+    private static readonly Duration _aMonth = Duration.FromDays(30);
 
     [Fact]
     public void rejects_its_lines_at_the_end_of_the_window()
@@ -18,7 +20,7 @@ public class an_unanswered_request
 
     [Fact]
     public void rejects_its_lines_however_late_the_timer_is() =>
-        Stories.Asked.When(_lapse, AnswerDue + Microsecond * 1_000_000_000).Then(Facts.Lapsed(AnswerDue + Microsecond * 1_000_000_000));
+        Stories.Asked.When(_lapse, AnswerDue + _aMonth).Then(Facts.Lapsed(AnswerDue + _aMonth));
 
     [Fact]
     public void stays_open_when_the_timer_is_early() => Stories.Asked
@@ -38,7 +40,8 @@ public class an_unanswered_request
     public void that_was_answered_after_all_is_left_alone()
     {
         Stories.Asked.And(Facts.Answered(Answers.InWords, Tuesday)).When(_lapse, AnswerDue).ThenNothing();
-        Stories.Asked.And(Facts.Answered(Answers.InWords, Tuesday), Facts.Asked(since: 10) with { RequestId = SecondRequest })
+        Stories.Asked
+            .And(Facts.Answered(Answers.InWords, Tuesday), Facts.Asked(since: 10) with { RequestId = SecondRequest })
             .When(_lapse, AnswerDue).ThenNothing();
     }
 

@@ -23,7 +23,8 @@ public class answering_a_request
     [Fact]
     public void may_give_everything_that_was_asked()
     {
-        var all = new Answer(ContosoLondon, Grace, Ada, Alan with { Title = null }, [Teams], [Statement], Text("comment", "so"));
+        var all = new Answer(
+            ContosoLondon, Grace, Ada, Alan with { Title = null }, [Teams], [Statement], Text("comment", "so"));
         var past = Stories.UnderReview.And(Facts.Asked(items: _everything));
 
         var after = past.When(_answer with { Answer = all }, Tuesday).Then(

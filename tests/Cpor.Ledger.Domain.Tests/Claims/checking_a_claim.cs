@@ -6,7 +6,10 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 public class checking_a_claim
 {
     private static readonly CheckResult _exchangeFailed = new(
-        Exchange, CheckOutcome.Failed, "tenant-domain-mismatch", [new("domain", "northwind.example"), new("found", "none")]);
+        Exchange,
+        CheckOutcome.Failed,
+        "tenant-domain-mismatch",
+        [new("domain", "northwind.example"), new("found", "none")]);
 
     private static readonly CheckResult _teamsNoticed = new(Teams, CheckOutcome.Noticed, "tenant-unsure", []);
 
@@ -34,7 +37,8 @@ public class checking_a_claim
 
     [Fact]
     public void of_an_unknown_line_is_refused() => Stories.Filed
-        .When(Check(Facts.Passed(Exchange), Facts.Passed(FabrikamsLine)), Monday).ThenRefused(ClaimRefusals.LineUnknown);
+        .When(Check(Facts.Passed(Exchange), Facts.Passed(FabrikamsLine)), Monday)
+        .ThenRefused(ClaimRefusals.LineUnknown);
 
     [Fact]
     public void must_answer_for_every_line()

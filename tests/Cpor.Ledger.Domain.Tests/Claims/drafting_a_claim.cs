@@ -32,7 +32,8 @@ public class drafting_a_claim
         var ordered = SalesDetails with { Activities = [Activity.Usage, Activity.PreSales] };
         var reversed = SalesDetails with { Activities = [Activity.PreSales, Activity.Usage] };
 
-        Spec.GivenNothing.When(Create(reversed), Monday).Then(Facts.Created(ordered)).When(Create(ordered), Monday).ThenNothing();
+        Spec.GivenNothing.When(Create(reversed), Monday).Then(Facts.Created(ordered))
+            .When(Create(ordered), Monday).ThenNothing();
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public class drafting_a_claim
         .When(new CreateDraft(TheClaim, Fabrikam, Details), Monday).ThenRefused(ClaimRefusals.Exists);
 
     [Fact]
-    public void is_recognised_when_repeated_after_edits() => Spec.Given(Facts.Created(), Given(_renamed), Given(Details))
+    public void is_recognised_when_repeated_after_edits() =>
+        Spec.Given(Facts.Created(), Given(_renamed), Given(Details))
         .When(Create(Details), Tuesday).ThenNothing();
 
     [Fact]
@@ -129,19 +131,21 @@ public class drafting_a_claim
         .ThenRefused(ClaimRefusals.DetailsInvalid([]), ("lines[0]", "product-expected"));
 
     [Fact]
-    public void one_workload_is_claimed_once() => Spec.GivenNothing
-        .When(
-            Create(Details with { Lines = [new(Exchange, Workload: ExchangeOnline), new(Teams, Workload: ExchangeOnline)] }),
-            Monday)
-        .ThenRefused(ClaimRefusals.DetailsInvalid([]), ("lines", "repeated"));
+    public void one_workload_is_claimed_once()
+    {
+        var twice = Details with { Lines = [new(Exchange, ExchangeOnline), new(Teams, ExchangeOnline)] };
+
+        Spec.GivenNothing.When(Create(twice), Monday)
+            .ThenRefused(ClaimRefusals.DetailsInvalid([]), ("lines", "repeated"));
+    }
 
     [Fact]
     public void a_claim_holds_at_most_fifty_lines()
     {
         ClaimDetails With(int lines) => Details with
         {
-            Lines = Enumerable.Range(1, lines)
-                .Select(number => new ClaimedUnit(LineId.For(TheClaim, $"{number}"), new WorkloadKey($"workload-{number}")))
+            Lines = Enumerable.Range(1, lines).Select(number => new WorkloadKey($"workload-{number}"))
+                .Select(workload => new ClaimedUnit(LineId.For(TheClaim, workload.Value), workload))
                 .ToValueList(),
         };
 

@@ -74,7 +74,9 @@ public class opting_out
 
         after.State!.Status().ShouldBe(ClaimStatus.CustomerNotified);
         after.When(_close, OptOutEnds).Then(Facts.Official(
-            OptOutEnds, [Exchange], Facts.Decided.SlotAsked(Exchange, ExchangeSlot).WindowOver(OptOutEnds, [Exchange])));
+            OptOutEnds,
+            [Exchange],
+            Facts.Decided.SlotAsked(Exchange, ExchangeSlot).WindowOver(OptOutEnds, [Exchange])));
     }
 
     [Fact]

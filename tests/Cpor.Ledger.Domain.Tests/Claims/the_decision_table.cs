@@ -37,14 +37,15 @@ public class the_decision_table
     [Fact]
     public void asks_in_every_state_that_all_lines_can_share()
     {
-        var states = DecisionTable.Parts.SelectMany(part => part.Standings).Select(standing => standing.Past.State).ToList();
+        var states =
+            DecisionTable.Parts.SelectMany(part => part.Standings).Select(standing => standing.Past.State).ToList();
 
-        states.OfType<Claim>().Select(state => state.GetType()).Distinct()
-            .ShouldBe(typeof(Claim).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Claim))), ignoreOrder: true);
-        states.OfType<Claim.Filed>().Select(state => state.Lines.Select(line => line.State.GetType()).Distinct().Single())
-            .Append(typeof(LineState.Removed)).Distinct()
-            .ShouldBe(
-                typeof(LineState).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(LineState))), ignoreOrder: true);
+        states.OfType<Claim>().Select(state => state.GetType()).Distinct().ShouldBe(Cases<Claim>(), ignoreOrder: true);
+        states.OfType<Claim.Filed>()
+            .Select(state => state.Lines.Select(line => line.State.GetType()).Distinct().Single())
+            .Append(typeof(LineState.Removed))
+            .Distinct()
+            .ShouldBe(Cases<LineState>(), ignoreOrder: true);
     }
 
     [Fact]
@@ -52,13 +53,17 @@ public class the_decision_table
         .Where(type => type.IsSubclassOf(typeof(ClaimEvent)))
         .ShouldAllBe(fact => DecisionTable.Print().Contains(fact.Name));
 
+    private static IEnumerable<Type> Cases<T>() =>
+        typeof(T).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(T)));
+
     private static string Difference(string printed, string decided)
     {
         var (before, after) = (printed.Split('\n'), decided.Split('\n'));
+        var command = "dotnet test --project tests/Cpor.Ledger.Domain.Tests --filter-class";
         return $"""
             The decision table in {_readme} is not what the code decides.
             If the code is right, look at the change and accept it with
-                {Rewrite}=1 dotnet test --project tests/Cpor.Ledger.Domain.Tests --filter-class {typeof(the_decision_table).FullName}
+                {Rewrite}=1 {command} {typeof(the_decision_table).FullName}
             Printed, and not decided:
             {string.Join('\n', before.Except(after))}
             Decided, and not printed:

@@ -79,7 +79,8 @@ public class validating_lines
         Stories.OptedOut.When(_validate, Tuesday).ThenNothing();
 
     [Fact]
-    public void of_other_lines_under_the_same_window_is_refused() => Stories.UnderReview.And(Facts.Validated([Exchange]))
+    public void of_other_lines_under_the_same_window_is_refused() =>
+        Stories.UnderReview.And(Facts.Validated([Exchange]))
         .When(_validate with { LineIds = [Teams] }, Monday).ThenRefused(WindowRefusals.WindowIdUsed);
 
     [Fact]

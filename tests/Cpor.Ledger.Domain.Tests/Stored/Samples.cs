@@ -13,7 +13,8 @@ internal static class Samples
         .. Directory.GetFiles(_folder, "*.v*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
     ];
 
-    public static JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, $"{name}.json")))!;
+    public static JsonNode Read(string name) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, $"{name}.json")))!;
 
     /// <summary>The same with keys as PostgreSQL's jsonb keeps them: shorter ones first.</summary>
     public static JsonNode Sorted(JsonNode json) => json switch

@@ -20,7 +20,8 @@ public class folded_states
     public void come_back_from_their_stored_form()
     {
         foreach (var claim in _all)
-            JsonSerializer.SerializeToNode(claim, StoredFormat.Options).Deserialize<Claim>(StoredFormat.Options).ShouldBe(claim);
+            JsonSerializer.SerializeToNode(claim, StoredFormat.Options).Deserialize<Claim>(StoredFormat.Options)
+                .ShouldBe(claim);
     }
 
     [Fact]
@@ -36,10 +37,13 @@ public class folded_states
     [Fact]
     public void are_told_apart_by_words_that_never_change()
     {
-        var json = _all.Select(claim => JsonSerializer.SerializeToNode(claim, StoredFormat.Options)!.AsObject()).ToList();
+        var json =
+            _all.Select(claim => JsonSerializer.SerializeToNode(claim, StoredFormat.Options)!.AsObject()).ToList();
 
-        json.Select(claim => (string)claim["phase"]!).Distinct().ShouldBe(["draft", "dropped", "filed"], ignoreOrder: true);
-        json.SelectMany(claim => claim["lines"] as JsonArray ?? []).Select(line => (string)line!["state"]!["is"]!).Distinct()
+        json.Select(claim => (string)claim["phase"]!).Distinct()
+            .ShouldBe(["draft", "dropped", "filed"], ignoreOrder: true);
+        json.SelectMany(claim => claim["lines"] as JsonArray ?? []).Select(line => (string)line!["state"]!["is"]!)
+            .Distinct()
             .ShouldBe(
                 [
                     "checking", "under-review", "awaiting-answer", "contested", "validated", "notified",

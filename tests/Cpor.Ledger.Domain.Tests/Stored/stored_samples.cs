@@ -2,15 +2,16 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Cpor.Ledger.Domain.Claims;
 
 namespace Cpor.Ledger.Domain.Tests.Stored;
 
 /// <summary>
-/// Facts as they lie in databases, for ever: a file that was ever released is never changed or removed. A new shape
-/// of a fact is a new version with a file of its own; <c>alias.json</c> is full, other files of an alias show its
-/// other forms.
+/// Facts as they lie in databases, for ever: a file that was ever released is never changed or removed. A new shape of
+/// a fact is a new version with a file of its own; <c>alias.json</c> is full, other files of an alias show its other
+/// forms.
 /// </summary>
 public partial class stored_samples
 {
@@ -124,15 +125,17 @@ public partial class stored_samples
     {
         null or string => [],
         IEnumerable list => list.Cast<object?>().SelectMany(Properties),
-        _ when value.GetType() is { Assembly: var assembly, IsClass: true } type && assembly == typeof(ClaimEvent).Assembly =>
+        _ when value.GetType() is { Assembly: var assembly, IsClass: true } type
+            && assembly == typeof(ClaimEvent).Assembly =>
             type.GetProperties()
-                .Where(property => property.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is null)
+                .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
                 .Select(property => (property, value: property.GetValue(value)))
                 .SelectMany(entry => Properties(entry.value).Prepend((entry.property, entry.value))),
         _ => [],
     };
 
-    private static bool IsGiven(object? value) => value is not null && value is not IReadOnlyCollection<object> { Count: 0 };
+    private static bool IsGiven(object? value) =>
+        value is not null && value is not IReadOnlyCollection<object> { Count: 0 };
 
     private static bool IsOptional(PropertyInfo property) =>
         new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
@@ -140,6 +143,6 @@ public partial class stored_samples
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T", RegexOptions.None, 1000)]
     private static partial Regex TimeLike();
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z\z", RegexOptions.None, 1000)]
     private static partial Regex Utc();
 }

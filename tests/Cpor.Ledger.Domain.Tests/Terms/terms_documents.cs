@@ -12,6 +12,8 @@ namespace Cpor.Ledger.Domain.Tests.Terms;
 
 public class terms_documents
 {
+    private const string NameRequired = """{"kind":"microsoft-365","field":"name"}""";
+
     [Fact]
     public void the_seed_gives_the_customer_five_business_days_and_the_partner_five_to_answer()
     {
@@ -43,6 +45,16 @@ public class terms_documents
         .ShouldBe("019d1181193d68453a83be21a065672e1c4450fef77f6e00130b59988464722a");
 
     [Fact]
+    public void those_of_the_samples_can_be_read()
+    {
+        var samples = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "samples", "terms"), "*.json");
+
+        samples.ShouldNotBeEmpty();
+        foreach (var sample in samples)
+            Should.NotThrow(() => TermsDocument.Parse(File.ReadAllBytes(sample)), sample);
+    }
+
+    [Fact]
     public void another_byte_is_another_hash()
     {
         var text = Encoding.UTF8.GetString(Seed());
@@ -58,7 +70,7 @@ public class terms_documents
     {
         foreach (var name in Document().Select(entry => entry.Key))
             ShouldNotBeRead(document => document.Remove(name), $"without {name}");
-        foreach (var (name, part) in Document().Where(entry => entry.Value is JsonObject).Select(entry => (entry.Key, entry.Value)))
+        foreach (var (name, part) in Document().Where(entry => entry.Value is JsonObject))
         {
             foreach (var inner in part!.AsObject().Select(entry => entry.Key))
             {
@@ -105,7 +117,7 @@ public class terms_documents
     [InlineData("products.value", "[{\"key\":\"power-bi\",\"name\":\"Power BI\"}]")]
     [InlineData("acknowledgements.value", "[\"I have consent\"]")]
     [InlineData("requiredFields.value", "[{\"kind\":\"microsoft-365\",\"field\":\"shoe-size\"}]")]
-    [InlineData("requiredFields.value", "[{\"kind\":\"microsoft-365\",\"field\":\"name\"},{\"kind\":\"microsoft-365\",\"field\":\"name\"}]")]
+    [InlineData("requiredFields.value", $"[{NameRequired},{NameRequired}]")]
     [InlineData("defaultLocale.value.country", "\"us\"")]
     [InlineData("defaultLocale.value.timeZone", "\"Seattle\"")]
     [InlineData("defaultLocale.value.language", "\"english\"")]
@@ -171,8 +183,9 @@ public class terms_documents
         return bytes;
     }
 
-    private static IEnumerable<string> Sourced(ProgrammeTerms terms) => typeof(ProgrammeTerms)
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Sourced<>))
-        .Select(property => (string)property.PropertyType.GetProperty("Source")!.GetValue(property.GetValue(terms))!);
+    private static IEnumerable<string> Sourced(ProgrammeTerms terms) =>
+        from property in typeof(ProgrammeTerms).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        let type = property.PropertyType
+        where type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sourced<>)
+        select (string)type.GetProperty("Source")!.GetValue(property.GetValue(terms))!;
 }

@@ -74,7 +74,8 @@ public class identifiers_and_keys
 
         LineId.For(claim, "teams").ToString().ShouldBe("479bf351-c2ed-883f-9d63-7addc2bed26a");
         LineId.For(claim, "teams").ShouldNotBe(LineId.For(claim, "teams-phone"));
-        LineId.For(claim, "teams").ShouldNotBe(LineId.For(ClaimId.Parse("6f2d9f0e-0000-4000-8000-00000000a002"), "teams"));
+        LineId.For(claim, "teams")
+            .ShouldNotBe(LineId.For(ClaimId.Parse("6f2d9f0e-0000-4000-8000-00000000a002"), "teams"));
         RequestId.ForUnreachable(WindowId.Parse(Guid)).ShouldBe(RequestId.ForUnreachable(WindowId.Parse(Guid)));
     }
 

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Cpor.Ledger.Domain.Claims;
+
+/// <summary>One line of a submitted claim.</summary>
+/// <param name="Since">The version of the fact that brought the line where it stands.</param>
+/// <param name="Failed">What automatic checks found against it.</param>
+public sealed record ClaimLine(SubmittedLine Unit, LineState State, int Since, ValueList<FailedCheck> Failed)
+{
+    /// <summary>The line's id.</summary>
+    [JsonIgnore]
+    public LineId Id => Unit.LineId;
+}
+
+/// <summary>What an automatic check found against a line, and the version of the fact that says so.</summary>
+public sealed record FailedCheck(string Code, int Version);

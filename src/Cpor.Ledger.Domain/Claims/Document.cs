@@ -1,0 +1,4 @@
+namespace Cpor.Ledger.Domain.Claims;
+
+/// <summary>A document of the claim, as far as decisions need it.</summary>
+public sealed record Document(ProofId ProofId, string Sha256, int Version);
