@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// Asks the tenant directory. Days are counted by its country and zone only when it knows both; the language may come
 /// from it alone.
 /// </summary>
-internal sealed class DirectoryLocales(ITenantDirectory directory) : ICustomerLocales
+public sealed class DirectoryLocales(ITenantDirectory directory) : ICustomerLocales
 {
     public async Task<CustomerLocale> OfAsync(Claim.Filed claim, ProgrammeTerms terms, CancellationToken cancel)
     {
