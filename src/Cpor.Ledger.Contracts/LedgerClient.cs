@@ -93,6 +93,8 @@ public sealed partial class LedgerClient(HttpClient http)
         where T : class
     {
         using var request = new HttpRequestMessage(method, address) { Content = body };
+        // A document is not sent before the ledger has looked at the rest of the request.
+        request.Headers.ExpectContinue = body is MultipartFormDataContent;
         if (call?.Key is { } key)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         if (call?.IfVersion is { } version)

@@ -127,7 +127,10 @@ public static class Problems
     public const string ClaimIncomplete = "claim-incomplete";
 
     /// <summary>422: claims for this programme are made in the co-op process (seed, "Important").</summary>
-    public const string ProgrammeUsesCoOp = "programme-uses-co-op";
+    public const string ProgrammeNotCovered = "programme-not-covered";
+
+    /// <summary>422: solution area and activities are those of another programme.</summary>
+    public const string ProgrammeDoesNotFit = "programme-does-not-fit";
 
     /// <summary>400: values are not in their format; the fields say where, all at once.</summary>
     public const string RequestInvalid = "request-invalid";

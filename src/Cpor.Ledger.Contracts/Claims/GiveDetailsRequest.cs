@@ -26,8 +26,8 @@ public record GiveDetailsRequest
 
     /// <summary>
     /// The programme that the claim is for, when the partner wants it checked: <c>osa-sell</c>,
-    /// <c>osu-microsoft-365</c> or <c>osu-business-applications</c>. Any other is refused with <see
-    /// cref="Problems.ProgrammeUsesCoOp"/>.
+    /// <c>osu-microsoft-365</c> or <c>osu-business-applications</c>. Any other is refused with
+    /// <see cref="Problems.ProgrammeNotCovered"/>.
     /// </summary>
     public string? Programme { get; init; }
 

@@ -1,13 +1,12 @@
-using System.Text.Json;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Marten;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>Finds claims in the rows that are written with their facts.</summary>
-public sealed class ClaimSearch(NpgsqlDataSource database)
+public sealed class ClaimSearch(NpgsqlDataSource database, IDocumentStore store)
 {
     /// <summary>The claims after a place in the order: one more than the limit when there are more.</summary>
     public async Task<IReadOnlyList<LedgerClaim>> FindAsync(
@@ -18,7 +17,7 @@ public sealed class ClaimSearch(NpgsqlDataSource database)
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var found = new List<LedgerClaim>();
         while (await rows.ReadAsync(cancel))
-            found.Add(JsonSerializer.Deserialize<LedgerClaim>(rows.GetString(0), StoredFormat.Options)!);
+            found.Add(store.Options.Serializer().FromJson<LedgerClaim>(rows, 0));
         return found;
     }
 

@@ -65,7 +65,7 @@ public sealed class QueryForm
     public string? Reason(bool mandatory)
     {
         var reason = Text("reason")?.Trim();
-        if (reason is null && mandatory)
+        if (reason is null && mandatory && !_query.ContainsKey("reason"))
             Form.Note("reason", "required", "Say why you read personal data; it is recorded.");
         if (reason is not null && TextRule.Name.ProblemOf("reason", reason) is { } problem)
             Form.Note(problem.Field, problem.Code, problem.Explanation);

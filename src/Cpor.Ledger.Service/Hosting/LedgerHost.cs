@@ -83,7 +83,6 @@ public static class LedgerHost
             .AddAccess()
             .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
-            .AddProofs(new ProofSettings(Path.Combine(settings.DataFolder, "proofs")))
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
             .AddDoors()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using Cpor.Ledger.Contracts;
@@ -18,7 +19,7 @@ namespace Cpor.Ledger.Service.Tests.Doors;
 /// </summary>
 public sealed class Desk(Database database) : IAsyncLifetime
 {
-    private readonly List<HttpClient> _clients = [];
+    private readonly ConcurrentDictionary<(CallerRole, OrganisationId?, string), HttpClient> _clients = [];
     private TestLedger? _ledger;
 
     public TestLedger Ledger => _ledger ?? throw new InvalidOperationException("The fixture has not begun.");
@@ -35,7 +36,8 @@ public sealed class Desk(Database database) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _clients.ForEach(client => client.Dispose());
+        foreach (var client in _clients.Values)
+            client.Dispose();
         await Ledger.DisposeAsync();
     }
 
@@ -43,10 +45,11 @@ public sealed class Desk(Database database) : IAsyncLifetime
     /// Somebody with a token of that role; partners are of Contoso's first location unless told otherwise.
     /// </summary>
     public HttpClient Http(CallerRole role, OrganisationId? organisation = null, string mpn = Requests.Location) =>
-        Http(Ledger, role, organisation, mpn, _clients);
+        _clients.GetOrAdd((role, organisation, mpn), _ => Http(Ledger, role, organisation, mpn));
 
+    /// <summary>The same at another ledger; whoever asks disposes of it.</summary>
     public static HttpClient Http(
-        TestLedger ledger, CallerRole role, OrganisationId? organisation, string mpn, List<HttpClient> owner)
+        TestLedger ledger, CallerRole role, OrganisationId? organisation = null, string mpn = Requests.Location)
     {
         var isPartner = role == CallerRole.Partner;
         var token = ledger.Services.GetRequiredService<DevelopmentIssuer>().Issue(
@@ -57,7 +60,6 @@ public sealed class Desk(Database database) : IAsyncLifetime
             Duration.FromDays(365));
         var client = new HttpClient { BaseAddress = ledger.Client.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        owner.Add(client);
         return client;
     }
 

@@ -111,9 +111,10 @@ public class idempotency_keys(Desk desk, Database database)
     public async Task outlive_a_crash_between_the_deed_and_the_reply()
     {
         await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
-        var clients = new List<HttpClient>();
-        var partner = new LedgerClient(Desk.Http(ledger, CallerRole.Partner, null, Requests.Location, clients));
-        var reviewer = new LedgerClient(Desk.Http(ledger, CallerRole.Reviewer, null, "1", clients));
+        using var http = Desk.Http(ledger, CallerRole.Partner);
+        var partner = new LedgerClient(http);
+        using var other = Desk.Http(ledger, CallerRole.Reviewer);
+        var reviewer = new LedgerClient(other);
         var call = new Call("crash");
         var request = Requests.Microsoft365();
         var created = (await partner.CreateClaimAsync(request, call)).Required();
@@ -129,15 +130,14 @@ public class idempotency_keys(Desk desk, Database database)
         await ForgetRepliesAsync(ledger, "set status = null, taken_at = '2020-01-01'");
         (await reviewer.CommentAsync(again.ClaimId, new CommentRequest { Text = "Hm." }, call)).Required()
             .Claim.Version.ShouldBe(2);
-        clients.ForEach(client => client.Dispose());
     }
 
     [Fact]
     public async Task are_forgotten_after_two_days()
     {
         await using var ledger = await TestLedger.StartAsync(database);
-        var clients = new List<HttpClient>();
-        var partner = new LedgerClient(Desk.Http(ledger, CallerRole.Partner, null, Requests.Location, clients));
+        using var http = Desk.Http(ledger, CallerRole.Partner);
+        var partner = new LedgerClient(http);
         var call = new Call("old");
         var draft = (await partner.CreateClaimAsync(Requests.Microsoft365(), call)).Required();
         var other = new CommentRequest { Text = "Another request." };
@@ -146,7 +146,6 @@ public class idempotency_keys(Desk desk, Database database)
         ledger.Time.Advance(TimeSpan.FromHours(48));
 
         (await partner.CommentAsync(draft.ClaimId, other, call)).Required();
-        clients.ForEach(client => client.Dispose());
     }
 
     [Theory]

@@ -81,8 +81,8 @@ public class values_in_their_format(Desk desk)
         {
             Lines = [new ClaimedLine { Product = "dynamics-365-sales" }],
         });
-        await Refused("details-invalid programme", Requests.Microsoft365() with { Programme = "osa-sell" });
-        await Refused("programme-uses-co-op ", Requests.Microsoft365() with { Programme = "azure-incentives" });
+        await Refused("programme-does-not-fit ", Requests.Microsoft365() with { Programme = "osa-sell" });
+        await Refused("programme-not-covered ", Requests.Microsoft365() with { Programme = "azure-incentives" });
         (await desk.Partner.CreateClaimAsync(Requests.Microsoft365() with { Programme = "azure-incentives" }))
             .Problem!.Detail!.ShouldContain("co-op");
         (await desk.Partner.CreateClaimAsync(Requests.Microsoft365() with { Programme = "osu-microsoft-365" }))
