@@ -1,10 +1,8 @@
-using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Personal;
-using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels;
@@ -30,7 +28,7 @@ public static class GetHistoryEndpoint
         if (atLeast > claim.Version)
             return ProblemReply.Of(DoorRefusals.VersionUnknown);
         if (await reading.AtLeastAsync(claim, atLeast ?? 0, asked.Cancel) is not { } history)
-            return Behind(http.HttpContext);
+            return Behind(http.HttpContext.Response);
         if (reason is null && asked.IfNoneMatch?.MatchWeakly(history.Version) == true)
             return new TaggedResult(history.Version, Results.StatusCode(StatusCodes.Status304NotModified));
         var texts = await reading.TextsAsync(history, asked.Caller, reason, asked.Cancel);
@@ -38,15 +36,10 @@ public static class GetHistoryEndpoint
             history.Version, Results.Ok(HistoryViews.Of(history, claim, asked.Caller, texts)));
     }
 
-    private static IResult Behind(HttpContext context)
+    private static IResult Behind(HttpResponse reply)
     {
-        context.Response.Headers.RetryAfter = "1";
-        return Results.Problem(new ProblemDetails
-        {
-            Status = StatusCodes.Status503ServiceUnavailable,
-            Detail = "The history has not caught up with that version yet; try again.",
-            Extensions = { ["code"] = Problems.ReadModelBehind },
-        });
+        reply.Headers.RetryAfter = "1";
+        return ProblemReply.Of(ReadModelRefusals.Behind);
     }
 }
 

@@ -1,4 +1,3 @@
-using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Usage;
 using Cpor.Ledger.Domain;
 using CsvHelper;
@@ -48,17 +47,11 @@ public sealed class UsageImport(NpgsqlDataSource database, IClock clock)
         if (problems.Count == 0)
             problems.AddRange(await RepeatedAsync(connection, cancel));
         if (problems.Count > 0)
-            return (null, Invalid(problems));
+            return (null, ReadModelRefusals.UsageDataInvalid(problems.Take(MostProblems).ToValueList()));
         var (added, changed) = await MergeAsync(connection, cancel);
         await transaction.CommitAsync(cancel);
         return (new UsageImportView(rows, added, changed, rows - added - changed), null);
     }
-
-    private static Refusal Invalid(IEnumerable<FieldProblem> problems) => new(
-        RefusalKind.Invalid,
-        Problems.UsageDataInvalid,
-        "Some rows are not as they should be; nothing was stored.",
-        problems.Take(MostProblems).ToValueList());
 
     private static async Task<long> CopyAsync(
         NpgsqlConnection connection, Stream csv, List<FieldProblem> problems, CancellationToken cancel)
