@@ -37,6 +37,7 @@ public static class ProblemReply
         Problems.BodyTooLarge or Problems.ProofTooLarge => StatusCodes.Status413PayloadTooLarge,
         Problems.MediaTypeNotTaken => StatusCodes.Status415UnsupportedMediaType,
         Problems.ScanUnavailable => StatusCodes.Status503ServiceUnavailable,
+        Problems.ReadModelBehind => StatusCodes.Status503ServiceUnavailable,
         _ => refusal.Kind switch
         {
             RefusalKind.Missing => StatusCodes.Status404NotFound,

@@ -2,20 +2,22 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MimeKit;
+using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.ReadModels;
 
 /// <summary>Three claims that between them have every kind of fact there is.</summary>
 public static class EveryFact
 {
-    private static readonly CustomerLocale London = new("GB", "Europe/London", "en", LocaleSource.TenantDirectory);
-
     /// <summary>Contoso's: official for Exchange Online, and ended again.</summary>
     public static readonly ClaimId Incumbent = Examples.Claim("every-fact-incumbent");
 
@@ -25,12 +27,16 @@ public static class EveryFact
     /// <summary>Contoso's: a draft that was taken back.</summary>
     public static readonly ClaimId Dropped = Examples.Claim("every-fact-dropped");
 
-    /// <summary>The checks find nothing, but one of them wants a person to look.</summary>
+    /// <summary>
+    /// The checks find nothing, but one of them wants a person to look; mail comes back from whoever is called bounce.
+    /// </summary>
     public static void Register(IServiceCollection services)
     {
+        services.RemoveAll<IAutomaticCheck>();
         foreach (var name in AutomaticChecks.All.Where(name => name != AutomaticChecks.ProofReuse))
             services.AddSingleton<IAutomaticCheck>(new PassingCheck(name));
         services.AddSingleton<IAutomaticCheck, NoticingCheck>();
+        services.AddSingleton<IPostOffice, PostOffice>();
     }
 
     /// <summary>Tells the whole story through the write side.</summary>
@@ -51,9 +57,14 @@ public static class EveryFact
         await ledger.UntilAsync(claim, ClaimStatus.Official);
     }
 
+    /// <summary>The reviewer asks something about every line.</summary>
+    public static RequestInfo Question(TestLedger ledger) => new(
+        new RequestId(Examples.Proof("a question").Value), [], [RequestedItem.Comment], [], null, Regime(ledger));
+
     private static async Task ChallengeAsync(TestLedger ledger)
     {
-        var details = Examples.Details(Challenger, "exchange-online", "teams", "sharepoint-online");
+        var details = await ledger.SealAsync(
+            Challenger, "bounce@woodgrove.example", "exchange-online", "teams", "sharepoint-online");
         await ledger.CreateAsync(Challenger, Examples.Fabrikam, "teams");
         await ledger.DoAsync(Challenger, new GiveDetails(details));
         await ledger.DoAsync(Challenger, new AttachProof(
@@ -86,15 +97,20 @@ public static class EveryFact
     {
         var first = Examples.Window("first");
         await ledger.DoAsync(Challenger, new ValidateLines(first, [], SlotHolders.None, ledger.Terms()));
-        await ledger.DoAsync(Challenger, new RecordNotificationFailure(first, 550, "5.1.1", Regime(ledger)));
+        await ledger.UntilAsync(Challenger, ClaimStatus.ActionRequired);
+        var sealing = ledger.Services.GetRequiredService<Sealing>();
+        var sealedContact = (SealingResult.Sealed)await sealing.SealAsync(Challenger.Value,
+        [
+            new PlainText("info-provided.v1", "customer-contact.name", "Bella"),
+            new PlainText("info-provided.v1", "customer-contact.email", "bella@woodgrove.example"),
+        ]);
+        var contact = new SealedContact(
+            Sealed.Parse(sealedContact.Tokens[0]), Sealed.Parse(sealedContact.Tokens[1]), Examples.Text("title"));
         await ledger.DoAsync(Challenger, new ProvideInfo(
-            RequestId.ForUnreachable(first),
-            new Answer(null, Examples.Contact("customer-contact-2"), null, null, [], [], null),
-            ledger.Terms()));
-        var second = Examples.Window("second");
-        await ledger.DoAsync(Challenger, new ValidateLines(second, [], SlotHolders.None, ledger.Terms()));
-        await ledger.DoAsync(Challenger, new RecordNotification(
-            second, "<mail@test.example>", ledger.Now, London, BusinessCalendars.Shipped.For("GB"), ledger.Terms()));
+            RequestId.ForUnreachable(first), new Answer(null, contact, null, null, [], [], null), ledger.Terms()));
+        await ledger.DoAsync(
+            Challenger, new ValidateLines(Examples.Window("second"), [], SlotHolders.None, ledger.Terms()));
+        await ledger.UntilAsync(Challenger, ClaimStatus.CustomerNotified);
     }
 
     private static Regime Regime(TestLedger ledger) => new(
@@ -109,5 +125,13 @@ public static class EveryFact
                 .Select(line => new CheckResult(
                     line.Id, CheckOutcome.Noticed, "proof-used-elsewhere", [new RuleInput("claim", $"{Incumbent}")]))
                 .ToValueList());
+    }
+
+    private sealed class PostOffice(IClock clock) : IPostOffice
+    {
+        public Task<Delivery> SendAsync(MimeMessage message, CancellationToken cancel) => Task.FromResult<Delivery>(
+            message.To.Mailboxes.Any(box => box.Address.StartsWith("bounce", StringComparison.Ordinal))
+                ? new Delivery.Refused(new ServerAnswer(550, "5.1.1", "Nobody of that name."))
+                : new Delivery.Accepted("250 taken", clock.GetCurrentInstant()));
     }
 }

@@ -46,6 +46,23 @@ public static class Rebuilders
             return await command.ExecuteNonQueryAsync();
         }
 
+        public async Task<T> ScalarAsync<T>(string sql)
+        {
+            await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            return (T)(await command.ExecuteScalarAsync())!;
+        }
+
+        /// <summary>Puts an event into the store that no code of ours would write; answers its sequence.</summary>
+        public Task<long> PoisonAsync(string alias = "never-heard-of.v1", string data = "{}") => ledger.ScalarAsync<long>($"""
+            with stream as (
+              insert into ledger_events.mt_streams (id, type, version) values (gen_random_uuid(), 'poison', 1) returning id)
+            insert into ledger_events.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type)
+            select nextval('ledger_events.mt_events_sequence'), gen_random_uuid(), id, 1, '{data}', '{alias}', 'Unknown, Unknown'
+            from stream returning seq_id
+            """);
+
         public async Task<bool> SomebodyWaitsForALockAsync()
         {
             await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
