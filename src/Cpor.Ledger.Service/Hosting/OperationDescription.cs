@@ -41,9 +41,14 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
     private static string NameOf(Type door) =>
         door.Name.EndsWith("Endpoint", StringComparison.Ordinal) ? door.Name[..^"Endpoint".Length] : door.Name;
 
-    /// <summary>The second part of the path: <c>/v1/claims/…</c> is about claims.</summary>
+    /// <summary>What the path is about: <c>/v1/claims/…</c> claims, and what reviewers decide on them the review.</summary>
     private static string TagOf(OpenApiOperationTransformerContext context) =>
-        context.Description.RelativePath!.Split('/') is ["v1", var first, ..] ? first : "other";
+        context.Description.RelativePath!.Split('/') switch
+        {
+            ["v1", "claims", _, "review", ..] => "review",
+            ["v1", var first, ..] => first,
+            _ => "other",
+        };
 
     private static bool IsCommand(OpenApiOperationTransformerContext context) =>
         context.Description.HttpMethod is not "GET" and not "HEAD";
