@@ -20,6 +20,7 @@ public sealed partial class Visitors : IAsyncDisposable
     private static readonly Dictionary<string, (string Query, string Body)> Given = new()
     {
         ["GET /v1/claims/{claimId}/contacts"] = ("?reason=test", ""),
+        ["GET /v1/claims/{claimId}/proofs/{proofId}/content"] = ("?reason=test", ""),
         ["POST /v1/claims/{claimId}/answers"] = ("", $$"""{"requestId":"{{Examples.Window("a request")}}","comment":"x"}"""),
         ["POST /v1/claims/{claimId}/comments"] = ("", """{"text":"x"}"""),
         ["POST /v1/claims/{claimId}/disassociation"] = ("", """{"reason":"x"}"""),
