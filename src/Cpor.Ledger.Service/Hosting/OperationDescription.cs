@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -127,7 +128,7 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
         {
             described.Content = new Dictionary<string, OpenApiMediaType>
             {
-                [type == typeof(Stream) ? "application/octet-stream" : "application/json"] = new()
+                [((IProducesResponseTypeMetadata)reply).ContentTypes.FirstOrDefault("application/json")] = new()
                 {
                     Schema = await NamedAsync(type, context, cancel),
                 },

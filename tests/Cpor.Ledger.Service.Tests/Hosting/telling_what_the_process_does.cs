@@ -24,7 +24,7 @@ public class telling_what_the_process_does(Database database)
                 [Telemetry.EndpointVariable] = collector.Address,
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             },
-            PassingCheck.Register);
+            OptOutScene.With());
         var id = await ledger.AskCustomerAsync("traced", "teams");
         var link = await ledger.LinkAsync(id);
         using (var customer = new Customer(ledger))
@@ -51,7 +51,7 @@ public class telling_what_the_process_does(Database database)
         var lines = new Lines();
         await using var ledger = await TestLedger.StartAsync(database, configure: services =>
         {
-            PassingCheck.Register(services);
+            OptOutScene.With()(services);
             services.AddSingleton<ILoggerProvider>(lines);
         });
         var link = await ledger.LinkAsync(await ledger.AskCustomerAsync("logged", "teams"));
