@@ -1,8 +1,10 @@
 using Cpor.Ledger.Contracts;
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -15,6 +17,8 @@ public static class AttachProofEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/proofs")]
     [OpenTo(CallerRole.Partner)]
+    [QueryParameter("proofId", "The document's id, a GUID. When left out it is made from the Idempotency-Key, or is new.")]
+    [ProducesResponseType<ProofView>(StatusCodes.Status201Created)]
     [StreamedBody]
     public static async Task<IResult> Post(
         string claimId, HttpRequest http, Asked asked, ClaimDoor door, ProofDesk desk)

@@ -3,6 +3,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Wolverine.Http;
 
@@ -15,6 +16,8 @@ public static class GetProofContentEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}/proofs/{proofId}/content")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    [QueryParameter("reason", "Why it is read; recorded with who reads.", IsRequired = true)]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/octet-stream")]
     public static async Task<IResult> Get(string claimId, string proofId, HttpRequest http, Asked asked, ProofReading reading)
     {
         var query = new QueryForm(http.Query, "reason");

@@ -7,6 +7,7 @@ using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
 
@@ -18,8 +19,13 @@ namespace Cpor.Ledger.Service.Claims;
 /// </summary>
 public static class GetProofTemplateEndpoint
 {
+    private const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     [WolverineGet("/v1/claims/{claimId}/proof-template")]
     [OpenTo(CallerRole.Partner)]
+    [QueryParameter("language", "en or ru; English when left out.")]
+    [QueryParameter("partnerName", "The partner's name as the document shall have it; its number when left out.")]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, MediaType)]
     public static async Task<IResult> Get(
         string claimId, HttpRequest http, Asked asked, ClaimReader claims, TemplateFilling filling)
     {

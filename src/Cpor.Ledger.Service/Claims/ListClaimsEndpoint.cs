@@ -19,7 +19,7 @@ public static class ListClaimsEndpoint
     [QueryParameter("tenantId", "Only claims about this directory.")]
     [QueryParameter("mpnId", "Only claims of this location.")]
     [QueryParameter("name", "Only claims of exactly this name.")]
-    [QueryParameter("sort", "By what, descending with a leading hyphen.")]
+    [QueryParameter("sort", "-changed-at (when left out), changed-at, -created-at, created-at or next-deadline.")]
     [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
     [QueryParameter("after", "Goes on after a page: its next.")]
     [ProducesResponseType<ClaimList>(StatusCodes.Status200OK)]

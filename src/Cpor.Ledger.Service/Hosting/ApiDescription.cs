@@ -53,6 +53,7 @@ public static class ApiDescription
                 page.Telemetry = false;
                 page.Agent = new() { Disabled = true };
                 page.Mcp = new() { Disabled = true };
+                page.AddPreferredSecuritySchemes(Bearer);
                 page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             })
             .AllowAnonymous()
@@ -75,6 +76,14 @@ public static class ApiDescription
                 + $"is a contract. Roles: {string.Join(", ", CallerClaims.Names.Values)}.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
+        // The framework lists a tag for each class; the operations have got others by now.
+        document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Tags!)
+            .Select(tag => tag.Reference.Id!)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(name => new OpenApiTag { Name = name })
+            .ToHashSet();
         document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,

@@ -7,6 +7,7 @@ using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
+using JasperFx.OpenTelemetry;
 using Marten;
 using Marten.Events;
 using Marten.Services;
@@ -84,6 +85,8 @@ public static class EventStore
         options.Schema.For<ClaimValidation>();
         options.Schema.For<OptOutWindow>();
         options.AddReadModels();
+        options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
+        options.OpenTelemetry.TrackEventCounters();
         options.Storage.Add(new EventStoreGuard(options));
     }
     // Marten drops the naming policy of options that are handed to it, and knows enumerations as numbers alone: the

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -41,9 +42,14 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
     private static string NameOf(Type door) =>
         door.Name.EndsWith("Endpoint", StringComparison.Ordinal) ? door.Name[..^"Endpoint".Length] : door.Name;
 
-    /// <summary>The second part of the path: <c>/v1/claims/…</c> is about claims.</summary>
+    /// <summary>What the path is about: <c>/v1/claims/…</c> claims, and what reviewers decide on them the review.</summary>
     private static string TagOf(OpenApiOperationTransformerContext context) =>
-        context.Description.RelativePath!.Split('/') is ["v1", var first, ..] ? first : "other";
+        context.Description.RelativePath!.Split('/') switch
+        {
+            ["v1", "claims", _, "review", ..] => "review",
+            ["v1", var first, ..] => first,
+            _ => "other",
+        };
 
     private static bool IsCommand(OpenApiOperationTransformerContext context) =>
         context.Description.HttpMethod is not "GET" and not "HEAD";
@@ -122,7 +128,7 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
         {
             described.Content = new Dictionary<string, OpenApiMediaType>
             {
-                [type == typeof(Stream) ? "application/octet-stream" : "application/json"] = new()
+                [((IProducesResponseTypeMetadata)reply).ContentTypes.FirstOrDefault("application/json")] = new()
                 {
                     Schema = await NamedAsync(type, context, cancel),
                 },

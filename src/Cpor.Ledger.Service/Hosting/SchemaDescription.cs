@@ -14,11 +14,11 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer
     public Task TransformAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        var given = context.JsonTypeInfo.Type;
-        var type = Nullable.GetUnderlyingType(given) ?? given;
+        // One component serves the type and its nullable form; where it may be null, that is said beside it.
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (FormatOf(type) is var (format, example))
         {
-            schema.Type = type == given ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Type = JsonSchemaType.String;
             schema.Format = format;
             schema.Examples = example is null ? null : [JsonValue.Create(example)];
         }

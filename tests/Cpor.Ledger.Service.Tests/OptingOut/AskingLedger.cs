@@ -15,7 +15,7 @@ public sealed class AskingLedger(Database database) : IAsyncLifetime
     public TestLedger Ledger { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() =>
-        Ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        Ledger = await TestLedger.StartAsync(database, configure: OptOutScene.With());
 
     public ValueTask DisposeAsync() => Ledger.DisposeAsync();
 
@@ -37,7 +37,7 @@ public sealed class AskingLedger(Database database) : IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Ledger.Time);
             services.RunWolverineInSoloMode();
-            PassingCheck.Register(services);
+            OptOutScene.With()(services);
         });
         await app.StartAsync();
         return app;

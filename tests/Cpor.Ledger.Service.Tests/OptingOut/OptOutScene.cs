@@ -1,22 +1,32 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
-using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.OptingOut;
 
-/// <summary>Claims that a customer is asked about, with a partner's contact that can be unsealed.</summary>
+/// <summary>Claims that a customer in London is asked about, with a partner's contact that can be unsealed.</summary>
 public static class OptOutScene
 {
     public const string ContactName = "Zoë <b>O'Neil</b> & Søn";
     public const string ContactEmail = "zoe@contoso.example";
 
-    private static readonly CustomerLocale London = new("GB", "Europe/London", "en", LocaleSource.TenantDirectory);
+    /// <summary>Makes a ledger one for these claims; mails go to <paramref name="post"/>.</summary>
+    public static Action<IServiceCollection> With(Post? post = null) => services =>
+    {
+        PassingCheck.Register(services);
+        services.AddSingleton<ICustomerLocales>(new Londoners());
+        services.AddSingleton<IPostOffice>(post ?? new Post());
+    };
 
     extension(TestLedger ledger)
     {
@@ -27,13 +37,13 @@ public static class OptOutScene
         public async Task<ClaimId> ValidateAsync(string name, params string[] workloads)
         {
             var id = Examples.Claim(name);
-            var details = Examples.Details(id, workloads) with
+            var details = await ledger.SealAsync(id, "anna@woodgrove.example", workloads);
+            await ledger.DoAsync(id, new CreateDraft(id, Examples.Contoso, details with
             {
                 PartnerContact = new(
                     await ledger.SealAsync(id, "partner-contact.name", ContactName),
                     await ledger.SealAsync(id, "partner-contact.email", ContactEmail)),
-            };
-            await ledger.DoAsync(id, new CreateDraft(id, Examples.Contoso, details));
+            }));
             await ledger.DoAsync(id, new AttachProof(
                 Examples.Proof(name), new string('a', 64), 1_000, "application/pdf", Examples.Text("file-name")));
             await ledger.DoAsync(id, new SubmitClaim(ledger.Terms(), [], SlotHolders.None));
@@ -47,13 +57,7 @@ public static class OptOutScene
         public async Task<ClaimId> AskCustomerAsync(string name, params string[] workloads)
         {
             var id = await ledger.ValidateAsync(name, workloads);
-            await ledger.DoAsync(id, new RecordNotification(
-                Examples.Window($"{id}"),
-                "<mail@test.example>",
-                ledger.Now,
-                London,
-                BusinessCalendars.Shipped.For("GB"),
-                ledger.Terms()));
+            await ledger.UntilAsync(id, ClaimStatus.CustomerNotified);
             return id;
         }
 
@@ -64,4 +68,21 @@ public static class OptOutScene
             return Sealed.Parse(result.ShouldBeOfType<SealingResult.Sealed>().Token);
         }
     }
+
+    private sealed class Londoners : ICustomerLocales
+    {
+        public Task<CustomerLocale> OfAsync(Claim.Filed claim, ProgrammeTerms terms, CancellationToken cancel) =>
+            Task.FromResult(new CustomerLocale("GB", "Europe/London", "en", LocaleSource.TenantDirectory));
+    }
+}
+
+/// <summary>A mail server that takes every mail, loses the answer to each, or refuses each.</summary>
+public sealed class Post(Delivery? always = null) : IPostOffice
+{
+    public static Post ThatNeverAnswers { get; } = new(new Delivery.Unknown("The connection broke."));
+
+    public static Post ThatRefuses { get; } = new(new Delivery.Refused(new ServerAnswer(550, "5.1.1", "No such user.")));
+
+    public Task<Delivery> SendAsync(MimeMessage message, CancellationToken cancel = default) =>
+        Task.FromResult(always ?? new Delivery.Accepted("Taken.", Instant.MinValue));
 }

@@ -1,6 +1,4 @@
-using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 
@@ -11,7 +9,7 @@ public class after_the_deadline(Database database)
     [Fact]
     public async Task an_answer_is_not_taken_and_the_page_says_what_can_still_be_done()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        await using var ledger = await TestLedger.StartAsync(database, configure: OptOutScene.With());
         var id = await ledger.AskCustomerAsync("late", "teams", "intune");
         var link = await ledger.LinkAsync(id);
         using var customer = new Customer(ledger);
@@ -39,7 +37,7 @@ public class after_the_deadline(Database database)
     [Fact]
     public async Task the_link_tells_how_each_line_stands()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        await using var ledger = await TestLedger.StartAsync(database, configure: OptOutScene.With());
         var id = await ledger.AskCustomerAsync("ended", "teams");
         var link = await ledger.LinkAsync(id);
         using var customer = new Customer(ledger);
@@ -54,22 +52,5 @@ public class after_the_deadline(Database database)
         await ledger.DoAsync(id, new EndAssociation([], Examples.Text(), ledger.Terms()));
         (await customer.OpenAsync(link)).Text.ShouldContain(
             "Teams The partner was your partner of record; that has ended");
-    }
-
-    [Fact]
-    public async Task or_before_it_the_link_follows_what_became_of_the_claim()
-    {
-        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
-        var id = await ledger.ValidateAsync("bounced", "teams");
-        var first = Examples.Window($"{id}");
-        var link = await ledger.LinkAsync(id);
-        using var customer = new Customer(ledger);
-
-        await ledger.DoAsync(id, new RecordNotificationFailure(first, 550, "5.1.1", new Regime(ledger.Terms(), BusinessCalendars.Shipped.For("US"))));
-
-        var closed = await customer.OpenAsync(link);
-        closed.Title.ShouldBe("There is nothing to decide here");
-        closed.Text.ShouldContain("Teams Being reviewed again; you get a new message before anything becomes official");
-        closed.Boxes.ShouldBeEmpty();
     }
 }

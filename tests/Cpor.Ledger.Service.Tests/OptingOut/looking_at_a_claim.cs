@@ -161,7 +161,11 @@ public class looking_at_a_claim(AskingLedger asking) : IClassFixture<AskingLedge
         await using var connection = new NpgsqlConnection(_ledger.OwnerConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "select field, who, why from ledger_keys.reading where claim_id = $1 order by field", connection);
+            """
+            select field, who, why from ledger_keys.reading
+            where claim_id = $1 and who like 'customer:%' order by field
+            """,
+            connection);
         command.Parameters.AddWithValue(claimId);
         await using var rows = await command.ExecuteReaderAsync();
         List<(string Field, string Who, string Why)> readings = [];

@@ -95,19 +95,6 @@ public class opting_out(AskingLedger asking) : IClassFixture<AskingLedger>
     }
 
     [Fact]
-    public async Task works_before_the_acceptance_of_the_mail_is_recorded()
-    {
-        var id = await _ledger.ValidateAsync("early", "teams");
-        using var customer = new Customer(_ledger);
-        var page = await customer.OpenAsync(await _ledger.LinkAsync(id));
-        page.Text.ShouldContain("you can opt out until the day that our message to you names");
-
-        (await customer.OptOutAsync(page)).Title.ShouldBe("You have opted out");
-
-        (await _ledger.LoadAsync(id))!.State.Status().ShouldBe(ClaimStatus.OptedOut);
-    }
-
-    [Fact]
     public async Task cannot_reach_lines_of_another_claim()
     {
         var own = await _ledger.AskCustomerAsync("own", "teams");

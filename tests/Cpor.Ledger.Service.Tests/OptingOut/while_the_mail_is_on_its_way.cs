@@ -1,0 +1,37 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Tests.Scenarios;
+
+namespace Cpor.Ledger.Service.Tests.OptingOut;
+
+public class while_the_mail_is_on_its_way(Database database)
+{
+    [Fact]
+    public async Task a_customer_who_has_it_already_can_opt_out()
+    {
+        await using var ledger = await TestLedger.StartAsync(
+            database, configure: OptOutScene.With(Post.ThatNeverAnswers));
+        var id = await ledger.ValidateAsync("early", "teams");
+        using var customer = new Customer(ledger);
+        var page = await customer.OpenAsync(await ledger.LinkAsync(id));
+        page.Text.ShouldContain("you can opt out until the day that our message to you names");
+
+        (await customer.OptOutAsync(page)).Title.ShouldBe("You have opted out");
+
+        (await ledger.LoadAsync(id))!.State.Status().ShouldBe(ClaimStatus.OptedOut);
+    }
+
+    [Fact]
+    public async Task that_came_back_there_is_nothing_to_decide()
+    {
+        await using var ledger = await TestLedger.StartAsync(database, configure: OptOutScene.With(Post.ThatRefuses));
+        var id = await ledger.ValidateAsync("bounced", "teams");
+        await ledger.UntilAsync(id, ClaimStatus.ActionRequired);
+        using var customer = new Customer(ledger);
+
+        var closed = await customer.OpenAsync(await ledger.LinkAsync(id));
+
+        closed.Title.ShouldBe("There is nothing to decide here");
+        closed.Text.ShouldContain("Teams Being reviewed again; you get a new message before anything becomes official");
+        closed.Boxes.ShouldBeEmpty();
+    }
+}
