@@ -177,6 +177,15 @@ public static class Problems
     /// <summary>409: the same request is being worked on; try again after <c>Retry-After</c>.</summary>
     public const string IdempotencyKeyInFlight = "idempotency-key-in-flight";
 
+    /// <summary>503: what is shown has not caught up with the version that was asked for; try again.</summary>
+    public const string ReadModelBehind = "read-model-behind";
+
+    /// <summary>404: there is no projection of that name, or it was never rebuilt.</summary>
+    public const string ProjectionUnknown = "projection-unknown";
+
+    /// <summary>422: rows of the file are not as they should be; the fields say which, and nothing was stored.</summary>
+    public const string UsageDataInvalid = "usage-data-invalid";
+
     /// <summary>503: too many writers want the same claim or slot; nothing was added, try again.</summary>
     public const string LedgerBusy = "ledger-busy";
 

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.ReadModels;
 using Marten;
 using NodaTime;
 
@@ -22,19 +23,15 @@ public sealed class ClaimReader(IDocumentStore store)
     /// <summary>The claim as it was after so many facts, or null when it never had so many.</summary>
     public async Task<Claim?> AtAsync(Claim now, long version, CancellationToken cancel)
     {
-        if (version < 1 || version > now.Version)
-            return null;
         await using var session = store.QuerySession();
-        return (await session.Events.AggregateStreamAsync<LedgerClaim>(
-            now.Id.Value, version: version, token: cancel))?.State;
+        return (await ClaimAsOf.ByVersionAsync(session, now.Id.Value, version, cancel))?.State;
     }
 
-    /// <summary>The claim as the store knew it at an instant, or null when it did not.</summary>
+    /// <summary>The claim as it was at an instant, or null when it did not exist yet.</summary>
     public async Task<Claim?> AtAsync(Claim now, Instant instant, CancellationToken cancel)
     {
         await using var session = store.QuerySession();
-        return (await session.Events.AggregateStreamAsync<LedgerClaim>(
-            now.Id.Value, timestamp: instant.ToDateTimeOffset(), token: cancel))?.State;
+        return (await ClaimAsOf.ByInstantAsync(session, now.Id.Value, instant, cancel))?.State;
     }
 
     /// <summary>A claim's facts up to its version.</summary>

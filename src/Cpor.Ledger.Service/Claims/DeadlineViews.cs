@@ -14,7 +14,11 @@ internal static class DeadlineViews
     [return: NotNullIfNotNull(nameof(next))]
     public static DeadlineView? Of(Claim claim, Deadline? next) => next is null
         ? null
-        : new DeadlineView(KindOf(claim, next), next.Ends, next.Provisional, Of(next.Workings));
+        : Of(KindOf(claim, next), next);
+
+    /// <summary>A deadline of a kind.</summary>
+    public static DeadlineView Of(string kind, Deadline deadline) =>
+        new(kind, deadline.Ends, deadline.Provisional, Of(deadline.Workings));
 
     private static string KindOf(Claim claim, Deadline next) => (claim as Claim.Filed)?.Lines
         .Select(line => line.State switch

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Doors;
 using JasperFx.Events;
 using Marten.Events.Projections;
 
@@ -76,7 +77,7 @@ public sealed partial class AssociationProjection : MultiStreamProjection<Associ
         (not null, AssociationEnded ended) => snapshot with
         {
             Until = ended.EffectiveAt.ToDateTimeOffset(),
-            EndReason = HistoryWords.Kebab(ended.Reason),
+            EndReason = ended.Reason.PublicName(),
         },
         _ => snapshot,
     };

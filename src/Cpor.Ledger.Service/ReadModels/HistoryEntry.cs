@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Service.Doors;
 using JasperFx.Events;
 using NodaTime;
 
@@ -137,13 +138,13 @@ public sealed record HistoryEntry
         NotificationFailed failed => entry with { Reason = failed.EnhancedStatus ?? $"{failed.Status}" },
         Rejected rejected => entry with
         {
-            Reason = HistoryWords.Kebab(rejected.Reason),
+            Reason = rejected.Reason.PublicName(),
             Codes = rejected.Codes,
             Defects = rejected.Defects,
             Comment = rejected.Comment,
         },
         Withdrawn withdrawn => entry with { Comment = withdrawn.Comment },
-        AssociationEnded ended => entry with { Reason = HistoryWords.Kebab(ended.Reason), Comment = ended.Comment },
+        AssociationEnded ended => entry with { Reason = ended.Reason.PublicName(), Comment = ended.Comment },
         _ => entry,
     };
 

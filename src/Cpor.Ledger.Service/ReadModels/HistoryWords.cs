@@ -41,13 +41,6 @@ internal static class HistoryWords
         _ => [],
     };
 
-    /// <summary>A word as the public sees it.</summary>
-    public static string Kebab<T>(T word)
-        where T : struct, Enum => Kebab(word.ToString());
-
-    /// <summary>A name of the code as the public sees it.</summary>
-    public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
-
     private static Dictionary<string, string> Fields(ClaimDetails details) => JsonSerializer
         .SerializeToElement(details, StoredFormat.Options)
         .EnumerateObject()

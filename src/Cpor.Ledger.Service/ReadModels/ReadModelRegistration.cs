@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.ReadModels.Rebuilding;
+using Cpor.Ledger.Service.ReadModels.Usage;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -32,6 +33,11 @@ public static class ReadModelRegistration
     /// container, and <see cref="ReadModelSchema"/> applied.
     /// </summary>
     public static IServiceCollection AddReadModels(this IServiceCollection services) => services
+        .AddSingleton<ClaimHistories>()
+        .AddSingleton<HistoryReading>()
+        .AddSingleton<ReviewSearch>()
+        .AddSingleton<UsageImport>()
+        .AddSingleton<UsageAccess>()
         .AddSingleton<Rebuilds>()
         .AddSingleton<ClaimRows>()
         .AddSingleton<Projections>()

@@ -1,0 +1,43 @@
+using NodaTime;
+
+namespace Cpor.Ledger.Contracts.Associations;
+
+/// <summary>
+/// Who officially holds a slot and who held it, as <c>GET /v1/slots/{slot}</c> answers it. It follows the claims within
+/// moments.
+/// </summary>
+/// <param name="Slot">
+/// <c>workload:&lt;tenant&gt;/&lt;workload&gt;</c> or <c>subscription:&lt;id&gt;</c>; ids are lower-case GUIDs.
+/// </param>
+/// <param name="Holders">Who holds it; several only where the terms of all of them let activities separate them.</param>
+/// <param name="Former">Who held it, newest first.</param>
+public sealed record SlotView(
+    string Slot, IReadOnlyList<AssociationView> Holders, IReadOnlyList<AssociationView> Former);
+
+/// <summary>One line that is or was official.</summary>
+public sealed record AssociationView
+{
+    /// <summary>The claim.</summary>
+    public required string ClaimId { get; init; }
+
+    /// <summary>The line.</summary>
+    public required string LineId { get; init; }
+
+    /// <summary>The partner's organisation.</summary>
+    public required string OrganisationId { get; init; }
+
+    /// <summary>The partner's location.</summary>
+    public required string MpnId { get; init; }
+
+    /// <summary>For what.</summary>
+    public required IReadOnlyList<string> Activities { get; init; }
+
+    /// <summary>From when on, UTC.</summary>
+    public required Instant Since { get; init; }
+
+    /// <summary>Until when, UTC, that instant excluded; null while it lasts.</summary>
+    public Instant? Until { get; init; }
+
+    /// <summary>Why it ended, a public code.</summary>
+    public string? EndReason { get; init; }
+}

@@ -1,0 +1,87 @@
+using Cpor.Ledger.Contracts.Claims;
+using NodaTime;
+
+namespace Cpor.Ledger.Contracts.Review;
+
+/// <summary>One page of the reviewers' queue, as <c>GET /v1/reviews</c> answers it: what is due first comes first.</summary>
+/// <param name="Items">The claims.</param>
+/// <param name="Next">The cursor of the next page; null on the last one. Opaque, of this filter only.</param>
+public sealed record ReviewList(IReadOnlyList<ReviewListItem> Items, string? Next);
+
+/// <summary>A claim with lines before the reviewer.</summary>
+public sealed record ReviewListItem
+{
+    /// <summary>The claim's id.</summary>
+    public required string ClaimId { get; init; }
+
+    /// <summary>How many facts the row covers; the queue follows the claims within moments.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Whose turn it is: <c>reviewer</c>, or <c>partner</c> when a question is open for every line here.</summary>
+    public required string Turn { get; init; }
+
+    /// <summary>Whether another partner holds a slot that the claim wants.</summary>
+    public required bool Contested { get; init; }
+
+    /// <summary>When the review should be decided, UTC. A promise: no state changes by it.</summary>
+    public required Instant Due { get; init; }
+
+    /// <summary>Whether that is over.</summary>
+    public required bool Overdue { get; init; }
+
+    /// <summary>For how long the line that waits longest has been where it is, whole seconds.</summary>
+    public required long AgeSeconds { get; init; }
+
+    /// <summary>The partner's organisation.</summary>
+    public required string OrganisationId { get; init; }
+
+    /// <summary>The partner's location.</summary>
+    public required string MpnId { get; init; }
+
+    /// <summary>The customer's directory.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>The customer's domain name.</summary>
+    public string? DomainName { get; init; }
+
+    /// <summary><c>microsoft-365</c> or <c>business-applications</c>.</summary>
+    public required string SolutionArea { get; init; }
+
+    /// <summary>The lines before the reviewer.</summary>
+    public required IReadOnlyList<ReviewLineView> Lines { get; init; }
+
+    /// <summary>What automatic checks want the reviewer to see, as the same proof in another claim.</summary>
+    public required IReadOnlyList<ReviewNoticeView> Notices { get; init; }
+}
+
+/// <summary>A line before the reviewer.</summary>
+/// <param name="LineId">The line.</param>
+/// <param name="Slot">What it wants to hold.</param>
+/// <param name="Status"><c>under-review</c>, <c>contested</c> or <c>action-required</c>.</param>
+/// <param name="Since">Since when, UTC.</param>
+/// <param name="HolderClaimId">Whose claim holds the slot, when it is contested.</param>
+public sealed record ReviewLineView(string LineId, string Slot, string Status, Instant Since, string? HolderClaimId);
+
+/// <summary>What a check wants a person to see.</summary>
+/// <param name="LineId">The line.</param>
+/// <param name="Check">The check.</param>
+/// <param name="Code">What was found.</param>
+/// <param name="Inputs">What it looked at.</param>
+public sealed record ReviewNoticeView(
+    string LineId, string Check, string? Code, IReadOnlyList<CheckInputView> Inputs);
+
+/// <summary>What <c>GET /v1/reviews</c> is asked for; every filter narrows.</summary>
+public sealed record ReviewListQuery
+{
+    /// <summary><c>reviewer</c> (the default), <c>partner</c> or <c>any</c>.</summary>
+    public string? Turn { get; init; }
+
+    /// <summary>Only contested claims, or only others.</summary>
+    public bool? Contested { get; init; }
+
+    /// <summary>How many at most, 1 to 200; 50 when left out.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor that the page before gave.</summary>
+    public string? After { get; init; }
+}

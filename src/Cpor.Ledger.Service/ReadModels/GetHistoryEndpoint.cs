@@ -1,0 +1,73 @@
+using Cpor.Ledger.Contracts;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Personal;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.ReadModels;
+
+/// <summary>
+/// Shows the history of a claim; with a reason also what was said and what documents are called, and that reading is
+/// recorded.
+/// </summary>
+public static class GetHistoryEndpoint
+{
+    [WolverineGet("/v1/claims/{claimId}/history")]
+    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<IResult> Get(
+        string claimId, HttpRequest http, Asked asked, ClaimReader claims, HistoryReading reading)
+    {
+        var query = new QueryForm(http.Query, "atLeast", "reason");
+        var atLeast = query.Number("atLeast", 1, int.MaxValue);
+        var reason = query.Reason(mandatory: false);
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        if (atLeast > claim.Version)
+            return ProblemReply.Of(DoorRefusals.VersionUnknown);
+        if (await reading.AtLeastAsync(claim, atLeast ?? 0, asked.Cancel) is not { } history)
+            return Behind(http.HttpContext);
+        if (reason is null && asked.IfNoneMatch?.MatchWeakly(history.Version) == true)
+            return new TaggedResult(history.Version, Results.StatusCode(StatusCodes.Status304NotModified));
+        var texts = await reading.TextsAsync(history, asked.Caller, reason, asked.Cancel);
+        return new TaggedResult(
+            history.Version, Results.Ok(HistoryViews.Of(history, claim, asked.Caller, texts)));
+    }
+
+    private static IResult Behind(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return Results.Problem(new ProblemDetails
+        {
+            Status = StatusCodes.Status503ServiceUnavailable,
+            Detail = "The history has not caught up with that version yet; try again.",
+            Extensions = { ["code"] = Problems.ReadModelBehind },
+        });
+    }
+}
+
+/// <summary>Reads histories and what was said in them.</summary>
+public sealed class HistoryReading(ClaimHistories histories, Unsealing unsealing)
+{
+    /// <summary>See <see cref="ClaimHistories.AtLeastAsync"/>.</summary>
+    public Task<ClaimHistory?> AtLeastAsync(Claim claim, long version, CancellationToken cancel) =>
+        histories.AtLeastAsync(claim, version, cancel);
+
+    /// <summary>The texts by their tokens, or that they were erased; none without a reason.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TextsAsync(
+        ClaimHistory history, Caller caller, string? reason, CancellationToken cancel)
+    {
+        var tokens = HistoryViews.Tokens(history);
+        if (reason is null || tokens.Count == 0)
+            return new Dictionary<string, string>();
+        var opened = await unsealing.UnsealAsync(history.Id, tokens, new Reader(caller.ActorId, reason), cancel);
+        return tokens.Zip(opened)
+            .Select(pair => (Token: pair.First, Text: (pair.Second as Unsealed.Text)?.Value ?? pair.Second.ToString()))
+            .Where(pair => pair.Text is not null)
+            .ToDictionary(pair => pair.Token, pair => pair.Text!, StringComparer.Ordinal);
+    }
+}

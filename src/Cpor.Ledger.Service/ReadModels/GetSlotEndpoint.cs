@@ -1,0 +1,44 @@
+using Cpor.Ledger.Contracts.Associations;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Marten;
+using NodaTime;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.ReadModels;
+
+/// <summary>Shows who officially holds a slot, and who held it.</summary>
+public static class GetSlotEndpoint
+{
+    [WolverineGet("/v1/slots/{*slot}")]
+    [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<IResult> Get(string slot, HttpRequest http, Asked asked, IDocumentStore store)
+    {
+        var query = new QueryForm(http.Query);
+        var asks = query.Form.Required<Slot>("slot", slot);
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        await using var session = store.QuerySession();
+        var found = await session.Query<Association>()
+            .Where(association => association.Slot == asks.Value)
+            .ToListAsync(asked.Cancel);
+        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Ok(new SlotView(
+            asks.Value,
+            [.. found.Where(one => one.Until is null).OrderBy(one => one.Since).Select(View)],
+            [.. found.Where(one => one.Until is not null).OrderByDescending(one => one.Until).Select(View)]));
+    }
+
+    private static AssociationView View(Association association) => new()
+    {
+        ClaimId = $"{association.ClaimId:D}",
+        LineId = $"{association.LineId:D}",
+        OrganisationId = association.OrganisationId,
+        MpnId = association.MpnId,
+        Activities = [.. association.Activities.Select(PublicNames.PublicName)],
+        Since = Instant.FromDateTimeOffset(association.Since),
+        Until = association.Until is { } until ? Instant.FromDateTimeOffset(until) : null,
+        EndReason = association.EndReason,
+    };
+}

@@ -1,0 +1,81 @@
+using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using NodaTime;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.ReadModels;
+
+/// <summary>Lists what is before the reviewers, page by page.</summary>
+public static class ListReviewsEndpoint
+{
+    private const int UsualLimit = 50, MostLimit = 200;
+
+    [WolverineGet("/v1/reviews")]
+    [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<IResult> Get(HttpRequest http, Asked asked, ReviewSearch queue, IClock clock)
+    {
+        var query = new QueryForm(http.Query, "turn", "contested", "limit", "after");
+        var filter = new ReviewFilter(
+            OneOf(query, "turn", "reviewer", "partner", "any") switch
+            {
+                "any" => null,
+                var turn => turn ?? "reviewer",
+            },
+            OneOf(query, "contested", "true", "false") is { } contested ? contested == "true" : null,
+            query.Number("limit", 1, MostLimit) ?? UsualLimit);
+        var after = query.Text("after") is { } cursor
+            ? PageCursor.Parse(query.Form, cursor, filter.Fingerprint())
+            : null;
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        var rows = await queue.FindAsync(filter, after, asked.Cancel);
+        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Ok(Page(rows, filter, clock.GetCurrentInstant()));
+    }
+
+    private static string? OneOf(QueryForm query, string name, params string[] words)
+    {
+        var given = query.Text(name);
+        if (given is null || words.Contains(given))
+            return given;
+        query.Form.Note(name, "not-one-of", $"One of: {string.Join(", ", words)}.");
+        return null;
+    }
+
+    /// <summary>One row more than asked for was looked for, to know whether there is a next page.</summary>
+    private static ReviewList Page(IReadOnlyList<ReviewItem> rows, ReviewFilter filter, Instant now)
+    {
+        var shown = rows.Take(filter.Limit).ToList();
+        var next = rows.Count > filter.Limit
+            ? new PageCursor(shown[^1].Due, shown[^1].Id).Write(filter.Fingerprint())
+            : null;
+        return new ReviewList([.. shown.Select(row => Item(row, now))], next);
+    }
+
+    private static ReviewListItem Item(ReviewItem row, Instant now)
+    {
+        var details = row.State.Details;
+        var due = Instant.FromDateTimeOffset(row.Due);
+        return new ReviewListItem
+        {
+            ClaimId = $"{row.State.Id}",
+            Version = row.Version,
+            Turn = row.Turn,
+            Contested = row.Contested,
+            Due = due,
+            Overdue = now >= due,
+            AgeSeconds = (long)Math.Max(0, (now - row.Lines.Min(line => line.Since)).TotalSeconds),
+            OrganisationId = $"{row.State.OrganisationId}",
+            MpnId = $"{details.MpnId}",
+            TenantId = $"{details.TenantId}",
+            DomainName = details.DomainName?.ToString(),
+            SolutionArea = details.SolutionArea.PublicName(),
+            Lines = [.. row.Lines.Select(line => new ReviewLineView(
+                $"{line.Unit.LineId}", $"{line.Unit.Slot}", line.Standing.PublicName(), line.Since,
+                line.HolderClaimId?.ToString()))],
+            Notices = [.. row.Notices.Select(notice => new ReviewNoticeView(
+                $"{notice.LineId}", notice.Check, notice.Code, HistoryViews.Inputs(notice.Inputs)))],
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Doors;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.ReadModels.Usage;
+
+/// <summary>Shows the partner of record the customer's usage data: what being official gives, and all it gives.</summary>
+public static class GetUsageEndpoint
+{
+    [WolverineGet("/v1/claims/{claimId}/usage")]
+    [OpenTo(CallerRole.Partner)]
+    public static async Task<IResult> Get(
+        string claimId, HttpRequest http, Asked asked, ClaimReader claims, UsageAccess usage)
+    {
+        if (new QueryForm(http.Query).Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        http.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(await usage.OfAsync(claim, asked.Cancel));
+    }
+}
