@@ -69,9 +69,13 @@ internal sealed class Conversation : IDisposable
     {
         if (!reply.Succeeded)
             return Failures.Explain(reply.Status, reply.Problem, _terminal);
-        _terminal.Show(reply.Value, _parsed.GetValue(LedgerAddress.Json), asTable);
+        Show(reply.Value, asTable);
         return ExitCodes.Ok;
     }
+
+    /// <summary>Shows a result.</summary>
+    public void Show<T>(T result, Func<T, IRenderable> asTable) =>
+        _terminal.Show(result, _parsed.GetValue(LedgerAddress.Json), asTable);
 
     public void Dispose() => Http.Dispose();
 }

@@ -4,8 +4,11 @@ using Cpor.Ledger.Cli.Access;
 using Cpor.Ledger.Cli.Catalogue;
 using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Cli.Database;
+using Cpor.Ledger.Cli.Demo;
 using Cpor.Ledger.Cli.Hosting;
+using Cpor.Ledger.Cli.Projections;
 using Cpor.Ledger.Cli.Review;
+using Cpor.Ledger.Cli.Usage;
 
 namespace Cpor.Ledger.Cli;
 
@@ -57,12 +60,15 @@ public static class LedgerTool
         root.Add(LedgerAddress.Url);
         root.Add(LedgerAddress.Token);
         root.Add(LedgerAddress.Json);
+        root.Add(DemoCommand.In(terminal));
         root.Add(ClaimNoun.In(terminal));
         root.Add(ReviewNoun.In(terminal));
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));
         root.Add(CheckHealth.In(terminal));
         root.Add(CatalogueNoun.In(terminal));
+        root.Add(UsageNoun.In(terminal));
+        root.Add(ProjectionNoun.In(terminal));
         root.Add(DatabaseNoun.In(terminal));
         return root;
     }

@@ -24,12 +24,15 @@ internal static class ClaimNoun
         Conversation.IfVersion,
         CreateClaim.In(terminal),
         EditClaim.In(terminal),
+        ProveClaim.In(terminal),
+        DownloadTemplate.In(terminal),
         CommentOnClaim.In(terminal),
         SubmitClaim.In(terminal),
         AnswerRequest.In(terminal),
         WithdrawClaim.In(terminal),
         DisassociateClaim.In(terminal),
         ShowClaim.In(terminal),
+        ShowHistory.In(terminal),
         ListClaims.In(terminal),
     };
 }

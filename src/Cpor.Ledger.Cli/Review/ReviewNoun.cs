@@ -16,6 +16,7 @@ internal static class ReviewNoun
     {
         Conversation.Key,
         Conversation.IfVersion,
+        ShowQueue.In(terminal),
         AskPartner.In(terminal),
         ValidateClaim.In(terminal),
         RejectClaim.In(terminal),

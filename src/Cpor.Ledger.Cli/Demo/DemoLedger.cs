@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Mail;
+using Wolverine;
+
+namespace Cpor.Ledger.Cli.Demo;
+
+/// <summary>
+/// The whole ledger in this process: a private PostgreSQL, a mail server that keeps what it gets, and the service under
+/// terms by which a business day is a second. Nothing of the environment's own settings is used, so that a demonstration
+/// can never meet real data.
+/// </summary>
+internal sealed class DemoLedger : IAsyncDisposable
+{
+    private const int FirstPort = 5080, LastPort = 5099;
+
+    private readonly LedgerDatabase _database;
+    private readonly SmtpSink _sink;
+    private readonly WebApplication _app;
+
+    private DemoLedger(LedgerDatabase database, SmtpSink sink, WebApplication app, DemoFolders folders)
+    {
+        _database = database;
+        _sink = sink;
+        _app = app;
+        Folders = folders;
+        Mailbox = new Mailbox(sink, folders.Mail);
+        Url = new Uri(app.Urls.First());
+    }
+
+    /// <summary>Where the service listens.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Where it keeps everything.</summary>
+    public DemoFolders Folders { get; }
+
+    /// <summary>What was mailed.</summary>
+    public Mailbox Mailbox { get; }
+
+    /// <summary>Starts everything.</summary>
+    public static async Task<DemoLedger> StartAsync(
+        DemoFolders folders, bool withLog, Action<string> progress, CancellationToken cancel)
+    {
+        var sink = SmtpSink.Start(new SmtpSinkSettings { Folder = folders.Mail });
+        var url = $"http://127.0.0.1:{FreePort()}";
+        var builder = Builder(withLog);
+        builder.Configuration.AddInMemoryCollection(Settings(folders, sink.Port, url));
+        builder.WebHost.UseUrls(url);
+        var settings = new LedgerSettings();
+        builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
+        var database = await LedgerDatabase.OpenAsync(builder.Configuration, settings, progress, cancel);
+        progress("The database runs; starting the service.");
+        // Alone, so that what a killed process left is taken up at once, and not when other nodes miss it.
+        var app = await LedgerHost.BuildAsync(builder, database, services => services.RunWolverineInSoloMode());
+        await ImportSubscriptionsAsync(app, folders, cancel);
+        await app.StartAsync(cancel);
+        return new DemoLedger(database, sink, app, folders);
+    }
+
+    /// <summary>Tokens for everybody who plays.</summary>
+    public Cast NewCast() => new(Url, _app.Services.GetRequiredService<DevelopmentIssuer>());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _sink.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static async Task ImportSubscriptionsAsync(
+        WebApplication app, DemoFolders folders, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(Path.Combine(folders.Samples, "subscriptions.json"));
+        await app.Services.GetRequiredService<SubscriptionImport>()
+            .ImportAsync(file, SubscriptionFormat.Json, cancel);
+    }
+
+    private static WebApplicationBuilder Builder(bool withLog)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Development,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
+        builder.Logging.ClearProviders();
+        if (withLog)
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        return builder;
+    }
+
+    private static Dictionary<string, string?> Settings(DemoFolders folders, int mailPort, string url) => new()
+    {
+        ["Ledger:PublicUrl"] = url,
+        ["Ledger:DataFolder"] = folders.Data,
+        ["Ledger:Terms:0"] = Path.Combine(folders.Samples, "terms", "demo-seconds.json"),
+        ["Ledger:TenantDirectory"] = Path.Combine(folders.Samples, "tenant-directory.json"),
+        ["Ledger:Mail:Host"] = $"{IPAddress.Loopback}",
+        ["Ledger:Mail:Port"] = $"{mailPort}",
+        ["Ledger:Mail:Security"] = "none",
+        ["Ledger:Mail:From"] = "claims@ledger.example",
+    };
+
+    /// <summary>The usual port, or the next one that nobody listens on.</summary>
+    private static int FreePort() =>
+        Enumerable.Range(FirstPort, LastPort - FirstPort + 1).Append(0).First(IsFree);
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

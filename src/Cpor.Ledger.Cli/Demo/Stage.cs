@@ -1,0 +1,6 @@
+namespace Cpor.Ledger.Cli.Demo;
+
+/// <summary>What all players share.</summary>
+/// <param name="Ids">The claims' ids by their samples' names.</param>
+internal sealed record Stage(
+    Cast Cast, Board Board, Mailbox Mailbox, Uri Ledger, IReadOnlyDictionary<string, string> Ids);

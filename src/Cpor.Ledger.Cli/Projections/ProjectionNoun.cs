@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Cpor.Ledger.Cli.Projections;
+
+/// <summary><c>ledger projection</c>: the read models that follow the facts.</summary>
+internal static class ProjectionNoun
+{
+    public static Command In(Terminal terminal) => new("projection", "The read models: how they stand, and anew.")
+    {
+        ListProjections.In(terminal),
+        RebuildProjections.In(terminal),
+    };
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Cpor.Ledger.Cli.Claims;
+using Cpor.Ledger.Contracts.Review;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Cpor.Ledger.Cli.Review;
+
+/// <summary><c>ledger review queue</c>: the claims before the reviewer; what is due first comes first.</summary>
+internal static class ShowQueue
+{
+    public static Command In(Terminal terminal)
+    {
+        var turn = new Option<string>("--turn") { Description = "Whose turn it is: reviewer (as without it), partner or any." };
+        var contested = new Option<bool?>("--contested") { Description = "Only contested claims, or with false only others." };
+        var limit = new Option<int?>("--limit") { Description = "How many at most, 1 to 200." };
+        var after = new Option<string>("--after") { Description = "The cursor that the page before ended with." };
+        return Conversation.Of(
+            new Command("queue", "List the claims before the reviewer.") { turn, contested, limit, after },
+            terminal,
+            async (talk, cancel) =>
+            {
+                var query = new ReviewListQuery
+                {
+                    Turn = talk.The(turn),
+                    Contested = talk.The(contested),
+                    Limit = talk.The(limit),
+                    After = talk.The(after),
+                };
+                return talk.Show(await talk.Ledger.ListReviewsAsync(query, cancel), Table);
+            });
+    }
+
+    private static IRenderable Table(ReviewList list)
+    {
+        var table = ClaimTables.New("claim", "due", "turn", "location", "customer", "wants", "to look at");
+        foreach (var claim in list.Items)
+        {
+            table.AddRow(
+                new Text(claim.ClaimId),
+                new Text(ClaimTables.At(claim.Due), claim.Overdue ? new Style(Color.Red) : Style.Plain),
+                new Text(claim.Turn),
+                new Text(claim.MpnId),
+                new Text(claim.DomainName ?? claim.TenantId),
+                new Text(string.Join('\n', claim.Lines.Select(line => $"{line.Slot.Split('/', ':')[^1]}: {line.Status}"))),
+                new Text(string.Join('\n', claim.Notices.Select(notice => notice.Code ?? notice.Check).Distinct())));
+        }
+
+        return list.Next is null ? table : new Rows(table, new Text($"More: --after {list.Next}"));
+    }
+}
