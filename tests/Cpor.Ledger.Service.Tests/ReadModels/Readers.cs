@@ -19,8 +19,12 @@ public sealed class Readers(TestLedger ledger) : IDisposable
 
     public LedgerClient Partner(OrganisationId organisation) => new(Http(CallerRole.Partner, organisation));
 
-    public HttpClient Http(CallerRole role, OrganisationId? organisation = null) =>
-        Desk.Http(ledger, role, organisation, Requests.Location, _clients);
+    public HttpClient Http(CallerRole role, OrganisationId? organisation = null)
+    {
+        var client = Desk.Http(ledger, role, organisation);
+        _clients.Add(client);
+        return client;
+    }
 
     public void Dispose() => _clients.ForEach(client => client.Dispose());
 }

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Cli.Demo;
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Checks;
