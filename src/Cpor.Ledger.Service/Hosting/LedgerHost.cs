@@ -65,7 +65,7 @@ public static class LedgerHost
     {
         var settings = new LedgerSettings();
         builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
-        var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var source = DatabaseConnections.Open(connectionString);
         builder.AddTelemetry();
         builder.Services
             .AddSingleton(settings)
