@@ -4,8 +4,8 @@ namespace Cpor.Ledger.Benchmarks;
 /// <param name="Small">A few commands only, to see that everything runs; its numbers say nothing.</param>
 /// <param name="Statements">Also counts the database statements of a command; needs pg_stat_statements.</param>
 /// <param name="Variants">Connection strings' additions to try beside the ledger as it is.</param>
-/// <param name="Rounds">How often each contender has its turn.</param>
-public sealed record Options(bool Small, bool Statements, IReadOnlyList<string> Variants, int Rounds)
+/// <param name="Rounds">How often it is measured; each command has its own default.</param>
+public sealed record Options(bool Small, bool Statements, IReadOnlyList<string> Variants, int? Rounds)
 {
     /// <summary>Reads <c>--small</c>, <c>--statements</c> and <c>--rounds N</c>.</summary>
     public static Options Parse(string[] arguments)
@@ -16,6 +16,6 @@ public sealed record Options(bool Small, bool Statements, IReadOnlyList<string> 
             small,
             arguments.Contains("--statements"),
             [.. arguments.Where(one => one.Contains('='))],
-            rounds >= 0 ? int.Parse(arguments[rounds + 1]) : small ? 2 : 5);
+            rounds >= 0 ? int.Parse(arguments[rounds + 1]) : null);
     }
 }

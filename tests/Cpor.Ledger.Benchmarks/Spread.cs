@@ -5,6 +5,9 @@ public sealed class Spread(IEnumerable<double> values)
 {
     private readonly double[] _sorted = [.. values.Order()];
 
+    /// <summary>How many there are.</summary>
+    public int Count => _sorted.Length;
+
     /// <summary>The middle value; the lower of two.</summary>
     public double Median => At(0.5);
 

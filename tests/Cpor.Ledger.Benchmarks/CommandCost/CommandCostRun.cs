@@ -59,7 +59,7 @@ public static class CommandCostRun
         var comparison = new Comparison(contenders, limit, server.Folder);
         await comparison.WarmUpAsync(options.Small ? 20 : 1_000);
         foreach (var (clients, commands) in options.Small ? Small : Full)
-            await comparison.RunAsync(options.Rounds, clients, commands);
+            await comparison.RunAsync(options.Rounds ?? (options.Small ? 2 : 5), clients, commands);
         comparison.Print();
     }
 

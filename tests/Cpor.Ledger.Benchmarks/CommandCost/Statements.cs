@@ -15,18 +15,22 @@ public static class Statements
         var slice = new Slice(First, Commands);
         await contender.PrepareAsync(slice);
         await using var source = NpgsqlDataSource.Create(ledger.Database.Owner!);
-        await using (var begin = source.CreateCommand(
-            "create extension if not exists pg_stat_statements; select pg_stat_statements_reset()"))
-        {
-            await begin.ExecuteNonQueryAsync();
-        }
-
+        await BeginAsync(source);
         foreach (var number in slice.Numbers)
             await contender.DoAsync(number);
-        await PrintAsync(source);
+        await PrintAsync(source, Commands);
     }
 
-    private static async Task PrintAsync(NpgsqlDataSource source)
+    /// <summary>Forgets what was counted so far.</summary>
+    public static async Task BeginAsync(NpgsqlDataSource source)
+    {
+        await using var begin = source.CreateCommand(
+            "create extension if not exists pg_stat_statements; select pg_stat_statements_reset()");
+        await begin.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Prints what was counted since, for each of so many commands.</summary>
+    public static async Task PrintAsync(NpgsqlDataSource source, int commands)
     {
         var table = new Table("for each command", "ms to run", "ms to plan", "WAL bytes", "statement");
         await using var ask = source.CreateCommand(
@@ -38,10 +42,10 @@ public static class Statements
         while (await rows.ReadAsync())
         {
             table.Add(
-                $"{rows.GetInt64(0) / (double)Commands:F2}",
-                $"{rows.GetDouble(1) / Commands:F3}",
-                $"{rows.GetDouble(2) / Commands:F3}",
-                $"{rows.GetInt64(3) / (double)Commands:F0}",
+                $"{rows.GetInt64(0) / (double)commands:F2}",
+                $"{rows.GetDouble(1) / commands:F3}",
+                $"{rows.GetDouble(2) / commands:F3}",
+                $"{rows.GetInt64(3) / (double)commands:F0}",
                 rows.GetString(4).Replace("|", "\\|"));
         }
 
