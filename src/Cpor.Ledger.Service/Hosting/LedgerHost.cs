@@ -61,6 +61,17 @@ public static class LedgerHost
         await SchemaStamp.PutAsync(source, cancel);
     }
 
+    /// <summary>A ledger over no database, for looking at how it is put together. It is not to be started.</summary>
+    internal static WebApplication Unstarted()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        Compose(builder, "Host=nowhere", AutoCreate.None);
+        var app = builder.Build();
+        app.MapDoors();
+        return app;
+    }
+
     private static void Compose(WebApplicationBuilder builder, string connectionString, AutoCreate autoCreate)
     {
         var settings = new LedgerSettings();
