@@ -10,7 +10,7 @@ using NodaTime.Text;
 namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>Names that were unsealed for this one page; null where there is none.</summary>
-public sealed record PartnerNames(string? Contact, string? Email, string? Solution);
+public sealed record UnsealedNames(string? Contact, string? Email, string? Solution);
 
 /// <summary>The form's hidden field that proves that the form is ours.</summary>
 public sealed record FormGuard(string Field, string Value);
@@ -29,8 +29,11 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
     /// <summary>What went wrong with the answer just given, or null.</summary>
     public string? Alert { get; init; }
 
+    /// <summary>The claiming partner in words.</summary>
+    public required string Partner { get; init; }
+
     /// <summary>Unsealed names.</summary>
-    public required PartnerNames Names { get; init; }
+    public required UnsealedNames Names { get; init; }
 
     /// <summary>Guards the form; null where the page has none.</summary>
     public FormGuard? Guard { get; init; }
@@ -58,11 +61,6 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         { IsOver: true } => texts.OverTitle,
         _ => texts.ClosedTitle,
     };
-
-    public string Partner => Template.Fill(
-        texts.PartnerNumbers,
-        ("organisation", window.Claim.OrganisationId.Value),
-        ("location", window.Claim.Details.MpnId.Value));
 
     public string Customer => window.Claim.Details.DomainName?.Value ?? Tenant;
 

@@ -16,7 +16,6 @@ internal static class EnglishPage
         AskUnknownPartner = "If you do not know this partner, please opt out.",
         Claimed = "What is claimed",
         Partner = "Partner",
-        PartnerNumbers = "Partner {organisation} (location {location})",
         Contact = "Contact at the partner",
         You = "Your organisation",
         Tenant = "Tenant {tenant}",

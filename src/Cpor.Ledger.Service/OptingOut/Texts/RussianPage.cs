@@ -17,7 +17,6 @@ internal static class RussianPage
         AskUnknownPartner = "Если этот партнёр вам не знаком, пожалуйста, откажитесь.",
         Claimed = "О чём заявлено",
         Partner = "Партнёр",
-        PartnerNumbers = "Партнёр {organisation} (подразделение {location})",
         Contact = "Контактное лицо партнёра",
         You = "Ваша организация",
         Tenant = "Тенант {tenant}",
