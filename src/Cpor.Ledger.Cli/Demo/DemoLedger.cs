@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Hosting;
@@ -10,7 +11,7 @@ namespace Cpor.Ledger.Cli.Demo;
 
 /// <summary>
 /// The whole ledger in this process: a private PostgreSQL, a mail server that keeps what it gets, and the service under
-/// terms by which a business day is a second. Nothing of the environment's own settings is used, so that a demonstration
+/// terms by which a business day is two seconds. Nothing of the environment's own settings is used, so that a demonstration
 /// can never meet real data.
 /// </summary>
 internal sealed class DemoLedger : IAsyncDisposable
@@ -49,15 +50,20 @@ internal sealed class DemoLedger : IAsyncDisposable
         var builder = Builder(withLog);
         builder.Configuration.AddInMemoryCollection(Settings(folders, sink.Port, url));
         builder.WebHost.UseUrls(url);
-        var settings = new LedgerSettings();
-        builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
-        var database = await LedgerDatabase.OpenAsync(builder.Configuration, settings, progress, cancel);
-        progress("The database runs; starting the service.");
-        // Alone, so that what a killed process left is taken up at once, and not when other nodes miss it.
-        var app = await LedgerHost.BuildAsync(builder, database, services => services.RunWolverineInSoloMode());
-        await ImportSubscriptionsAsync(app, folders, cancel);
-        await app.StartAsync(cancel);
-        return new DemoLedger(database, sink, app, folders);
+        LedgerDatabase? database = null;
+        try
+        {
+            database = await LedgerDatabase.OpenAsync(
+                builder.Configuration, Configured.Settings(builder.Configuration), progress, cancel);
+            progress("The database runs; starting the service.");
+            return new DemoLedger(database, sink, await StartAsync(builder, database, folders, cancel), folders);
+        }
+        catch
+        {
+            await sink.DisposeAsync();
+            await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
     }
 
     /// <summary>Tokens for everybody who plays.</summary>
@@ -69,6 +75,24 @@ internal sealed class DemoLedger : IAsyncDisposable
         await _app.DisposeAsync();
         await _sink.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private static async Task<WebApplication> StartAsync(
+        WebApplicationBuilder builder, LedgerDatabase database, DemoFolders folders, CancellationToken cancel)
+    {
+        // Alone, so that what a killed process left is taken up at once, and not when other nodes miss it.
+        var app = await LedgerHost.BuildAsync(builder, database, services => services.RunWolverineInSoloMode());
+        try
+        {
+            await ImportSubscriptionsAsync(app, folders, cancel);
+            await app.StartAsync(cancel);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task ImportSubscriptionsAsync(
