@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Marten;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
 
@@ -13,6 +14,7 @@ public static class GetSlotEndpoint
 {
     [WolverineGet("/v1/slots/{*slot}")]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [ProducesResponseType<SlotView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(string slot, HttpRequest http, Asked asked, IDocumentStore store)
     {
         var query = new QueryForm(http.Query);

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
 
@@ -13,6 +14,11 @@ public static class ListReviewsEndpoint
 
     [WolverineGet("/v1/reviews")]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [QueryParameter("turn", "Whose turn it is: reviewer (when left out), partner or any.")]
+    [QueryParameter("contested", "Only contested claims, or only others.", Type = typeof(bool))]
+    [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
+    [QueryParameter("after", "Goes on after a page: its next.")]
+    [ProducesResponseType<ReviewList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(HttpRequest http, Asked asked, ReviewSearch queue, IClock clock)
     {
         var query = new QueryForm(http.Query, "turn", "contested", "limit", "after");
