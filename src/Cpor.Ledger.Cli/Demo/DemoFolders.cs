@@ -35,7 +35,7 @@ internal sealed class DemoFolders : IDisposable
     /// <summary>A given folder, which stays, or a new one, which is removed at the end.</summary>
     /// <exception cref="UsageException">The folder is used by something else.</exception>
     public static DemoFolders Open(string? data, string? samples) => new(
-        Directory.CreateDirectory(data is null ? Temporary() : Path.GetFullPath(data)).FullName,
+        data is null ? Temporary() : Given(Path.GetFullPath(data)),
         samples is null ? Path.Combine(AppContext.BaseDirectory, "samples") : Path.GetFullPath(samples),
         isTemporary: data is null);
 
@@ -55,6 +55,18 @@ internal sealed class DemoFolders : IDisposable
         catch (IOException)
         {
             throw new UsageException($"Another demonstration runs on {data}. End it, or give another folder.");
+        }
+    }
+
+    private static string Given(string data)
+    {
+        try
+        {
+            return Directory.CreateDirectory(data).FullName;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{data} cannot be a folder for the demonstration: {wrong.Message}");
         }
     }
 

@@ -18,6 +18,8 @@ internal sealed class DemoLedger : IAsyncDisposable
 {
     private const int FirstPort = 5080, LastPort = 5099;
 
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+
     private readonly LedgerDatabase _database;
     private readonly SmtpSink _sink;
     private readonly WebApplication _app;
@@ -43,12 +45,13 @@ internal sealed class DemoLedger : IAsyncDisposable
 
     /// <summary>Starts everything.</summary>
     public static async Task<DemoLedger> StartAsync(
-        DemoFolders folders, bool withLog, Action<string> progress, CancellationToken cancel)
+        DemoFolders folders, DemoChoices choices, Action<string> progress, CancellationToken cancel)
     {
         var sink = SmtpSink.Start(new SmtpSinkSettings { Folder = folders.Mail });
         var url = $"http://127.0.0.1:{FreePort()}";
-        var builder = Builder(withLog);
+        var builder = Builder(choices.WithLog);
         builder.Configuration.AddInMemoryCollection(Settings(folders, sink.Port, url));
+        builder.Configuration["Ledger:AllowDownload"] = $"{choices.MayDownload}";
         builder.WebHost.UseUrls(url);
         LedgerDatabase? database = null;
         try
@@ -71,10 +74,23 @@ internal sealed class DemoLedger : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await StopAsync();
         await _sink.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        using var ending = new CancellationTokenSource(TimeToEnd);
+        try
+        {
+            await _app.StopAsync(ending.Token).WaitAsync(ending.Token);
+            await _app.DisposeAsync().AsTask().WaitAsync(ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Without a database it would wait for ever to say goodbye to it.
+        }
     }
 
     private static async Task<WebApplication> StartAsync(

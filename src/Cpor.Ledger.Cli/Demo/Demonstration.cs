@@ -31,11 +31,11 @@ internal sealed class Demonstration : IAsyncDisposable
     }
 
     public static async Task<Demonstration> StartAsync(
-        DemoFolders folders, Terminal terminal, bool withLog, CancellationToken cancel)
+        DemoFolders folders, Terminal terminal, DemoChoices choices, CancellationToken cancel)
     {
         var began = TimeProvider.System.GetTimestamp();
         var samples = Sample.Load(Path.Combine(folders.Samples, "claims"));
-        var ledger = await DemoLedger.StartAsync(folders, withLog, terminal.Say, cancel);
+        var ledger = await DemoLedger.StartAsync(folders, choices, terminal.Say, cancel);
         terminal.Say($"The ledger listens on {ledger.Url} after {Since(began)}.");
         return new Demonstration(samples, terminal, ledger, ledger.NewCast());
     }
