@@ -64,7 +64,7 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         _ => texts.ClosedTitle,
     };
 
-    public string Customer => window.Claim.Details.DomainName?.Value ?? Tenant;
+    public string Customer => window.Claim.Details.DomainName?.Readable ?? Tenant;
 
     public string Tenant => Template.Fill(texts.Tenant, ("tenant", $"{window.Claim.Details.TenantId}"));
 
