@@ -18,7 +18,7 @@ internal static class ClaimTables
         var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         facts.Row("claim", $"{claim.ClaimId}, version {claim.Version}");
         facts.AddRow(new Markup("status"), Status(claim.Status));
-        facts.Row("partner", $"organisation {claim.OrganisationId}, location {claim.MpnId}");
+        facts.Row("partner", $"{claim.PartnerName}, organisation {claim.OrganisationId}");
         facts.Row("customer", $"{claim.DomainName ?? "no domain name yet"}, directory {claim.TenantId}");
         facts.Row("claims", $"{claim.SolutionArea}, {string.Join(" and ", claim.Activities)}");
         foreach (var request in claim.OpenRequests)
@@ -33,13 +33,13 @@ internal static class ClaimTables
     /// <summary>A page of claims.</summary>
     public static IRenderable Many(ClaimList list)
     {
-        var table = New("claim", "status", "location", "customer", "next deadline", "changed");
+        var table = new Listing("claim", "status", "partner", "customer", "next deadline", "changed");
         foreach (var claim in list.Items)
         {
-            table.AddRow(
+            table.Add(
                 new Text(claim.ClaimId),
                 Status(claim.Status),
-                new Text(claim.MpnId),
+                new Text(claim.PartnerName),
                 new Text(claim.DomainName ?? claim.TenantId),
                 new Text(claim.NextDeadline is { } deadline ? At(deadline) : ""),
                 new Text(At(claim.ChangedAt)));
@@ -62,24 +62,15 @@ internal static class ClaimTables
     /// <summary>An instant in UTC.</summary>
     public static string At(Instant instant) => Minute.Format(instant);
 
-    /// <summary>An empty table with these columns.</summary>
-    public static Table New(params ReadOnlySpan<string> columns)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column) { NoWrap = true });
-        return table;
-    }
-
     /// <summary>Adds a fact and its text as it is.</summary>
     public static void Row(this Grid facts, string name, string text) => facts.AddRow(new Text(name), new Text(text));
 
-    private static Table Lines(IReadOnlyList<LineView> lines)
+    private static Listing Lines(IReadOnlyList<LineView> lines)
     {
-        var table = New("line", "what", "subscription", "status", "why", "until");
+        var table = new Listing("line", "what", "subscription", "status", "why", "until");
         foreach (var line in lines)
         {
-            table.AddRow(
+            table.Add(
                 new Text(line.LineId),
                 new Text(line.Workload ?? line.Product ?? ""),
                 new Text(line.SubscriptionId ?? ""),

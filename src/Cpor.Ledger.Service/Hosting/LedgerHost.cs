@@ -4,6 +4,7 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
+using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Proofs;
@@ -88,6 +89,7 @@ public static class LedgerHost
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())
+            .AddPartners(settings.PartnerDirectory)
             .AddProofs(settings.Proofs())
             .AddSingleton<ISubscriptionLookup, CatalogueLookup>()
             .AddMail(settings.Mail.ForPostOffice(settings.DataFolder))

@@ -22,6 +22,7 @@ public static class Messaging
         typeof(AnswerWindows),
         typeof(NotifyingCustomers),
         typeof(ClosingWindows),
+        typeof(WritingLetters),
     ];
 
     /// <summary>The settings of every process that runs the ledger.</summary>
@@ -39,6 +40,8 @@ public static class Messaging
             batch.TriggerTime = TimeSpan.FromMilliseconds(50);
         });
         options.Policies.UseDurableLocalQueues();
+        // Partners can wait for their letters; windows that end at the same midnight cannot.
+        options.LocalQueueFor<TellPartner>().MaximumParallelMessages(2);
         options.Policies.AutoApplyTransactions();
         options.Policies.AlwaysMakeScheduledMessagesDurable();
         // Wolverine's defaults fire 20 timers a second for the whole cluster; many windows end at one midnight.

@@ -90,19 +90,19 @@ public sealed class accepting_tokens(Database database) : IDisposable
 
         string Signed(string by, string to, string with) =>
             new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = by,
-            Audience = to,
-            NotBefore = TheStart.UtcDateTime,
-            Expires = TheStart.UtcDateTime.AddHours(1),
-            Claims = new Dictionary<string, object> { ["sub"] = "rita", ["role"] = "reviewer" },
-            SigningCredentials = new SigningCredentials(
+            {
+                Issuer = by,
+                Audience = to,
+                NotBefore = TheStart.UtcDateTime,
+                Expires = TheStart.UtcDateTime.AddHours(1),
+                Claims = new Dictionary<string, object> { ["sub"] = "rita", ["role"] = "reviewer" },
+                SigningCredentials = new SigningCredentials(
                 new SymmetricSecurityKey([.. key, .. new byte[with == SecurityAlgorithms.HmacSha256 ? 0 : 32]])
                 {
                     KeyId = DevelopmentIssuer.Name,
                 },
                 with),
-        });
+            });
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using CsCheck;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Service.Access;
+using CsCheck;
 
 namespace Cpor.Ledger.Service.Tests.Doors;
 

@@ -15,7 +15,9 @@ public class personal_data_stays_at_the_door(Desk desk)
     {
         var id = await TellAsync(new Contact
         {
-            Name = $"{Canary} N", Email = $"{Canary}@woodgrove.example", Title = $"{Canary} T",
+            Name = $"{Canary} N",
+            Email = $"{Canary}@woodgrove.example",
+            Title = $"{Canary} T",
         });
 
         (await TablesWithAsync(id)).ShouldContain("ledger_events.mt_events");
