@@ -25,8 +25,8 @@ public static class DeadlineStormRun
         Console.WriteLine($"# Deadline storm\n\n{await server.DescribeAsync()}\n");
         var table = new Table(
             "windows", "official", "twice", "left over", "dead letters", "first after s", "last after s", "claims/s",
-            "sustained", "quiet p50/p99 ms", "storm p50/p99 ms", "submissions", "cores quiet here/server", "CPU ms here",
-            "CPU ms server");
+            "sustained", "quiet p50/p99 ms", "storm p50/p99 ms", "submissions", "cores quiet here/server",
+            "CPU ms here", "CPU ms server");
         for (var round = 0; round < (options.Rounds ?? 1); round++)
             table.Add(await RoundAsync(server, $"storm_{round}", windows, options));
         table.Print();
@@ -102,7 +102,7 @@ public static class DeadlineStormRun
             $"{windows}",
             $"{record.Claims}",
             $"{record.Facts - record.Claims}",
-            $"{record.Watched} watched, {record.Timers} timers",
+            $"{record.Watched} watched, {record.Timers} timers, {record.Letters} letters",
             $"{record.DeadLetters}",
             $"{(record.First - due.ToDateTimeUtc()).TotalSeconds:F2}",
             $"{seconds:F2}",

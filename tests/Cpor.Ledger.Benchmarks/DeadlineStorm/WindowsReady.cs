@@ -6,6 +6,8 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Personal;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Period = Cpor.Ledger.Domain.Deadlines.Period;
 
@@ -35,18 +37,43 @@ public sealed class WindowsReady(MeasuredLedger ledger, StormClock clock, Regime
     public async Task<Instant> OpenAsync(int windows)
     {
         var numbers = Enumerable.Range(0, windows).ToList();
-        await Drafts.StoreAsync(ledger.Store, numbers, number => (_claims.Id(number), Facts(number)));
+        var drafts = new CreateDraft[windows];
+        var eight = new ParallelOptions { MaxDegreeOfParallelism = 8 };
+        await Parallel.ForEachAsync(numbers, eight, async (number, _) => drafts[number] = await SealAsync(number));
+        await Drafts.StoreAsync(ledger.Store, numbers, number => (_claims.Id(number), Facts(number, drafts[number])));
         var opened = clock.Stop();
-        await Parallel.ForEachAsync(
-            numbers, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) => await NotifyAsync(number));
+        await Parallel.ForEachAsync(numbers, eight, async (number, _) => await NotifyAsync(number));
         clock.Go();
         return opened + regime.Terms.OptOutWindow.Value.Elapsed!.Value;
     }
 
-    private IReadOnlyList<ClaimEvent> Facts(int number) => Drafts.Live(
+    /// <summary>The draft with texts that can be opened, since the partner gets a letter when all is over.</summary>
+    private async Task<CreateDraft> SealAsync(int number)
+    {
+        var sealing = ledger.Services.GetRequiredService<Sealing>();
+        PlainText[] texts =
+        [
+            new("draft-created.v1", "name", "Modern work at Woodgrove"),
+            new("draft-created.v1", "partner-contact.name", "Paul Partner"),
+            new("draft-created.v1", "partner-contact.email", "paul@contoso.example"),
+        ];
+        var done = (SealingResult.Sealed)await sealing.SealAsync(_claims.Id(number).Value, texts);
+        var tokens = done.Tokens.Select(Sealed.Parse).ToList();
+        var draft = _claims.Create(number);
+        return draft with
+        {
+            Details = draft.Details with
+            {
+                Name = tokens[0],
+                PartnerContact = new SealedContact(tokens[1], tokens[2], null),
+            },
+        };
+    }
+
+    private IReadOnlyList<ClaimEvent> Facts(int number, CreateDraft draft) => Drafts.Live(
         SystemClock.Instance.GetCurrentInstant().ToStoredPrecision(),
         [
-            _claims.Create(number),
+            draft,
             _claims.Attach(number),
             new SubmitClaim(regime.Terms, [], SlotHolders.None),
             .. AutomaticChecks.All.Select(check => Passed(number, check)),
