@@ -136,5 +136,6 @@ public sealed partial class LedgerClient(HttpClient http)
         return new Problem { Status = (int)response.StatusCode, Title = response.ReasonPhrase };
     }
 
-    private static EntityTagHeaderValue Tag(long version) => new($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
+    private static EntityTagHeaderValue Tag(long version) =>
+        new($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
 }

@@ -186,7 +186,9 @@ public static class Problems
     /// <summary>404: there is no projection of that name, or it was never rebuilt.</summary>
     public const string ProjectionUnknown = "projection-unknown";
 
-    /// <summary>422: rows of the file are not as they should be; the fields say which, and nothing was stored.</summary>
+    /// <summary>
+    /// 422: rows of the file are not as they should be; the fields say which, and nothing was stored.
+    /// </summary>
     public const string UsageDataInvalid = "usage-data-invalid";
 
     /// <summary>503: too many writers want the same claim or slot; nothing was added, try again.</summary>

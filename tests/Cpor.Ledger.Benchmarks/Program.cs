@@ -1,1 +1,17 @@
-return 0;
+using Cpor.Ledger.Benchmarks;
+using Cpor.Ledger.Benchmarks.CommandCost;
+using Cpor.Ledger.Benchmarks.DeadlineStorm;
+
+var options = Options.Parse(args);
+switch (args.FirstOrDefault())
+{
+    case "command-cost":
+        await CommandCostRun.RunAsync(options);
+        return 0;
+    case "deadline-storm":
+        await DeadlineStormRun.RunAsync(options);
+        return 0;
+    default:
+        Console.Error.WriteLine("command-cost | deadline-storm | cold-start | all  [--small] [--rounds N] [--statements]");
+        return 2;
+}

@@ -9,7 +9,8 @@ namespace Cpor.Ledger.Contracts.Associations;
 /// <param name="Slot">
 /// <c>workload:&lt;tenant&gt;/&lt;workload&gt;</c> or <c>subscription:&lt;id&gt;</c>; ids are lower-case GUIDs.
 /// </param>
-/// <param name="Holders">Who holds it; several only where the terms of all of them let activities separate them.</param>
+/// <param name="Holders">Who holds it; several only where the terms of all of them let activities separate
+/// them.</param>
 /// <param name="Former">Who held it, newest first.</param>
 public sealed record SlotView(
     string Slot, IReadOnlyList<AssociationView> Holders, IReadOnlyList<AssociationView> Former);

@@ -36,7 +36,9 @@ public sealed record HistoryEntryView
     /// <summary>The opaque id of who acted.</summary>
     public string? ActorId { get; init; }
 
-    /// <summary>For whom: <c>partner</c>, <c>reviewer</c>, <c>customer</c> or <c>ledger</c> (checks, timers, mail).</summary>
+    /// <summary>
+    /// For whom: <c>partner</c>, <c>reviewer</c>, <c>customer</c> or <c>ledger</c> (checks, timers, mail).
+    /// </summary>
     public required string Side { get; init; }
 
     /// <summary>What was done, as <c>submitted</c> or <c>customer-notified</c>.</summary>
@@ -45,7 +47,9 @@ public sealed record HistoryEntryView
     /// <summary>The lines concerned.</summary>
     public required IReadOnlyList<string> LineIds { get; init; }
 
-    /// <summary>The claim's status before, the values of <see cref="ClaimView.Status"/>; null for the first action.</summary>
+    /// <summary>
+    /// The claim's status before, the values of <see cref="ClaimView.Status"/>; null for the first action.
+    /// </summary>
     public string? StatusBefore { get; init; }
 
     /// <summary>The claim's status after.</summary>
@@ -87,7 +91,9 @@ public sealed record HistoryEntryView
     /// <summary>Which automatic check answered.</summary>
     public string? Check { get; init; }
 
-    /// <summary>What it found; a partner sees what passed and what failed, and not what a reviewer should look at.</summary>
+    /// <summary>
+    /// What it found; a partner sees what passed and what failed, and not what a reviewer should look at.
+    /// </summary>
     public required IReadOnlyList<CheckResultView> Results { get; init; }
 }
 

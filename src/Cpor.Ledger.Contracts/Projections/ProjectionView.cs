@@ -42,7 +42,9 @@ public sealed record ProjectionView
     /// <summary>What stopped it, in a line; null when nothing did.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>What kind of failure, as <c>apply-event</c>, <c>unknown-event-type</c> or <c>event-serialization</c>.</summary>
+    /// <summary>
+    /// What kind of failure, as <c>apply-event</c>, <c>unknown-event-type</c> or <c>event-serialization</c>.
+    /// </summary>
     public string? FailureKind { get; init; }
 
     /// <summary>The sequence of the event that it could not take, when one event is to blame.</summary>

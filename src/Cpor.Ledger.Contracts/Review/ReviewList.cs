@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Cpor.Ledger.Contracts.Review;
 
-/// <summary>One page of the reviewers' queue, as <c>GET /v1/reviews</c> answers it: what is due first comes first.</summary>
+/// <summary>
+/// One page of the reviewers' queue, as <c>GET /v1/reviews</c> answers it: what is due first comes first.
+/// </summary>
 /// <param name="Items">The claims.</param>
 /// <param name="Next">The cursor of the next page; null on the last one. Opaque, of this filter only.</param>
 public sealed record ReviewList(IReadOnlyList<ReviewListItem> Items, string? Next);
@@ -17,7 +19,9 @@ public sealed record ReviewListItem
     /// <summary>How many facts the row covers; the queue follows the claims within moments.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Whose turn it is: <c>reviewer</c>, or <c>partner</c> when a question is open for every line here.</summary>
+    /// <summary>
+    /// Whose turn it is: <c>reviewer</c>, or <c>partner</c> when a question is open for every line here.
+    /// </summary>
     public required string Turn { get; init; }
 
     /// <summary>Whether another partner holds a slot that the claim wants.</summary>
@@ -75,19 +79,3 @@ public sealed record ReviewLineView(string LineId, string Slot, string Status, I
 /// <param name="Inputs">What it looked at.</param>
 public sealed record ReviewNoticeView(
     string LineId, string Check, string? Code, IReadOnlyList<CheckInputView> Inputs);
-
-/// <summary>What <c>GET /v1/reviews</c> is asked for; every filter narrows.</summary>
-public sealed record ReviewListQuery
-{
-    /// <summary><c>reviewer</c> (the default), <c>partner</c> or <c>any</c>.</summary>
-    public string? Turn { get; init; }
-
-    /// <summary>Only contested claims, or only others.</summary>
-    public bool? Contested { get; init; }
-
-    /// <summary>How many at most, 1 to 200; 50 when left out.</summary>
-    public int? Limit { get; init; }
-
-    /// <summary>The cursor that the page before gave.</summary>
-    public string? After { get; init; }
-}

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// The partner takes the claim back: a draft, or the lines that the reviewer has not accepted yet (design §3). Lines of
-/// which the customer was or is being told stay. Withdrawing again adds nothing.
+/// The partner takes the claim back: a draft, or the lines that the reviewer has not accepted yet (design §3). Lines
+/// of which the customer was or is being told stay. Withdrawing again adds nothing.
 /// </summary>
 public sealed record Withdraw(Sealed? Comment) : ICommand<Claim, ClaimEvent>
 {

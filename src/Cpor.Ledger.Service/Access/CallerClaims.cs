@@ -64,7 +64,8 @@ public static class CallerClaims
 
     internal static ValueList<MpnId>? MpnIdsOf(ClaimsPrincipal user)
     {
-        var given = user.FindAll(Mpn).Select(claim => (Right: MpnId.TryParse(claim.Value, out var id), Id: id)).ToList();
+        var given = user.FindAll(Mpn).Select(
+            claim => (Right: MpnId.TryParse(claim.Value, out var id), Id: id)).ToList();
         return given.All(mpn => mpn.Right) ? given.Select(mpn => mpn.Id).Distinct().ToValueList() : null;
     }
 }

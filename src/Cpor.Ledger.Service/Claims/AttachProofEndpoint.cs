@@ -17,9 +17,10 @@ public static class AttachProofEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/proofs")]
     [OpenTo(CallerRole.Partner)]
-    [QueryParameter("proofId", "The document's id, a GUID. When left out it is made from the Idempotency-Key, or is new.")]
+    [QueryParameter(
+        "proofId", "The document's id, a GUID. When left out it is made from the Idempotency-Key, or is new.")]
     [ProducesResponseType<ProofView>(StatusCodes.Status201Created)]
-    [StreamedBody]
+    [StreamedBody("multipart/form-data")]
     public static async Task<IResult> Post(
         string claimId, HttpRequest http, Asked asked, ClaimDoor door, ProofDesk desk)
     {

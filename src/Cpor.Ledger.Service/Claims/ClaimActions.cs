@@ -41,7 +41,8 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
     private static IEnumerable<(string Name, ICommand<Claim, ClaimEvent>? Command)> PartnersOf(
         Claim claim, Regime regime)
     {
-        yield return ("give-details", new GiveDetails(claim.Details with { PaymentOptOut = !claim.Details.PaymentOptOut }));
+        yield return (
+            "give-details", new GiveDetails(claim.Details with { PaymentOptOut = !claim.Details.PaymentOptOut }));
         yield return ("attach-proof", new AttachProof(new ProofId(Fresh), new string('f', 64), 1, "text/plain", Words));
         yield return ("comment", new Comment(new CommentId(Fresh), ClaimSide.Partner, Words));
         if (claim is Claim.Draft)

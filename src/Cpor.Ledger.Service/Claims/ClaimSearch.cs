@@ -30,7 +30,8 @@ public sealed class ClaimSearch(NpgsqlDataSource database, IDocumentStore store)
             .DefaultIfEmpty("true"));
         return $"""
             select data from ledger.mt_doc_ledgerclaim as claim where {where}
-            order by {filter.Order.Column} {direction} nulls last, id {direction} limit {Add(parameters, filter.Limit + 1)}
+            order by {filter.Order.Column} {direction} nulls last, id {direction}
+            limit {Add(parameters, filter.Limit + 1)}
             """;
     }
 
@@ -52,7 +53,8 @@ public sealed class ClaimSearch(NpgsqlDataSource database, IDocumentStore store)
         if (filter.NameHash is { } hash)
         {
             yield return $"""
-                exists (select from ledger.claim_name as name where name.claim_id = claim.id and name.hash = {add(hash)})
+                exists (
+                  select from ledger.claim_name as name where name.claim_id = claim.id and name.hash = {add(hash)})
                 """;
         }
     }

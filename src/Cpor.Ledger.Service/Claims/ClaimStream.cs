@@ -13,7 +13,10 @@ internal static class ClaimStream
 {
     /// <summary>Adds facts with their slots as tags, and hands what follows from them to the outbox.</summary>
     public static async ValueTask AppendAsync(
-        this IEventStream<LedgerClaim> stream, ValueList<ClaimEvent> facts, IDocumentSession session, IMessageBus outbox)
+        this IEventStream<LedgerClaim> stream,
+        ValueList<ClaimEvent> facts,
+        IDocumentSession session,
+        IMessageBus outbox)
     {
         foreach (var fact in facts)
             stream.AppendOne(Tagged(session, fact));

@@ -16,7 +16,8 @@ public static class GetClaimEndpoint
     [QueryParameter("version", "The claim after so many facts, from 1; not together with at.", Type = typeof(int))]
     [QueryParameter("at", "The claim at an instant; not together with version.", Type = typeof(Instant))]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(string claimId, HttpRequest http, Asked asked, ClaimReader claims, ClaimViews views)
+    public static async Task<IResult> Get(
+        string claimId, HttpRequest http, Asked asked, ClaimReader claims, ClaimViews views)
     {
         var query = new QueryForm(http.Query, "version", "at");
         var version = query.Number("version", 1, int.MaxValue);

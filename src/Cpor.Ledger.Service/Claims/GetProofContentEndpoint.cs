@@ -18,7 +18,8 @@ public static class GetProofContentEndpoint
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why it is read; recorded with who reads.", IsRequired = true)]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/octet-stream")]
-    public static async Task<IResult> Get(string claimId, string proofId, HttpRequest http, Asked asked, ProofReading reading)
+    public static async Task<IResult> Get(
+        string claimId, string proofId, HttpRequest http, Asked asked, ProofReading reading)
     {
         var query = new QueryForm(http.Query, "reason");
         var reason = query.Reason(mandatory: true);
@@ -39,7 +40,8 @@ public static class GetProofContentEndpoint
 }
 
 /// <summary>A document to be handed out, or why it is not.</summary>
-public sealed record FoundProof(ProofAttached? Fact, string FileName, OpenedProof.Opened? Opened, Domain.Refusal? Refusal);
+public sealed record FoundProof(
+    ProofAttached? Fact, string FileName, OpenedProof.Opened? Opened, Domain.Refusal? Refusal);
 
 /// <summary>Opens documents for readers.</summary>
 public sealed class ProofReading(ClaimReader claims, ProofDesk desk, ProofStore store, Unsealing unsealing)

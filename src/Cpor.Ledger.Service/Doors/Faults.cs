@@ -23,7 +23,9 @@ internal sealed class Faults(IProblemDetailsService problems, ILogger<Faults> lo
             BadHttpRequestException bad => (bad.StatusCode, Problems.BodyUnreadable, "The request could not be read."),
             LedgerBusyException busy => (StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, busy.Message),
             NpgsqlException { IsTransient: true } => (
-                StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, "The database cannot be reached; try again."),
+                StatusCodes.Status503ServiceUnavailable,
+            Problems.LedgerBusy,
+            "The database cannot be reached; try again."),
             _ => (
                 StatusCodes.Status500InternalServerError,
                 Problems.LedgerFault,

@@ -81,7 +81,8 @@ internal sealed class IdempotentReplies(RequestDelegate next, StoredReplies repl
                 await replies.GiveBackAsync(id, holder);
         }
 
-        await context.Response.Body.WriteAsync(reply.GetBuffer().AsMemory(0, (int)reply.Length), context.RequestAborted);
+        await context.Response.Body.WriteAsync(
+            reply.GetBuffer().AsMemory(0, (int)reply.Length), context.RequestAborted);
     }
 
     private static bool IsForGood(int status) => status is (>= 200 and < 300)

@@ -57,7 +57,8 @@ public static class ProblemReply
         problem.Extensions["code"] = code;
         problem.Extensions.TryAdd("fields", Array.Empty<ProblemField>());
         problem.Extensions["traceId"] =
-            context.HttpContext.Features.Get<IHttpActivityFeature>()?.Activity.Id ?? context.HttpContext.TraceIdentifier;
+            context.HttpContext.Features.Get<IHttpActivityFeature>()?.Activity.Id
+        ?? context.HttpContext.TraceIdentifier;
     }
 
     private static string CodeOf(int status) => status switch

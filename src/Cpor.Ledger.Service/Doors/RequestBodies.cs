@@ -74,7 +74,8 @@ internal sealed class RequestBodies(RequestDelegate next, IOptions<JsonOptions> 
         }
         catch (JsonException broken)
         {
-            return Unreadable(Field(broken.Path), "Not JSON, not of the expected type, named twice, or not known here.");
+            return Unreadable(
+                Field(broken.Path), "Not JSON, not of the expected type, named twice, or not known here.");
         }
     }
 
@@ -95,4 +96,8 @@ internal sealed class RequestBodies(RequestDelegate next, IOptions<JsonOptions> 
 
 /// <summary>Marks a door that reads its body itself, as it comes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class StreamedBodyAttribute : Attribute;
+internal sealed class StreamedBodyAttribute(string mediaType) : Attribute
+{
+    /// <summary>What the body must be.</summary>
+    public string MediaType { get; } = mediaType;
+}

@@ -45,6 +45,8 @@ public static class ApiDescription
     public static WebApplication MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        // Who types the bare address into a browser wants to see what there is.
+        app.MapGet("/", () => Results.Redirect(PagePath)).AllowAnonymous().ExcludeFromDescription();
         app.MapScalarApiReference(PagePath, page =>
             {
                 page.Title = "Cpor.Ledger";
@@ -71,9 +73,9 @@ public static class ApiDescription
         {
             Title = "Cpor.Ledger",
             Version = "v1",
-            Description = "The ledger of CPOR claims. A request that changes something may carry an Idempotency-Key and "
-                + "be sent again: the second time adds nothing and answers the same. Problems are RFC 9457; their code "
-                + $"is a contract. Roles: {string.Join(", ", CallerClaims.Names.Values)}.",
+            Description = "The ledger of CPOR claims. A request that changes something may carry an Idempotency-Key "
+                + "and be sent again: the second time adds nothing and answers the same. Problems are RFC 9457; their "
+                + $"code is a contract. Roles: {string.Join(", ", CallerClaims.Names.Values)}.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         // The framework lists a tag for each class; the operations have got others by now.

@@ -13,7 +13,8 @@ namespace Cpor.Ledger.Service.Hosting;
 /// Triggers that refuse to change, delete or truncate a fact or its tags, also for the owner of the tables. The
 /// application's role lacks the grants as well; this is the tripwire for whoever has them.
 /// </summary>
-internal sealed class EventStoreGuard(StoreOptions options) : FeatureSchemaBase("ledger_guard", options.Advanced.Migrator)
+internal sealed class EventStoreGuard(StoreOptions options) : FeatureSchemaBase(
+    "ledger_guard", options.Advanced.Migrator)
 {
     private const string Function = "ledger_guard";
 

@@ -62,11 +62,22 @@ public static class LedgerHost
         await SchemaStamp.PutAsync(source, cancel);
     }
 
+    /// <summary>A ledger over no database, for looking at how it is put together. It is not to be started.</summary>
+    internal static WebApplication Unstarted()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        Compose(builder, "Host=nowhere", AutoCreate.None);
+        var app = builder.Build();
+        app.MapDoors();
+        return app;
+    }
+
     private static void Compose(WebApplicationBuilder builder, string connectionString, AutoCreate autoCreate)
     {
         var settings = new LedgerSettings();
         builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
-        var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var source = DatabaseConnections.Open(connectionString);
         builder.AddTelemetry();
         builder.Services
             .AddSingleton(settings)

@@ -58,7 +58,7 @@ public static class Messaging
         // The outside is asked again for as long as it takes: a deadline starts only when it has answered.
         options.OnException<CheckUnavailableException>().Or<MailDeferredException>()
             .ScheduleRetryIndefinitely([.. Pauses(1_000, 5_000, 30_000, 120_000, 600_000)]);
-        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
+        options.CodeGeneration.TypeLoadMode = PregeneratedCode.IsHere ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
     }
 
     private static IEnumerable<TimeSpan> Pauses(params double[] milliseconds) =>

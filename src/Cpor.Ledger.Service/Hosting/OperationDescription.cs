@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Wolverine.Http;
@@ -42,7 +43,9 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
     private static string NameOf(Type door) =>
         door.Name.EndsWith("Endpoint", StringComparison.Ordinal) ? door.Name[..^"Endpoint".Length] : door.Name;
 
-    /// <summary>What the path is about: <c>/v1/claims/…</c> claims, and what reviewers decide on them the review.</summary>
+    /// <summary>
+    /// What the path is about: <c>/v1/claims/…</c> claims, and what reviewers decide on them the review.
+    /// </summary>
     private static string TagOf(OpenApiOperationTransformerContext context) =>
         context.Description.RelativePath!.Split('/') switch
         {
@@ -58,7 +61,10 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
         context.Description.RelativePath!.Contains('{');
 
     private static async Task AddParametersAsync(
-        OpenApiOperation operation, MethodInfo door, OpenApiOperationTransformerContext context, CancellationToken cancel)
+        OpenApiOperation operation,
+        MethodInfo door,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancel)
     {
         operation.Parameters ??= [];
         foreach (var query in door.GetCustomAttributes<QueryParameterAttribute>())
@@ -78,8 +84,8 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
             operation.Parameters.Add(Header(IdempotencyKey.Header, "Names the request, so that a retry adds nothing."));
         if (IsCommand(context) && IsOfOne(context))
             operation.Parameters.Add(Header("If-Match", "Only if this is still the version (an ETag of a reply)."));
-        if (door.GetCustomAttribute<StreamedBodyAttribute>() is not null)
-            operation.RequestBody = Multipart();
+        if (door.GetCustomAttribute<StreamedBodyAttribute>() is { } body)
+            operation.RequestBody = Streamed(body.MediaType);
     }
 
     private static OpenApiParameter Header(string name, string description) => new()
@@ -90,28 +96,27 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    private static OpenApiRequestBody Multipart() => new()
+    private static OpenApiRequestBody Streamed(string mediaType)
     {
-        Required = true,
-        Content = new Dictionary<string, OpenApiMediaType>
+        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var schema = mediaType != "multipart/form-data" ? file : new OpenApiSchema
         {
-            ["multipart/form-data"] = new()
-            {
-                Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Required = new HashSet<string> { "file" },
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
-                    },
-                },
-            },
-        },
-    };
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { "file" },
+            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = file },
+        };
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { [mediaType] = new() { Schema = schema } },
+        };
+    }
 
     private static async Task AddRepliesAsync(
-        OpenApiOperation operation, MethodInfo door, OpenApiOperationTransformerContext context, CancellationToken cancel)
+        OpenApiOperation operation,
+        MethodInfo door,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancel)
     {
         operation.Responses = [];
         foreach (var reply in door.GetCustomAttributes<ProducesResponseTypeAttribute>())
@@ -126,9 +131,11 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
         var described = new OpenApiResponse { Description = reply.Description ?? "Done." };
         if (reply.Type is { } type && type != typeof(void))
         {
+            var contentTypes = new MediaTypeCollection();
+            ((IApiResponseMetadataProvider)reply).SetContentTypes(contentTypes);
             described.Content = new Dictionary<string, OpenApiMediaType>
             {
-                [((IProducesResponseTypeMetadata)reply).ContentTypes.FirstOrDefault("application/json")] = new()
+                [contentTypes.FirstOrDefault("application/json")] = new()
                 {
                     Schema = await NamedAsync(type, context, cancel),
                 },

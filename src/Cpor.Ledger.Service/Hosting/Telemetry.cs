@@ -36,7 +36,8 @@ public static class Telemetry
         builder.Logging.AddFilter(RequestLog, LogLevel.None);
         builder.Services.AddHostedService<RequestActivities>();
         if (!builder.Environment.IsDevelopment())
-            builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = ConsoleFormatterNames.Json);
+            builder.Services.Configure<ConsoleLoggerOptions>(
+                console => console.FormatterName = ConsoleFormatterNames.Json);
         builder.Services.Configure<JsonConsoleFormatterOptions>(json =>
         {
             json.IncludeScopes = true;

@@ -19,7 +19,8 @@ public sealed class TermsLibrary
     {
         _terms =
         [
-            .. settings.Terms.Where(path => path.Length > 0).Select(path => TermsDocument.Parse(File.ReadAllBytes(path))),
+            .. settings.Terms.Where(path => path.Length > 0).Select(
+                path => TermsDocument.Parse(File.ReadAllBytes(path))),
             TermsDocument.Seed,
         ];
         _byHash = _terms.ToDictionary(terms => terms.Hash, terms => new Regime(

@@ -1,8 +1,10 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Personal;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels;
@@ -15,6 +17,10 @@ public static class GetHistoryEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}/history")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [QueryParameter(
+        "atLeast", "Waits a few seconds until the history covers this version of the claim.", Type = typeof(int))]
+    [QueryParameter("reason", "Why texts and names are read, which is recorded; without it they are left out.")]
+    [ProducesResponseType<HistoryView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
         string claimId, HttpRequest http, Asked asked, ClaimReader claims, HistoryReading reading)
     {

@@ -6,6 +6,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Partners;
 using Marten;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
 
@@ -16,6 +17,7 @@ public static class GetSlotEndpoint
 {
     [WolverineGet("/v1/slots/{*slot}")]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [ProducesResponseType<SlotView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
         string slot, HttpRequest http, Asked asked, IDocumentStore store, PartnerNames partners)
     {

@@ -2,6 +2,7 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Partners;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
 
@@ -14,6 +15,11 @@ public static class ListReviewsEndpoint
 
     [WolverineGet("/v1/reviews")]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [QueryParameter("turn", "Whose turn it is: reviewer (when left out), partner or any.")]
+    [QueryParameter("contested", "Only contested claims, or only others.", Type = typeof(bool))]
+    [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
+    [QueryParameter("after", "Goes on after a page: its next.")]
+    [ProducesResponseType<ReviewList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
         HttpRequest http, Asked asked, ReviewSearch queue, PartnerNames partners, IClock clock)
     {

@@ -1,8 +1,8 @@
+using System.Text.Json;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Tests.Stored;
 using CsCheck;
-using System.Text.Json;
 using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Campaigns;

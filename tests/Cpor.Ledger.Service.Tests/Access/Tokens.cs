@@ -12,7 +12,9 @@ public static class Tokens
 {
     extension(TestLedger ledger)
     {
-        /// <summary>A token in a role; a partner's is Contoso's for the location of the examples, unless told.</summary>
+        /// <summary>
+        /// A token in a role; a partner's is Contoso's for the location of the examples, unless told.
+        /// </summary>
         public string Token(
             CallerRole role, OrganisationId? organisation = null, string mpn = "1234567", string? subject = null) =>
             ledger.Services.GetRequiredService<DevelopmentIssuer>().Issue(

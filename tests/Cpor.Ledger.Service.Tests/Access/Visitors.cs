@@ -16,12 +16,15 @@ namespace Cpor.Ledger.Service.Tests.Access;
 /// <summary>A whole ledger with one claim of Contoso's, and people who try every door of it.</summary>
 public sealed partial class Visitors : IAsyncDisposable
 {
-    /// <summary>What doors must be given that judge the request before they look for the claim; others get {}.</summary>
+    /// <summary>
+    /// What doors must be given that judge the request before they look for the claim; others get {}.
+    /// </summary>
     private static readonly Dictionary<string, (string Query, string Body)> Given = new()
     {
         ["GET /v1/claims/{claimId}/contacts"] = ("?reason=test", ""),
         ["GET /v1/claims/{claimId}/proofs/{proofId}/content"] = ("?reason=test", ""),
-        ["POST /v1/claims/{claimId}/answers"] = ("", $$"""{"requestId":"{{Examples.Window("a request")}}","comment":"x"}"""),
+        ["POST /v1/claims/{claimId}/answers"] = (
+            "", $$"""{"requestId":"{{Examples.Window("a request")}}","comment":"x"}"""),
         ["POST /v1/claims/{claimId}/comments"] = ("", """{"text":"x"}"""),
         ["POST /v1/claims/{claimId}/disassociation"] = ("", """{"reason":"x"}"""),
         ["PUT /v1/claims/{claimId}/details"] = (
@@ -79,7 +82,8 @@ public sealed partial class Visitors : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Ledger.DisposeAsync();
 
-    private string Filled(string path, ClaimId claim) => Place().Replace(path, place => place.Groups["name"].Value switch
+    private string Filled(string path, ClaimId claim) =>
+        Place().Replace(path, place => place.Groups["name"].Value switch
     {
         "claimId" => $"{claim}",
         "lineId" => $"{LineId.For(Claim, "teams")}",
@@ -131,7 +135,9 @@ public sealed record DoorReply(HttpStatusCode Status, string Body, ClaimId About
         _ => "**in**",
     };
 
-    /// <summary>The answer without what differs between any two requests: the trace and the claim asked about.</summary>
+    /// <summary>
+    /// The answer without what differs between any two requests: the trace and the claim asked about.
+    /// </summary>
     public string Likeness
     {
         get

@@ -49,7 +49,8 @@ public sealed class accepting_tokens(Database database) : IDisposable
         await using var authority = await Authority.OpenAsync();
         await using var entrance = await Entrance.OpenAsync(database, _folder, new() { Authority = authority.Address });
 
-        (await entrance.AskAsync("/reviewers", authority.ConfusedToken(TheStart, ("sub", "8d1f"), ("role", "reviewer"))))
+        (await entrance.AskAsync(
+            "/reviewers", authority.ConfusedToken(TheStart, ("sub", "8d1f"), ("role", "reviewer"))))
             .ShouldBe("401");
         (await entrance.AskAsync("/reviewers", authority.Token(TheStart, ("sub", "8d1f"), ("role", "reviewer"))))
             .ShouldStartWith("200");
@@ -76,29 +77,32 @@ public sealed class accepting_tokens(Database database) : IDisposable
     [InlineData("https://elsewhere.example", "cpor-ledger", SecurityAlgorithms.HmacSha256)]
     [InlineData(DevelopmentIssuer.Name, "another-service", SecurityAlgorithms.HmacSha256)]
     [InlineData(DevelopmentIssuer.Name, "cpor-ledger", SecurityAlgorithms.HmacSha384)]
-    public async Task of_another_issuer_audience_or_algorithm_is_refused(string issuer, string audience, string algorithm)
+    public async Task of_another_issuer_audience_or_algorithm_is_refused(
+        string issuer, string audience, string algorithm)
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
         var key = await File.ReadAllBytesAsync(_folder[DevelopmentIssuer.KeyFile]);
 
-        (await entrance.AskAsync("/reviewers", Signed(DevelopmentIssuer.Name, "cpor-ledger", SecurityAlgorithms.HmacSha256)))
+        (await entrance.AskAsync(
+            "/reviewers", Signed(DevelopmentIssuer.Name, "cpor-ledger", SecurityAlgorithms.HmacSha256)))
             .ShouldStartWith("200");
         (await entrance.AskAsync("/reviewers", Signed(issuer, audience, algorithm))).ShouldBe("401");
 
-        string Signed(string by, string to, string with) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = by,
-            Audience = to,
-            NotBefore = TheStart.UtcDateTime,
-            Expires = TheStart.UtcDateTime.AddHours(1),
-            Claims = new Dictionary<string, object> { ["sub"] = "rita", ["role"] = "reviewer" },
-            SigningCredentials = new SigningCredentials(
+        string Signed(string by, string to, string with) =>
+            new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+            {
+                Issuer = by,
+                Audience = to,
+                NotBefore = TheStart.UtcDateTime,
+                Expires = TheStart.UtcDateTime.AddHours(1),
+                Claims = new Dictionary<string, object> { ["sub"] = "rita", ["role"] = "reviewer" },
+                SigningCredentials = new SigningCredentials(
                 new SymmetricSecurityKey([.. key, .. new byte[with == SecurityAlgorithms.HmacSha256 ? 0 : 32]])
                 {
                     KeyId = DevelopmentIssuer.Name,
                 },
                 with),
-        });
+            });
     }
 
     [Fact]
@@ -110,7 +114,8 @@ public sealed class accepting_tokens(Database database) : IDisposable
         var unsigned = Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""");
 
         (await entrance.AskAsync("/reviewers", string.Join('.', parts))).ShouldStartWith("200");
-        (await entrance.AskAsync("/reviewers", $"{parts[0]}.{Base64UrlEncoder.Encode(body)}.{parts[2]}")).ShouldBe("401");
+        (await entrance.AskAsync("/reviewers", $"{parts[0]}.{Base64UrlEncoder.Encode(body)}.{parts[2]}")).ShouldBe(
+            "401");
         (await entrance.AskAsync("/reviewers", $"{unsigned}.{parts[1]}.")).ShouldBe("401");
         (await entrance.AskAsync("/reviewers", "nonsense")).ShouldBe("401");
     }

@@ -25,7 +25,8 @@ public sealed class naming_the_caller(Database database) : IDisposable
         await using var authority = await Authority.OpenAsync();
         await using var entrance = await Entrance.OpenAsync(database, _folder, new() { Authority = authority.Address });
 
-        using var response = await entrance.GetAsync("/partners", authority.Token(entrance.Time.GetUtcNow(), Parse(claims)));
+        using var response = await entrance.GetAsync(
+            "/partners", authority.Token(entrance.Time.GetUtcNow(), Parse(claims)));
 
         ((int)response.StatusCode).ShouldBe(401);
         var challenge = response.Headers.WwwAuthenticate.ToString();

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Cpor.Ledger.Service.Tests.Access;
 
-/// <summary>The table in the README of the access is what the doors do. Doors that are added show up by themselves.</summary>
+/// <summary>
+/// The table in the README of the access is what the doors do. Doors that are added show up by themselves.
+/// </summary>
 public class the_table_of_doors(Database database)
 {
     private const string Begin = "<!-- the table of doors: written by its test -->\n";
@@ -82,7 +84,8 @@ public class the_table_of_doors(Database database)
                 var absent = await visitors.AskAsync(door, stranger, Examples.Claim("there is no such claim"));
 
                 hidden.IsHidden.ShouldBeTrue(
-                    $"{door} answers {stranger} with {hidden}; if it only misses something, say what in {nameof(Visitors)}");
+                    $"{door} answers {stranger} with {hidden}; "
+                    + $"if it only misses something, say what in {nameof(Visitors)}");
                 hidden.Likeness.ShouldBe(absent.Likeness, $"{door} tells {stranger} that there is something");
             }
         }
@@ -95,18 +98,21 @@ public class the_table_of_doors(Database database)
     {
         await using var visitors = await Visitors.ArriveAsync(database);
         var lists = visitors.Doors
-            .Where(door => !door.IsOfAClaim && door.Method == "GET" && door.OpenTo?.Contains(CallerRole.Partner) == true)
+            .Where(door => !door.IsOfAClaim && door.Method == "GET")
+            .Where(door => door.OpenTo?.Contains(CallerRole.Partner) == true)
             .ToList();
         lists.ShouldNotBeEmpty();
 
         foreach (var list in lists)
         {
             foreach (var stranger in new[] { Visitor.OfAnotherOrganisation, Visitor.OfAnotherLocation })
-                (await visitors.AskAsync(list, stranger)).Body.ShouldNotContain($"{visitors.Claim}", customMessage: $"{list}");
+                (await visitors.AskAsync(list, stranger)).Body.ShouldNotContain(
+                    $"{visitors.Claim}", customMessage: $"{list}");
         }
 
         var own = await Task.WhenAll(lists.Select(list => visitors.AskAsync(list, Visitor.Of(CallerRole.Partner))));
-        own.ShouldContain(answer => answer.Body.Contains($"{visitors.Claim}"), "the owner sees it, so there was something");
+        own.ShouldContain(
+            answer => answer.Body.Contains($"{visitors.Claim}"), "the owner sees it, so there was something");
     }
 
     private static async Task<string> TableAsync(Visitors visitors)

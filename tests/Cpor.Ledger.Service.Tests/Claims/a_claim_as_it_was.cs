@@ -28,9 +28,12 @@ public class a_claim_as_it_was(Database database)
         (await partner.GetClaimAtAsync(draft.ClaimId, begun + minute)).Required().Status.ShouldBe("draft");
         (await partner.GetClaimAtAsync(draft.ClaimId, ledger.Now + minute)).Required().Status.ShouldBe("withdrawn");
         (await partner.GetClaimAtAsync(draft.ClaimId, begun - minute)).Problem!.Code.ShouldBe("version-unknown");
-        foreach (var nonsense in new[] { "version=0", "version=x", "at=yesterday", "at=2026-03-02", "version=1&at=2026-03-02T09:00:00Z" })
+        string[] nonsenses =
+            ["version=0", "version=x", "at=yesterday", "at=2026-03-02", "version=1&at=2026-03-02T09:00:00Z"];
+        foreach (var nonsense in nonsenses)
         {
-            using var response = await http.GetAsync(new Uri($"v1/claims/{draft.ClaimId}?{nonsense}", UriKind.Relative));
+            using var response = await http.GetAsync(
+                new Uri($"v1/claims/{draft.ClaimId}?{nonsense}", UriKind.Relative));
             ((int)response.StatusCode).ShouldBe(400, nonsense);
         }
     }

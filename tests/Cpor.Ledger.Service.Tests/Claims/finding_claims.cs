@@ -51,7 +51,8 @@ public class finding_claims(Desk desk, Database database)
     public async Task claims_that_run_into_a_deadline_come_before_those_that_do_not()
     {
         var tenant = $"{Guid.NewGuid()}";
-        var draft = (await desk.Partner.CreateClaimAsync(Requests.Microsoft365() with { TenantId = tenant })).Required();
+        var draft = (
+            await desk.Partner.CreateClaimAsync(Requests.Microsoft365() with { TenantId = tenant })).Required();
         var filed = (await desk.Partner.CreateClaimAsync(Requests.Microsoft365("teams") with { TenantId = tenant }))
             .Required();
         await desk.AttachAsync(filed.ClaimId);

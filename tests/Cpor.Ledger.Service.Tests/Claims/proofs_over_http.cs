@@ -14,7 +14,8 @@ public class proofs_over_http(Desk desk)
         var draft = await desk.DraftAsync();
         var text = "Подписано."u8.ToArray();
         using var content = new MemoryStream(text);
-        var proof = (await desk.Partner.AttachProofAsync(draft.ClaimId, new UploadFile("C:\\tmp\\Договор.txt", content)))
+        var proof = (
+            await desk.Partner.AttachProofAsync(draft.ClaimId, new UploadFile("C:\\tmp\\Договор.txt", content)))
             .Required();
 
         (proof.Size, proof.ContentType).ShouldBe((text.Length, "text/plain"));
@@ -74,9 +75,16 @@ public class proofs_over_http(Desk desk)
     [InlineData("multipart/form-data", "--x--", 415)]
     [InlineData("multipart/form-data; boundary=x", "", 400)]
     [InlineData("multipart/form-data; boundary=x", "--x--\r\n", 400)]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--\r\n", 400)]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a; filename=b.txt\r\n\r\nbroken", 400)]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a; filename=\"\"\r\n\r\nb\r\n--x--\r\n", 400)]
+    [InlineData(
+        "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--\r\n", 400)]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=a; filename=b.txt\r\n\r\nbroken",
+        400)]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=a; filename=\"\"\r\n\r\nb\r\n--x--\r\n",
+        400)]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nno header\r\n\r\nb\r\n--x--\r\n", 400)]
     public async Task in_a_form_that_is_none_are_refused(string contentType, string body, int status)
     {

@@ -19,7 +19,8 @@ public class races_at_the_doors(Desk desk)
         var draft = await desk.DraftAsync();
         await desk.AttachAsync(draft.ClaimId);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => desk.Partner.SubmitClaimAsync(draft.ClaimId)));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, Many).Select(_ => desk.Partner.SubmitClaimAsync(draft.ClaimId)));
 
         replies.ShouldAllBe(reply => reply.Status == 200);
         (await FactsAsync(draft.ClaimId)).OfType<Submitted>().ShouldHaveSingleItem();

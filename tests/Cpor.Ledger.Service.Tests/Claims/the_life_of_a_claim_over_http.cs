@@ -76,7 +76,8 @@ public class the_life_of_a_claim_over_http(Desk desk)
         var lines = claim.Lines.Select(line => line.LineId).ToList();
         claim.NextDeadline.ShouldNotBeNull().Kind.ShouldBe("review");
 
-        (await desk.Reviewer.RemoveLinesAsync(claim.ClaimId, new RemoveLinesRequest { LineIds = [lines[0]] })).Required();
+        (await desk.Reviewer.RemoveLinesAsync(
+            claim.ClaimId, new RemoveLinesRequest { LineIds = [lines[0]] })).Required();
         (await desk.Reviewer.RejectAsync(claim.ClaimId, new RejectRequest
         {
             LineIds = [lines[1]],
@@ -99,7 +100,8 @@ public class the_life_of_a_claim_over_http(Desk desk)
 
         foreach (var id in new[] { draft.ClaimId, claim.ClaimId })
         {
-            var withdrawn = (await desk.Partner.WithdrawAsync(id, new WithdrawRequest { Comment = "Mistaken." })).Required();
+            var withdrawn = (
+                await desk.Partner.WithdrawAsync(id, new WithdrawRequest { Comment = "Mistaken." })).Required();
             withdrawn.Status.ShouldBe("withdrawn");
             withdrawn.Actions.ShouldBe(["comment"]);
             (await desk.Partner.WithdrawAsync(id, new WithdrawRequest())).Version.ShouldBe(withdrawn.Version);

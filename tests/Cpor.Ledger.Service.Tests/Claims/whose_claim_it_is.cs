@@ -85,7 +85,8 @@ public class whose_claim_it_is(Desk desk)
     {
         var claim = await desk.DraftAsync();
 
-        using var response = await desk.Http(role).GetAsync(new Uri($"v1/claims/{claim.ClaimId}{door}", UriKind.Relative));
+        using var response = await desk.Http(role).GetAsync(
+            new Uri($"v1/claims/{claim.ClaimId}{door}", UriKind.Relative));
 
         ((int)response.StatusCode).ShouldBe(status);
     }

@@ -12,7 +12,9 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Doors;
 
-/// <summary>Doors that only throw: what a caller reads when something else than a rule stands against a request.</summary>
+/// <summary>
+/// Doors that only throw: what a caller reads when something else than a rule stands against a request.
+/// </summary>
 public sealed class faults_of_doors : IAsyncLifetime
 {
     private WebApplication _app = null!;

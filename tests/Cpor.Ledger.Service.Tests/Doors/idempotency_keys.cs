@@ -75,7 +75,8 @@ public class idempotency_keys(Desk desk, Database database)
             .Select(_ => desk.Partner.CommentAsync(draft.ClaimId, comment, call)));
 
         replies.Count(reply => reply.Succeeded).ShouldBeGreaterThan(0);
-        replies.Where(reply => !reply.Succeeded).ShouldAllBe(reply => reply.Problem!.Code == "idempotency-key-in-flight");
+        replies.Where(reply => !reply.Succeeded).ShouldAllBe(
+            reply => reply.Problem!.Code == "idempotency-key-in-flight");
         replies.Where(reply => reply.Succeeded).Select(reply => reply.Value!.CommentId).Distinct().Count().ShouldBe(1);
         (await desk.Partner.GetClaimAsync(draft.ClaimId)).Required().Version.ShouldBe(2);
     }
@@ -167,7 +168,8 @@ public class idempotency_keys(Desk desk, Database database)
     [Fact]
     public async Task longer_than_200_characters_are_refused()
     {
-        (await desk.Partner.CreateClaimAsync(Requests.Microsoft365(), new Call(new string('k', 201)))).Status.ShouldBe(400);
+        (await desk.Partner.CreateClaimAsync(Requests.Microsoft365(), new Call(new string('k', 201))))
+            .Status.ShouldBe(400);
         (await desk.Partner.CreateClaimAsync(Requests.Microsoft365(), new Call(new string('k', 200)))).Required();
     }
 

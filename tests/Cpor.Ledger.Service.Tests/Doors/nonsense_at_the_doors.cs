@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using CsCheck;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Service.Access;
+using CsCheck;
 
 namespace Cpor.Ledger.Service.Tests.Doors;
 
@@ -15,13 +15,15 @@ public class nonsense_at_the_doors(Desk desk)
 {
     private static readonly string[] Bodies =
     [
-        "", " ", "null", "true", "0", "-1e999", "\"\"", "[]", "[[]]", "{", "}", "{]", "{\"", "{\"a\"", "{\"a\":}", "{,}",
+        "", " ", "null", "true", "0", "-1e999", "\"\"", "[]", "[[]]", "{", "}", "{]", "{\"",
+        "{\"a\"", "{\"a\":}", "{,}",
         "{}{}", "{}x", "\u0000", "{\"\u0000\":1}", "{\"a\":\"\\u0000\"}", "{\"text\":\"\\u0000\"}",
         "{\"text\":\"\\ud800\"}", "{\"name\":\"\\udfff\\ud800\"}", "{\"text\":1}", "{\"text\":{}}", "{\"text\":[]}",
         "{\"text\":true}", "{\"text\":null}", "{\"TEXT\":\"a\"}", "{\"text\":\"a\",\"text\":\"b\"}",
         "{\"unknown\":1}", "{\"lineIds\":{}}", "{\"lineIds\":[1]}", "{\"lineIds\":[null]}", "{\"lineIds\":[[]]}",
         "{\"lineIds\":[\"\"]}", "{\"lineIds\":\"x\"}", "{\"items\":[null]}", "{\"items\":[\"\"]}", "{\"reason\":\"\"}",
-        "{\"reason\":\"\\u202e\"}", "{\"customerContact\":[]}", "{\"customerContact\":{}}", "{\"customerContact\":null}",
+        "{\"reason\":\"\\u202e\"}", "{\"customerContact\":[]}", "{\"customerContact\":{}}",
+        "{\"customerContact\":null}",
         "{\"customerContact\":{\"email\":\"@\"}}", "{\"lines\":[{}]}", "{\"lines\":[null,null]}", "{\"lines\":{}}",
         "{\"activities\":\"usage\"}", "{\"activities\":[\"usage\",null]}", "{\"paymentOptOut\":\"true\"}",
         "{\"paymentOptOut\":1}", "{\"mpnId\":1234567}", "{\"mpnId\":\"12345678901\"}", "{\"tenantId\":\"\\u0000\"}",
@@ -63,7 +65,8 @@ public class nonsense_at_the_doors(Desk desk)
             $"{Guid.NewGuid():n}", "'; drop table x;--", new string('a', 2_000), "🙂",
         })
         {
-            var status = await SendAsync(door, Uri.EscapeDataString(id).Replace("%25", "%"), "{}"u8.ToArray(), "application/json");
+            var status = await SendAsync(
+                door, Uri.EscapeDataString(id).Replace("%25", "%"), "{}"u8.ToArray(), "application/json");
             status.ShouldBeOneOf(400, 404, 415);
         }
     }

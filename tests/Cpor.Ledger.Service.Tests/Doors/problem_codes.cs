@@ -37,7 +37,8 @@ public class problem_codes
 
         foreach (var refusal in Refusals(typeof(Refusal).Assembly).Concat(Refusals(typeof(DoorRefusals).Assembly)))
         {
-            var field = typeof(Problems).GetFields().Single(field => (string)field.GetRawConstantValue()! == refusal.Code);
+            var field = typeof(Problems).GetFields().Single(
+                field => (string)field.GetRawConstantValue()! == refusal.Code);
             described[$"F:{typeof(Problems).FullName}.{field.Name}"]
                 .ShouldStartWith($"{ProblemReply.StatusOf(refusal)}:", customMessage: refusal.Code);
         }

@@ -14,7 +14,10 @@ public class values_in_their_format(Desk desk)
     {
         { "mpnId required", Requests.Microsoft365() with { MpnId = null } },
         { "mpnId not-in-format", Requests.Microsoft365() with { MpnId = "0123" } },
-        { "tenantId not-in-format", Requests.Microsoft365() with { TenantId = "{3f2504e0-4f89-41d3-9a0c-0305e82c3301}" } },
+        {
+            "tenantId not-in-format",
+            Requests.Microsoft365() with { TenantId = "{3f2504e0-4f89-41d3-9a0c-0305e82c3301}" }
+        },
         { "solutionArea not-one-of", Requests.Microsoft365() with { SolutionArea = "Microsoft365" } },
         { "activities[1] not-one-of", Requests.Microsoft365() with { Activities = ["usage", "Usage"] } },
         { "activities[0] required", Requests.Microsoft365() with { Activities = [null] } },

@@ -34,7 +34,7 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
         var doors = _ledger.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(door => door.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))
             .SelectMany(door => door.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-                .Select(method => $"{method.ToLowerInvariant()} {door.RoutePattern.RawText}"));
+                .Select(method => $"{method.ToLowerInvariant()} {door.RoutePattern.RawText}".Replace("{*", "{")));
 
         described.ShouldBe(doors, ignoreOrder: true);
     }
@@ -98,7 +98,8 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
                 var problem = await answer.Content.ReadAsStringAsync();
 
                 problem.ShouldContain("\"path\":\"surely-not-known\",\"code\":\"not-known\"", customMessage: name);
-                problem.ShouldNotContain($"\"path\":\"{parameter["name"]}\",\"code\":\"not-known\"", customMessage: name);
+                problem.ShouldNotContain(
+                    $"\"path\":\"{parameter["name"]}\",\"code\":\"not-known\"", customMessage: name);
             }
         }
     }

@@ -38,11 +38,13 @@ public class telling_what_the_process_does(Database database)
         traces.ShouldContain("/opt-out/…");
         traces.ShouldNotContain(Health.ReadyPath, customMessage: "a health check is no news");
         var metrics = collector.Sent("metrics");
-        foreach (var name in new[] { "http.server.request.duration", "db.client.", "marten.event.append", "wolverine-" })
+        string[] measured = ["http.server.request.duration", "db.client.", "marten.event.append", "wolverine-"];
+        foreach (var name in measured)
             metrics.ShouldContain(name);
         collector.Sent("logs").ShouldContain("cpor-ledger");
         foreach (var signal in new[] { "traces", "metrics", "logs" })
-            collector.Sent(signal).ShouldNotContain(link.Segments[^1], customMessage: $"{signal} hold a customer's link");
+            collector.Sent(signal).ShouldNotContain(
+                link.Segments[^1], customMessage: $"{signal} hold a customer's link");
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public class telling_what_the_process_does(Database database)
         await customer.OptOutAsync(await customer.OpenAsync(link));
         await customer.OpenAsync($"/opt-out/{new string('A', OptOutLinks.Length)}");
 
-        var ofRequests = lines.All.Where(line => line.Category == "Microsoft.AspNetCore.Routing.EndpointMiddleware").ToList();
+        var ofRequests = lines.All.Where(
+            line => line.Category == "Microsoft.AspNetCore.Routing.EndpointMiddleware").ToList();
         ofRequests.Count.ShouldBeGreaterThan(3);
         ofRequests.ShouldAllBe(line => line.Scopes.Contains("TraceId:"));
         lines.All.ShouldAllBe(line => !line.Scopes.Contains("/opt-out/") && !line.Text.Contains(link.AbsolutePath));

@@ -28,7 +28,8 @@ public class the_life_of_a_claim(Database database)
         var notified = await ledger.NotifyAsync(claim, Examples.Contoso, "exchange-online");
         ledger.Time.Advance((notified.NextDeadline()!.Value - ledger.Now - Duration.FromMilliseconds(1)).ToTimeSpan());
 
-        await ledger.DoAsync(claim, new Cpor.Ledger.Domain.Claims.OptOut(Examples.Window($"{claim}"), [], ledger.Terms()));
+        await ledger.DoAsync(
+            claim, new Cpor.Ledger.Domain.Claims.OptOut(Examples.Window($"{claim}"), [], ledger.Terms()));
         await ledger.AdvanceAsync(Duration.FromDays(1));
 
         (await ledger.LoadAsync(claim))!.Status.ShouldBe("opted-out");

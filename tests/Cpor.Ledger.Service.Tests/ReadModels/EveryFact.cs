@@ -129,7 +129,8 @@ public static class EveryFact
 
     private sealed class PostOffice(IClock clock) : IPostOffice
     {
-        public Task<Delivery> SendAsync(MimeMessage message, CancellationToken cancel = default) => Task.FromResult<Delivery>(
+        public Task<Delivery> SendAsync(MimeMessage message, CancellationToken cancel = default) =>
+            Task.FromResult<Delivery>(
             message.To.Mailboxes.Any(box => box.Address.StartsWith("bounce", StringComparison.Ordinal))
                 ? new Delivery.Refused(new ServerAnswer(550, "5.1.1", "Nobody of that name."))
                 : new Delivery.Accepted("250 taken", clock.GetCurrentInstant()));

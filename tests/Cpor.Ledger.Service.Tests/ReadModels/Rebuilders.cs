@@ -58,11 +58,14 @@ public static class Rebuilders
         }
 
         /// <summary>Puts an event into the store that no code of ours would write; answers its sequence.</summary>
-        public Task<long> PoisonAsync(string alias = "never-heard-of.v1", string data = "{}") => ledger.ScalarAsync<long>($"""
+        public Task<long> PoisonAsync(string alias = "never-heard-of.v1", string data = "{}") =>
+            ledger.ScalarAsync<long>($"""
             with stream as (
-              insert into ledger_events.mt_streams (id, type, version) values (gen_random_uuid(), 'poison', 1) returning id)
+              insert into ledger_events.mt_streams (id, type, version)
+                values (gen_random_uuid(), 'poison', 1) returning id)
             insert into ledger_events.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type)
-            select nextval('ledger_events.mt_events_sequence'), gen_random_uuid(), id, 1, '{data}', '{alias}', 'Unknown, Unknown'
+            select nextval('ledger_events.mt_events_sequence'), gen_random_uuid(), id, 1, '{data}', '{alias}',
+              'Unknown, Unknown'
             from stream returning seq_id
             """);
 
@@ -71,7 +74,10 @@ public static class Rebuilders
             await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand(
-                "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')",
+                """
+                select exists (
+                  select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')
+                """,
                 connection);
             return (bool)(await command.ExecuteScalarAsync())!;
         }
@@ -89,7 +95,10 @@ public static class Rebuilders
                 {
                     await ledger.Claims.AskAsync(
                         claim,
-                        new Comment(new CommentId(Examples.Proof($"{name} {made} {said}").Value), ClaimSide.Partner, Examples.Text()),
+                        new Comment(
+                            new CommentId(Examples.Proof($"{name} {made} {said}").Value),
+                            ClaimSide.Partner,
+                            Examples.Text()),
                         Writer,
                         CancellationToken.None);
                 }

@@ -32,14 +32,16 @@ public static class Rows
     {
         /// <summary>Waits until every read model has seen every fact.</summary>
         public Task CatchUpAsync() =>
-            ledger.Services.GetRequiredService<IDocumentStore>().WaitForNonStaleProjectionDataAsync(TimeSpan.FromMinutes(1));
+            ledger.Services.GetRequiredService<IDocumentStore>().WaitForNonStaleProjectionDataAsync(
+                TimeSpan.FromMinutes(1));
 
         /// <summary>Every row with everything in it but the store's own columns, by id.</summary>
         public async Task<SortedDictionary<string, string>> StoredAsync(string projection)
         {
             await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand($"select id::text, data::text from {Tables[projection]}", connection);
+            await using var command = new NpgsqlCommand(
+                $"select id::text, data::text from {Tables[projection]}", connection);
             await using var reader = await command.ExecuteReaderAsync();
             var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
             while (await reader.ReadAsync())
@@ -70,7 +72,8 @@ public static class Rows
         }
     }
 
-    private static SortedDictionary<string, string> Fold<T>(IEnumerable<IEvent> facts, Func<T?, Guid, IEvent, T?> evolve)
+    private static SortedDictionary<string, string> Fold<T>(
+        IEnumerable<IEvent> facts, Func<T?, Guid, IEvent, T?> evolve)
         where T : class
     {
         var rows = new Dictionary<Guid, T>();

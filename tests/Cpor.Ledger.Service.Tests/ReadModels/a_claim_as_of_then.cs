@@ -24,7 +24,8 @@ public class a_claim_as_of_then(Database database)
         async Task<string?> By(Instant at) =>
             (await ClaimAsOf.ByInstantAsync(session, claim.Value, at, TestContext.Current.CancellationToken))?.Status;
         async Task<string?> After(long version) =>
-            (await ClaimAsOf.ByVersionAsync(session, claim.Value, version, TestContext.Current.CancellationToken))?.Status;
+            (await ClaimAsOf.ByVersionAsync(
+                session, claim.Value, version, TestContext.Current.CancellationToken))?.Status;
 
         (await By(created - Duration.Epsilon)).ShouldBeNull();
         (await By(created)).ShouldBe("draft");

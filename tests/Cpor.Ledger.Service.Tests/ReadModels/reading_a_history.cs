@@ -20,26 +20,35 @@ public class reading_a_history(Database database)
 
         var history = await readers.As(CallerRole.Auditor).HistoryAsync(EveryFact.Challenger, ledger);
 
-        history.Entries.Select(entry => $"{entry.Side} {entry.Action} {entry.StatusBefore} > {entry.StatusAfter}").ShouldBe(
+        history.Entries
+            .Select(entry => $"{entry.Side} {entry.Action} {entry.StatusBefore} > {entry.StatusAfter}")
+            .ShouldBe(
         [
-            "partner draft-created  > draft", "partner details-given draft > draft", "partner proof-attached draft > draft",
+            "partner draft-created  > draft", "partner details-given draft > draft",
+            "partner proof-attached draft > draft",
             "partner submitted draft > submitted",
             .. Enumerable.Repeat("ledger check-recorded submitted > submitted", 4),
             "ledger review-opened submitted > under-review", "ledger contested under-review > contested",
             "reviewer commented contested > contested", "reviewer rejected contested > under-review",
-            "reviewer info-requested under-review > action-required", "partner info-provided action-required > under-review",
+            "reviewer info-requested under-review > action-required",
+            "partner info-provided action-required > under-review",
             "partner line-removed under-review > under-review", "reviewer validated under-review > validated",
-            "ledger notification-failed validated > under-review", "ledger info-requested under-review > action-required",
+            "ledger notification-failed validated > under-review",
+            "ledger info-requested under-review > action-required",
             "partner info-provided action-required > under-review", "reviewer validated under-review > validated",
-            "ledger customer-notified validated > customer-notified", "customer opted-out customer-notified > opted-out",
+            "ledger customer-notified validated > customer-notified",
+            "customer opted-out customer-notified > opted-out",
         ]);
         history.Entries.Select(entry => entry.Version).ShouldBe(Enumerable.Range(1, history.Entries.Count));
         var rejected = history.Entries.Single(entry => entry.Action == "rejected");
         (rejected.Reason, rejected.HasComment, rejected.Comment).ShouldBe(("insufficient-proof", true, null));
         rejected.Defects.ShouldBe(["missing-products"]);
-        rejected.Lines.ShouldBe([new LineMoveView($"{LineId.For(EveryFact.Challenger, "exchange-online")}", "contested", "rejected")]);
-        history.Entries.Single(entry => entry.Action == "details-given").Fields.ShouldBe(["lines"]);
-        history.Entries.Single(entry => entry.Action == "proof-attached").Document!.Sha256.ShouldBe(new string('b', 64));
+        rejected.Lines.ShouldBe(
+            [new LineMoveView($"{LineId.For(EveryFact.Challenger, "exchange-online")}", "contested", "rejected")]);
+        history.Entries.Single(entry => entry.Action == "details-given").Fields
+            .ShouldBe(["customerContact", "lines"]);
+        history.Entries.Single(entry => entry.Action == "proof-attached").Document!.Sha256.ShouldBe(
+            new string('b', 64));
         var window = history.Entries.Single(entry => entry.Action == "customer-notified").Deadline!;
         (window.Kind, window.Workings.Days.Count(day => day.Index is not null)).ShouldBe(("opt-out", 5));
     }
@@ -89,10 +98,12 @@ public class reading_a_history(Database database)
         for (var said = 0; said < 10; said++)
         {
             version = (await ledger.DoAsync(claim, Remark($"remark {said}"))).Version;
-            (await readers.Contoso.GetHistoryAsync($"{claim}", version)).Required().Version.ShouldBeGreaterThanOrEqualTo(version);
+            (await readers.Contoso.GetHistoryAsync($"{claim}", version)).Required().Version
+                .ShouldBeGreaterThanOrEqualTo(version);
         }
 
-        (await readers.Contoso.GetHistoryAsync($"{claim}", version + 1)).Problem!.Code.ShouldBe(Problems.VersionUnknown);
+        (await readers.Contoso.GetHistoryAsync($"{claim}", version + 1)).Problem!.Code.ShouldBe(
+            Problems.VersionUnknown);
     }
 
     [Fact]

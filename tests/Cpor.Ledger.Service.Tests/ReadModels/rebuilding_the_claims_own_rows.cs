@@ -21,7 +21,8 @@ public class rebuilding_the_claims_own_rows(Database database)
         foreach (var claim in new[] { wrong, missing, right })
             await ledger.CreateAsync(claim, Examples.Contoso, "teams");
         await ledger.AsOwnerAsync($"""
-            update ledger.mt_doc_ledgerclaim set data = jsonb_set(data, array['status'], '"official"'), status = 'official'
+            update ledger.mt_doc_ledgerclaim
+            set data = jsonb_set(data, array['status'], '"official"'), status = 'official'
             where id = '{wrong}';
             delete from ledger.mt_doc_ledgerclaim where id = '{missing}';
             insert into ledger.mt_doc_ledgerclaim (id, data) values (gen_random_uuid(), jsonb_build_object());
@@ -78,7 +79,8 @@ public class rebuilding_the_claims_own_rows(Database database)
         await using var session = ledger.Services.GetRequiredService<IDocumentStore>()
             .LightweightSession(SessionOptions.ForTransaction(transaction));
         var stream = await session.Events.FetchForWriting<LedgerClaim>(claim.Value);
-        stream.AppendMany(((Decision<ClaimEvent>.Accepted)Remark("last").Decide(stream.Aggregate!.State, ledger.Now)).Facts);
+        stream.AppendMany(
+            ((Decision<ClaimEvent>.Accepted)Remark("last").Decide(stream.Aggregate!.State, ledger.Now)).Facts);
         await session.SaveChangesAsync();
 
         await ledger.Projections.RebuildAsync(Projection, "actor:operator");

@@ -30,7 +30,8 @@ public class storing_facts(Database database)
     {
         await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select seq_id, data::text from ledger_events.mt_events", connection);
+        await using var command = new NpgsqlCommand(
+            "select seq_id, data::text from ledger_events.mt_events", connection);
         await using var reader = await command.ExecuteReaderAsync();
         var data = new Dictionary<long, string>();
         while (await reader.ReadAsync())

@@ -19,7 +19,8 @@ public class the_list_of_projections(Database database)
 
         list.NewestEvent.ShouldBe(1);
         list.HighWater.ShouldBe(1);
-        list.Items.Select(one => $"{one.Name} {one.Lifecycle} {one.State} {one.Sequence} {one.Behind} {one.BehindSeconds}")
+        list.Items.Select(
+            one => $"{one.Name} {one.Lifecycle} {one.State} {one.Sequence} {one.Behind} {one.BehindSeconds}")
             .ShouldBe(
             [
                 "associations async running 1 0 0",
@@ -39,7 +40,8 @@ public class the_list_of_projections(Database database)
         using var readers = new Readers(ledger);
         var op = readers.As(CallerRole.Operator);
 
-        (await op.GetRebuildAsync(ClaimHistoryProjection.PublicName)).Problem!.Code.ShouldBe(Problems.ProjectionUnknown);
+        (await op.GetRebuildAsync(ClaimHistoryProjection.PublicName)).Problem!.Code.ShouldBe(
+            Problems.ProjectionUnknown);
         (await op.RebuildAsync("no-such")).Problem!.Code.ShouldBe(Problems.ProjectionUnknown);
         (await readers.As(CallerRole.Auditor).RebuildAsync("claims")).Problem!.Code.ShouldBe(Problems.NotAllowed);
         (await op.RebuildAsync(ClaimHistoryProjection.PublicName)).Required().State.ShouldBe("requested");

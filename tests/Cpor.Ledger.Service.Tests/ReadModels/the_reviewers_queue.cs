@@ -51,7 +51,8 @@ public class the_reviewers_queue(Database database)
         await ledger.UntilAsync(rival, ClaimStatus.Contested);
         await ledger.CatchUpAsync();
 
-        var contested = (await reviewer.ListReviewsAsync(new ReviewListQuery { Contested = true })).Required().Items.Single();
+        var contested = (
+            await reviewer.ListReviewsAsync(new ReviewListQuery { Contested = true })).Required().Items.Single();
         contested.ClaimId.ShouldBe($"{rival}");
         contested.Lines.Single().HolderClaimId.ShouldBe($"{holder}");
         contested.Notices.Single().Code.ShouldBe("proof-used-elsewhere");

@@ -63,13 +63,15 @@ public class usage_data(Database database)
             $"{Examples.Woodgrove},Woodgrove,,1,2,,2026-02-01",
             $"{Examples.Woodgrove},Woodgrove,Teams,1",
             $"{Examples.Woodgrove},Woodgrove,Teams,1,1.5,,2026-02-01"));
-        var repeated = await op.ImportUsageAsync(Csv(Row("Teams", 1, 2, "2026-01-01"), Row("teams", 3, 2, "2026-01-01")));
+        var repeated = await op.ImportUsageAsync(
+            Csv(Row("Teams", 1, 2, "2026-01-01"), Row("teams", 3, 2, "2026-01-01")));
 
         refused.Problem!.Code.ShouldBe(Problems.UsageDataInvalid);
         refused.Problem.Fields.Select(field => $"{field.Path}: {field.Code}").ShouldBe(
         [
             "line 3, Date: not-in-format", "line 4, CustomerTenantId: not-in-format",
-            "line 5, MonthlyActiveUsers: not-in-format", "line 6, WorkloadName: not-in-format", "line 7, row: malformed",
+            "line 5, MonthlyActiveUsers: not-in-format", "line 6, WorkloadName: not-in-format",
+            "line 7, row: malformed",
             "line 8, PaidAvailableUnits: not-in-format",
         ]);
         repeated.Problem!.Fields.Single().Path.ShouldBe("line 3, row");

@@ -77,7 +77,8 @@ internal sealed class ClaimRows(IDocumentStore store, NpgsqlDataSource database)
         await using var command = new NpgsqlCommand(
             $"""
             select s.id from {Streams} s, ledger.rebuild r
-            where r.projection = '{LedgerClaimProjection.PublicName}' and s.type is not null and s.created <= r.started_at
+            where r.projection = '{LedgerClaimProjection.PublicName}'
+              and s.type is not null and s.created <= r.started_at
               and (r.last_claim is null or s.id > r.last_claim)
             order by s.id limit {ClaimsInOneBatch} for update of s
             """,
@@ -96,7 +97,8 @@ internal sealed class ClaimRows(IDocumentStore store, NpgsqlDataSource database)
         CancellationToken cancel)
     {
         var corrected = 0;
-        var rows = await session.FetchProjectionStorageAsync<LedgerClaim, Guid>(StorageConstants.DefaultTenantId, cancel);
+        var rows = await session.FetchProjectionStorageAsync<LedgerClaim, Guid>(
+            StorageConstants.DefaultTenantId, cancel);
         foreach (var (id, edition, right) in await CompareAsync(connection, folded, cancel))
         {
             corrected += right ? 0 : 1;

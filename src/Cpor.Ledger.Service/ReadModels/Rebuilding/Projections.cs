@@ -116,7 +116,8 @@ public sealed class Projections(IDocumentStore store, NpgsqlDataSource database,
                 row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), status, row.IsDBNull(7) ? null : row.GetInt32(7))
             {
                 Failure = !broken || row.IsDBNull(8) ? null : row.GetString(8),
-                FailureKind = !broken || row.IsDBNull(9) ? null : JsonNamingPolicy.KebabCaseLower.ConvertName(row.GetString(9)),
+                FailureKind = !broken || row.IsDBNull(9) ? null : JsonNamingPolicy.KebabCaseLower.ConvertName(
+                    row.GetString(9)),
                 FailedEvent = !broken || row.IsDBNull(10) ? null : row.GetInt64(10),
             };
         }

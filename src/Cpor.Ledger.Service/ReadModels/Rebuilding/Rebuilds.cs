@@ -36,7 +36,8 @@ public sealed class Rebuilds(NpgsqlDataSource database)
         await using var command = database.CreateCommand("""
             insert into ledger.rebuild (projection, unit, requested_by, requested_at) values ($1, $2, $3, now())
             on conflict (projection) do update
-              set unit = $2, requested_by = $3, requested_at = now(), started_at = null, finished_at = null, node = null,
+              set unit = $2, requested_by = $3, requested_at = now(),
+                started_at = null, finished_at = null, node = null,
                 total = null, done = 0, corrected = null, last_claim = null, failure = null
               where ledger.rebuild.finished_at is not null
             """);
@@ -148,5 +149,6 @@ public sealed class Rebuilds(NpgsqlDataSource database)
 
     private static long? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,16 +1,21 @@
+using Cpor.Ledger.Contracts.Usage;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels.Usage;
 
-/// <summary>Shows the partner of record the customer's usage data: what being official gives, and all it gives.</summary>
+/// <summary>
+/// Shows the partner of record the customer's usage data: what being official gives, and all it gives.
+/// </summary>
 public static class GetUsageEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}/usage")]
     [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<UsageView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
         string claimId, HttpRequest http, Asked asked, ClaimReader claims, UsageAccess usage)
     {

@@ -1,6 +1,8 @@
+using Cpor.Ledger.Contracts.Usage;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Wolverine.Http;
 
@@ -9,12 +11,15 @@ namespace Cpor.Ledger.Service.ReadModels.Usage;
 /// <summary>Imports monthly usage data from CSV.</summary>
 public static class ImportUsageEndpoint
 {
+    private const string Csv = "text/csv";
+
     [WolverinePost("/v1/usage-data")]
     [OpenTo(CallerRole.Operator)]
-    [StreamedBody]
+    [StreamedBody(Csv)]
+    [ProducesResponseType<UsageImportView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(HttpRequest http, Asked asked, UsageImport import)
     {
-        if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type) || type.MediaType != "text/csv")
+        if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type) || type.MediaType != Csv)
             return ProblemReply.Of(ReadModelRefusals.NotCsv);
         if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = UsageImport.LongestFile;

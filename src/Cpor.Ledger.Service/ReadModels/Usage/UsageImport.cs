@@ -61,7 +61,8 @@ public sealed class UsageImport(NpgsqlDataSource database, IClock clock)
         problems.AddRange(UsageRow.HeaderProblems(reader));
         if (problems.Count > 0)
             return 0;
-        await using var copy = await connection.BeginBinaryImportAsync("copy usage_arrived from stdin (format binary)", cancel);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy usage_arrived from stdin (format binary)", cancel);
         var rows = 0L;
         while (problems.Count < MostProblems && await ReadAsync(reader, problems, cancel))
         {
@@ -116,7 +117,8 @@ public sealed class UsageImport(NpgsqlDataSource database, IClock clock)
         while (await found.ReadAsync(cancel))
         {
             problems.Add(UsageRow.Problem(
-                found.GetInt64(0), "row", "repeated", $"The same customer, unit and month as line {found.GetInt64(1)}."));
+                found.GetInt64(
+                    0), "row", "repeated", $"The same customer, unit and month as line {found.GetInt64(1)}."));
         }
 
         return problems;
@@ -132,7 +134,8 @@ public sealed class UsageImport(NpgsqlDataSource database, IClock clock)
               order by tenant_id, unit, month
               on conflict (tenant_id, unit, month) do update
                 set active_users = excluded.active_users, paid_units = excluded.paid_units, imported_at = $1
-                where (stored.active_users, stored.paid_units) is distinct from (excluded.active_users, excluded.paid_units)
+                where (stored.active_users, stored.paid_units) is distinct from (
+                    excluded.active_users, excluded.paid_units)
               returning (xmax = 0) as added)
             select count(*) filter (where added), count(*) filter (where not added) from written
             """,

@@ -9,11 +9,12 @@ using NodaTime.Text;
 namespace Cpor.Ledger.Service.ReadModels.Usage;
 
 /// <summary>
-/// One month of one workload or subscription of a customer. The file has the columns of the programme's own usage report
-/// (domain facts §7); what it says beside them, as the customer's name, is not taken in.
+/// One month of one workload or subscription of a customer. The file has the columns of the programme's own usage
+/// report (domain facts §7); what it says beside them, as the customer's name, is not taken in.
 /// </summary>
 /// <param name="Unit">The workload's key or the subscription's id, as text.</param>
-internal sealed partial record UsageRow(TenantId TenantId, string Unit, LocalDate Month, long ActiveUsers, long PaidUnits)
+internal sealed partial record UsageRow(
+    TenantId TenantId, string Unit, LocalDate Month, long ActiveUsers, long PaidUnits)
 {
     private const string Tenant = "CustomerTenantId";
     private const string Workload = "WorkloadName";
@@ -35,7 +36,9 @@ internal sealed partial record UsageRow(TenantId TenantId, string Unit, LocalDat
             yield return Problem(1, Workload, "column-missing", $"The header must name this column or {Subscription}.");
     }
 
-    /// <summary>The row that the reader stands on; null, with everything that is wrong noted, when it cannot be taken.</summary>
+    /// <summary>
+    /// The row that the reader stands on; null, with everything that is wrong noted, when it cannot be taken.
+    /// </summary>
     public static UsageRow? Read(CsvReader csv, ICollection<FieldProblem> problems)
     {
         var before = problems.Count;
@@ -66,7 +69,9 @@ internal sealed partial record UsageRow(TenantId TenantId, string Unit, LocalDat
     private static long? NumberOf(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The report writes workloads as people do, <c>Exchange Online</c>; claims write <c>exchange-online</c>.</summary>
+    /// <summary>
+    /// The report writes workloads as people do, <c>Exchange Online</c>; claims write <c>exchange-online</c>.
+    /// </summary>
     private static string? UnitOf(string? workload, string? subscription) => (workload, subscription) switch
     {
         ({ } name, null) => WorkloadKey.TryParse(

@@ -1,0 +1,19 @@
+using Cpor.Ledger.Contracts.Projections;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
+
+/// <summary>Shows how the projections stand: how far each is, and whether it is being rebuilt.</summary>
+public static class ListProjectionsEndpoint
+{
+    [WolverineGet("/v1/projections")]
+    [OpenTo(CallerRole.Operator, CallerRole.Auditor)]
+    [ProducesResponseType<ProjectionList>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Get(HttpRequest http, Asked asked, Projections projections) =>
+        new QueryForm(http.Query).Form.Refusal is { } invalid
+            ? ProblemReply.Of(invalid)
+            : Results.Ok(await projections.ListAsync(asked.Cancel));
+}

@@ -1,0 +1,19 @@
+using Cpor.Ledger.Contracts.Projections;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
+
+/// <summary>Has a projection rebuilt; asking again while that is under way changes nothing.</summary>
+public static class RebuildProjectionEndpoint
+{
+    [WolverinePost("/v1/projections/{name}/rebuild")]
+    [OpenTo(CallerRole.Operator)]
+    [ProducesResponseType<RebuildView>(StatusCodes.Status202Accepted)]
+    public static async Task<IResult> Post(string name, Asked asked, Projections projections) =>
+        await projections.RebuildAsync(name, asked.Caller.ActorId, asked.Cancel) is { } rebuild
+            ? Results.Accepted($"/v1/projections/{rebuild.Projection}/rebuild", rebuild)
+            : ProblemReply.Of(ReadModelRefusals.ProjectionUnknown);
+}
