@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
-/// <summary>The tables beside those of the documents: attached proofs, imported usage data and the rebuilds under way.</summary>
+/// <summary>
+/// The tables beside those of the documents: attached proofs, imported usage data and the rebuilds under way.
+/// </summary>
 public static class ReadModelSchema
 {
     /// <summary>
