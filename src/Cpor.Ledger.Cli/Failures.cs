@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.LocalPostgres;
+using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
 namespace Cpor.Ledger.Cli;
@@ -8,10 +9,10 @@ namespace Cpor.Ledger.Cli;
 /// <summary>Why a command failed, in plain words on the error stream.</summary>
 internal static class Failures
 {
-    /// <summary>
-    /// Says it and returns the exit code; null for what nobody foresaw, which is shown whole by the runtime.
-    /// </summary>
-    public static int? Explain(Exception failure, Terminal terminal)
+    private const string Trace = "LEDGER_TRACE";
+
+    /// <summary>Says it and returns the exit code.</summary>
+    public static int Explain(Exception failure, Terminal terminal)
     {
         switch (failure)
         {
@@ -19,6 +20,10 @@ internal static class Failures
                 return Say(terminal, failure.Message, ExitCodes.Usage);
             case UnauthorizedAccessException:
                 return Say(terminal, failure.Message, ExitCodes.NotAllowed);
+            case IOException { InnerException: AddressInUseException }:
+                return Say(terminal, $"{failure.Message} Listen elsewhere with --urls.", ExitCodes.Unreachable);
+            case IOException:
+                return Say(terminal, failure.Message, ExitCodes.Usage);
             case OperationCanceledException { InnerException: not TimeoutException }:
                 return Say(terminal, "Interrupted.", ExitCodes.Interrupted);
             case OperationCanceledException:
@@ -34,7 +39,7 @@ internal static class Failures
             case InvalidOperationException:
                 return Say(terminal, failure.Message, ExitCodes.Fault);
             default:
-                return null;
+                return SayUnforeseen(terminal, failure);
         }
     }
 
@@ -55,6 +60,15 @@ internal static class Failures
             >= 500 => ExitCodes.Fault,
             _ => ExitCodes.Refused,
         };
+    }
+
+    private static int SayUnforeseen(Terminal terminal, Exception failure)
+    {
+        var isTraced = Environment.GetEnvironmentVariable(Trace) is { Length: > 0 };
+        return Say(
+            terminal,
+            isTraced ? $"{failure}" : $"{failure.GetType().Name}: {failure.Message} With {Trace}=1 it is said where.",
+            ExitCodes.Fault);
     }
 
     private static int Say(Terminal terminal, string sentence, int exitCode)

@@ -39,9 +39,9 @@ public static class LedgerTool
             var exitCode = await parsed.InvokeAsync(invocation, cancel);
             return isWrong ? ExitCodes.Usage : exitCode;
         }
-        catch (Exception failure) when (Failures.Explain(failure, terminal) is { } exitCode)
+        catch (Exception failure)
         {
-            return exitCode;
+            return Failures.Explain(failure, terminal);
         }
     }
 

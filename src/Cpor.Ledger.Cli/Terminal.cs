@@ -20,20 +20,24 @@ public sealed class Terminal
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    private readonly IAnsiConsole _results;
+    // Null where results are text for a file.
+    private readonly IAnsiConsole? _results;
+    private readonly int _width;
 
     /// <summary>Writes to any streams, as to files.</summary>
-    public Terminal(TextWriter output, TextWriter error)
-        : this(output, error, Plain(output), Plain(error))
+    /// <param name="width">The most characters that a table may take in a line.</param>
+    public Terminal(TextWriter output, TextWriter error, int width = WidthOfFiles)
+        : this(output, error, null, Plain(error, width), width)
     {
     }
 
-    private Terminal(TextWriter output, TextWriter error, IAnsiConsole results, IAnsiConsole screen)
+    private Terminal(TextWriter output, TextWriter error, IAnsiConsole? results, IAnsiConsole screen, int width)
     {
         Output = output;
         Error = error;
         _results = results;
         Screen = screen;
+        _width = width;
     }
 
     /// <summary>Results.</summary>
@@ -52,8 +56,9 @@ public sealed class Terminal
     public static Terminal OfProcess() => new(
         Console.Out,
         Console.Error,
-        Console.IsOutputRedirected ? Plain(Console.Out) : Lively(Console.Out),
-        Console.IsErrorRedirected ? Plain(Console.Error) : Lively(Console.Error));
+        Console.IsOutputRedirected ? null : Lively(Console.Out),
+        Console.IsErrorRedirected ? Plain(Console.Error, WidthOfFiles) : Lively(Console.Error),
+        WidthOfFiles);
 
     /// <summary>A result, as JSON or as what a person reads.</summary>
     public void Show<T>(T result, bool json, Func<T, IRenderable> asTable)
@@ -65,15 +70,30 @@ public sealed class Terminal
     }
 
     /// <summary>A table as a result.</summary>
-    public void Show(IRenderable table) => _results.Write(table);
+    public void Show(IRenderable table)
+    {
+        if (_results is null)
+            Output.Write(AsText(table));
+        else
+            _results.Write(table);
+    }
 
     /// <summary>A sentence to a person.</summary>
     public void Say(string sentence) => Error.WriteLine(sentence);
 
+    /// <summary>A table as in a file: without what only fills its lines up to the width.</summary>
+    private string AsText(IRenderable table)
+    {
+        using var text = new StringWriter();
+        Plain(text, _width).Write(table);
+        var lines = text.ToString().Split(Environment.NewLine);
+        return string.Join(Environment.NewLine, lines.Select(line => line.TrimEnd()));
+    }
+
     private static IAnsiConsole Lively(TextWriter writer) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 
-    private static IAnsiConsole Plain(TextWriter writer)
+    private static IAnsiConsole Plain(TextWriter writer, int width)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -82,7 +102,7 @@ public sealed class Terminal
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
-        console.Profile.Width = WidthOfFiles;
+        console.Profile.Width = width;
         return console;
     }
 }

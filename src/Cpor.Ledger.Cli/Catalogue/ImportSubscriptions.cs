@@ -66,9 +66,9 @@ internal static class ImportSubscriptions
         facts.Row("left out", $"{report.BadRows}");
         if (report.Problems.IsEmpty)
             return facts;
-        var problems = ClaimTables.New("row", "column", "problem");
+        var problems = new Listing("row", "column", "problem").WithTextLast();
         foreach (var problem in report.Problems)
-            problems.AddRow(new Text($"{problem.Row}"), new Text(problem.Field), new Text(problem.Explanation));
+            problems.Add(new Text($"{problem.Row}"), new Text(problem.Field), new Text(problem.Explanation));
         return new Rows(facts, problems);
     }
 }

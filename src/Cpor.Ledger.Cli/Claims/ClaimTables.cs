@@ -33,10 +33,10 @@ internal static class ClaimTables
     /// <summary>A page of claims.</summary>
     public static IRenderable Many(ClaimList list)
     {
-        var table = New("claim", "status", "partner", "customer", "next deadline", "changed");
+        var table = new Listing("claim", "status", "partner", "customer", "next deadline", "changed");
         foreach (var claim in list.Items)
         {
-            table.AddRow(
+            table.Add(
                 new Text(claim.ClaimId),
                 Status(claim.Status),
                 new Text(claim.PartnerName),
@@ -62,24 +62,15 @@ internal static class ClaimTables
     /// <summary>An instant in UTC.</summary>
     public static string At(Instant instant) => Minute.Format(instant);
 
-    /// <summary>An empty table with these columns.</summary>
-    public static Table New(params ReadOnlySpan<string> columns)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column) { NoWrap = true });
-        return table;
-    }
-
     /// <summary>Adds a fact and its text as it is.</summary>
     public static void Row(this Grid facts, string name, string text) => facts.AddRow(new Text(name), new Text(text));
 
-    private static Table Lines(IReadOnlyList<LineView> lines)
+    private static Listing Lines(IReadOnlyList<LineView> lines)
     {
-        var table = New("line", "what", "subscription", "status", "why", "until");
+        var table = new Listing("line", "what", "subscription", "status", "why", "until");
         foreach (var line in lines)
         {
-            table.AddRow(
+            table.Add(
                 new Text(line.LineId),
                 new Text(line.Workload ?? line.Product ?? ""),
                 new Text(line.SubscriptionId ?? ""),

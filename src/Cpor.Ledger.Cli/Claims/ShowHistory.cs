@@ -18,7 +18,7 @@ internal static class ShowHistory
             async (talk, cancel) =>
             {
                 var reply = await talk.Ledger.GetHistoryAsync(talk.The(id), reason: talk.The(reason), cancel: cancel);
-                return talk.Show(reply, HistoryTable.Of);
+                return talk.Show(reply, history => new HistoryTable(history));
             });
     }
 }

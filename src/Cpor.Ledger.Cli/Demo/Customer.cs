@@ -18,21 +18,29 @@ internal sealed partial class Customer : IDisposable
     };
 
     /// <summary>Opts out of the lines, or of everything the page offers.</summary>
-    /// <returns>False when the page offers nothing any more, or says that it is too late.</returns>
-    public async Task<bool> OptOutAsync(string link, IReadOnlyList<string>? lines, CancellationToken cancel)
+    /// <param name="claim">The sample's name.</param>
+    public async Task<OptOutVisit> OptOutAsync(
+        string claim, string link, IReadOnlyList<string>? lines, CancellationToken cancel)
     {
-        var page = await _browser.GetStringAsync(link, cancel);
+        var url = new Uri(_browser.BaseAddress!, link);
+        var page = await _browser.GetStringAsync(url, cancel);
         var offered = Line().Matches(page).Select(match => match.Groups["value"].Value).ToList();
-        if (offered.Count == 0)
-            return false;
+        var chosen = offered.Where(line => lines?.Contains(line) ?? true).ToList();
+        var isTaken = offered.Count > 0 && await PressAsync(url, page, chosen, cancel);
+        return new OptOutVisit(claim, url, offered.Count, chosen.Count, isTaken);
+    }
+
+    private async Task<bool> PressAsync(
+        Uri url, string page, IReadOnlyList<string> lines, CancellationToken cancel)
+    {
         var action = WebUtility.HtmlDecode(Form().Match(page).Groups["to"].Value);
         var guard = Guard().Match(page);
         using var form = new FormUrlEncodedContent(
         [
             new(Decoded(guard, "name"), Decoded(guard, "value")),
-            .. offered.Where(line => lines?.Contains(line) ?? true).Select(line => KeyValuePair.Create("line", line)),
+            .. lines.Select(line => KeyValuePair.Create("line", line)),
         ]);
-        using var receipt = await _browser.PostAsync(new Uri(new Uri(_browser.BaseAddress!, link), action), form, cancel);
+        using var receipt = await _browser.PostAsync(new Uri(url, action), form, cancel);
         return receipt.IsSuccessStatusCode;
     }
 

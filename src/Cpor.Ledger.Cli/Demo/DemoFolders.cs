@@ -1,15 +1,23 @@
 namespace Cpor.Ledger.Cli.Demo;
 
-/// <summary>Where a demonstration reads and writes.</summary>
+/// <summary>
+/// Where a demonstration reads and writes. One at a time uses a folder, and none uses a folder that holds something
+/// else: the demonstration accepts tokens that anybody on this machine can make.
+/// </summary>
 internal sealed class DemoFolders : IDisposable
 {
-    private readonly bool _isTemporary;
+    private const string Mark = "demo.lock";
+
+    private readonly FileStream _mark;
 
     private DemoFolders(string data, string samples, bool isTemporary)
     {
+        if (!File.Exists(Path.Combine(data, Mark)) && Directory.EnumerateFileSystemEntries(data).Any())
+            throw new UsageException($"{data} holds something else than a demonstration. Give an empty folder, or a new one.");
+        _mark = Marked(data);
         Data = data;
         Samples = samples;
-        _isTemporary = isTemporary;
+        IsTemporary = isTemporary;
     }
 
     /// <summary>The database, the keys and the proofs.</summary>
@@ -18,19 +26,48 @@ internal sealed class DemoFolders : IDisposable
     /// <summary>The claims, the terms and what the checks ask.</summary>
     public string Samples { get; }
 
+    /// <summary>Whether the data is removed at the end.</summary>
+    public bool IsTemporary { get; }
+
     /// <summary>What the customers got.</summary>
     public string Mail => Path.Combine(Data, "customers-mail");
 
     /// <summary>A given folder, which stays, or a new one, which is removed at the end.</summary>
+    /// <exception cref="UsageException">The folder is used by something else.</exception>
     public static DemoFolders Open(string? data, string? samples) => new(
-        Directory.CreateDirectory(data is null ? Temporary() : Path.GetFullPath(data)).FullName,
+        data is null ? Temporary() : Given(Path.GetFullPath(data)),
         samples is null ? Path.Combine(AppContext.BaseDirectory, "samples") : Path.GetFullPath(samples),
         isTemporary: data is null);
 
     public void Dispose()
     {
-        if (_isTemporary)
+        _mark.Dispose();
+        if (IsTemporary)
             Directory.Delete(Data, recursive: true);
+    }
+
+    private static FileStream Marked(string data)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(data, Mark), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new UsageException($"Another demonstration runs on {data}. End it, or give another folder.");
+        }
+    }
+
+    private static string Given(string data)
+    {
+        try
+        {
+            return Directory.CreateDirectory(data).FullName;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{data} cannot be a folder for the demonstration: {wrong.Message}");
+        }
     }
 
     private static string Temporary()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Hosting;
@@ -10,12 +11,14 @@ namespace Cpor.Ledger.Cli.Demo;
 
 /// <summary>
 /// The whole ledger in this process: a private PostgreSQL, a mail server that keeps what it gets, and the service under
-/// terms by which a business day is a second. Nothing of the environment's own settings is used, so that a demonstration
+/// terms by which a business day is two seconds. Nothing of the environment's own settings is used, so that a demonstration
 /// can never meet real data.
 /// </summary>
 internal sealed class DemoLedger : IAsyncDisposable
 {
     private const int FirstPort = 5080, LastPort = 5099;
+
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
 
     private readonly LedgerDatabase _database;
     private readonly SmtpSink _sink;
@@ -42,22 +45,28 @@ internal sealed class DemoLedger : IAsyncDisposable
 
     /// <summary>Starts everything.</summary>
     public static async Task<DemoLedger> StartAsync(
-        DemoFolders folders, bool withLog, Action<string> progress, CancellationToken cancel)
+        DemoFolders folders, DemoChoices choices, Action<string> progress, CancellationToken cancel)
     {
         var sink = SmtpSink.Start(new SmtpSinkSettings { Folder = folders.Mail });
         var url = $"http://127.0.0.1:{FreePort()}";
-        var builder = Builder(withLog);
+        var builder = Builder(choices.WithLog);
         builder.Configuration.AddInMemoryCollection(Settings(folders, sink.Port, url));
+        builder.Configuration["Ledger:AllowDownload"] = $"{choices.MayDownload}";
         builder.WebHost.UseUrls(url);
-        var settings = new LedgerSettings();
-        builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
-        var database = await LedgerDatabase.OpenAsync(builder.Configuration, settings, progress, cancel);
-        progress("The database runs; starting the service.");
-        // Alone, so that what a killed process left is taken up at once, and not when other nodes miss it.
-        var app = await LedgerHost.BuildAsync(builder, database, services => services.RunWolverineInSoloMode());
-        await ImportSubscriptionsAsync(app, folders, cancel);
-        await app.StartAsync(cancel);
-        return new DemoLedger(database, sink, app, folders);
+        LedgerDatabase? database = null;
+        try
+        {
+            database = await LedgerDatabase.OpenAsync(
+                builder.Configuration, Configured.Settings(builder.Configuration), progress, cancel);
+            progress("The database runs; starting the service.");
+            return new DemoLedger(database, sink, await StartAsync(builder, database, folders, cancel), folders);
+        }
+        catch
+        {
+            await sink.DisposeAsync();
+            await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
     }
 
     /// <summary>Tokens for everybody who plays.</summary>
@@ -65,10 +74,41 @@ internal sealed class DemoLedger : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await StopAsync();
         await _sink.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        using var ending = new CancellationTokenSource(TimeToEnd);
+        try
+        {
+            await _app.StopAsync(ending.Token).WaitAsync(ending.Token);
+            await _app.DisposeAsync().AsTask().WaitAsync(ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Without a database it would wait for ever to say goodbye to it.
+        }
+    }
+
+    private static async Task<WebApplication> StartAsync(
+        WebApplicationBuilder builder, LedgerDatabase database, DemoFolders folders, CancellationToken cancel)
+    {
+        // Alone, so that what a killed process left is taken up at once, and not when other nodes miss it.
+        var app = await LedgerHost.BuildAsync(builder, database, services => services.RunWolverineInSoloMode());
+        try
+        {
+            await ImportSubscriptionsAsync(app, folders, cancel);
+            await app.StartAsync(cancel);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task ImportSubscriptionsAsync(

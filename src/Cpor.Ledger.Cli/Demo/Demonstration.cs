@@ -1,5 +1,5 @@
+using System.Globalization;
 using Cpor.Ledger.Cli.Claims;
-using NodaTime;
 using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Demo;
@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Cli.Demo;
 internal sealed class Demonstration : IAsyncDisposable
 {
     // Also for what goes on after a crash: another node's work is taken over after some seconds.
-    private static readonly TimeSpan LongestStory = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestStory = TimeSpan.FromMinutes(3);
 
     private const string Shown = "partly-opted-out";
 
@@ -31,11 +31,12 @@ internal sealed class Demonstration : IAsyncDisposable
     }
 
     public static async Task<Demonstration> StartAsync(
-        DemoFolders folders, Terminal terminal, bool withLog, CancellationToken cancel)
+        DemoFolders folders, Terminal terminal, DemoChoices choices, CancellationToken cancel)
     {
+        var began = TimeProvider.System.GetTimestamp();
         var samples = Sample.Load(Path.Combine(folders.Samples, "claims"));
-        var ledger = await DemoLedger.StartAsync(folders, withLog, terminal.Say, cancel);
-        terminal.Say($"The ledger listens on {ledger.Url}.");
+        var ledger = await DemoLedger.StartAsync(folders, choices, terminal.Say, cancel);
+        terminal.Say($"The ledger listens on {ledger.Url} after {Since(began)}.");
         return new Demonstration(samples, terminal, ledger, ledger.NewCast());
     }
 
@@ -43,38 +44,70 @@ internal sealed class Demonstration : IAsyncDisposable
     /// <returns>Whether all of them ended as told.</returns>
     public async Task<bool> PlayAsync(CancellationToken cancel)
     {
+        var began = TimeProvider.System.GetTimestamp();
         await _stage.Board.ReadAsync(cancel);
         var goesOn = _samples.Any(sample => _stage.Board[sample.Id] is not null);
-        if (goesOn)
-            _terminal.Say("There are claims already; their stories go on where they were broken off.");
+        _terminal.Say(Announcement(goesOn));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var board = _stage.Board.KeepAsync(ending.Token);
         ending.CancelAfter(LongestStory);
-        var stories = Task.WhenAll(_samples.Select(sample => PlayAsync(sample, ending.Token, cancel)));
-        await new StatusTable(_samples, _stage.Board, SystemClock.Instance).ShowAsync(_terminal, stories, cancel);
-        var outcomes = await stories;
+        List<Task<Outcome>> stories = [.. _samples.Select(sample => PlayAsync(sample, ending.Token, cancel))];
+        await new StatusTable(_samples, _stage, stories).ShowAsync(_terminal, cancel);
+        var outcomes = await Task.WhenAll(stories);
         await ending.CancelAsync();
         await board;
         await ShowHistoryAsync(cancel);
-        _terminal.Show(Summary.Of(outcomes, mayBeLate: goesOn));
-        _terminal.Say($"{_ledger.Mailbox.Count} mails were sent; they are in {_ledger.Folders.Mail}.");
-        return outcomes.All(outcome => outcome.IsAsTold(mayBeLate: goesOn));
+        var summary = new Summary(outcomes, MayBeLate: goesOn);
+        _terminal.Show(summary.Table());
+        foreach (var sentence in _stage.Visits.Select(visit => $"{visit}").Concat(summary.Sentences()))
+            _terminal.Output.WriteLine(sentence);
+        _terminal.Output.WriteLine($"{_ledger.Mailbox.Count} mails were sent over SMTP. It took {Since(began)}.");
+        return summary.IsAsTold;
     }
 
     /// <summary>Says where everything is, and waits until it is told to stop.</summary>
     public async Task RunOnAsync(CancellationToken cancel)
     {
+        var page = _samples.Where(sample => sample.Story.Steps.Any(step => step.Does == "opt-out"))
+            .Select(sample => _ledger.Mailbox.Link(sample.Claim.Create.CustomerContact?.Email ?? ""))
+            .FirstOrDefault(link => link is not null);
         _terminal.Say(
             $"""
 
             The ledger runs on until Ctrl+C:
-              API            {_ledger.Url}scalar
-              OpenAPI        {_ledger.Url}openapi/v1.json
-              health         {_ledger.Url}health/ready
-              mails          {_ledger.Folders.Mail}
-              a token        ledger token --role reviewer --data {_ledger.Folders.Data}
+              API           {_ledger.Url}scalar
+              OpenAPI       {_ledger.Url}openapi/v1.json
+              health        {_ledger.Url}health/ready
+              opt-out page  {(page is null ? "none" : new Uri(_ledger.Url, page))}
+              mails         {_ledger.Folders.Mail}
+            Its windows are over, so the page shows the receipt. Look at all claims in another terminal:
+              export LEDGER_URL={_ledger.Url.GetLeftPart(UriPartial.Authority)}
+              export LEDGER_TOKEN=$({OwnName.Command} token --role reviewer --data {_ledger.Folders.Data})
+              {OwnName.Command} claim list
             """);
         await Task.Delay(Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Ends the service and its database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _terminal.Say(_ledger.Folders.IsTemporary
+            ? "Stopping the service and its PostgreSQL, and removing their data."
+            : $"Stopping the service and its PostgreSQL. Their data stays in {_ledger.Folders.Data}.");
+        _stage.Cast.Dispose();
+        await _ledger.DisposeAsync();
+    }
+
+    private string Announcement(bool goesOn)
+    {
+        if (!goesOn)
+            return $"{_samples.Count} sample claims go in through its public API, all at once. Two seconds are a business day.";
+        var begun = _samples.Where(sample => _stage.Board[sample.Id] is not null).ToList();
+        var over = begun.Count(sample => _stage.Board[sample.Id]!.Status == sample.Story.Ends.Status);
+        return over == begun.Count
+            ? $"An earlier run left {begun.Count} claims, and all of them are at their ends: nothing more happens to them."
+            : $"An earlier run left {begun.Count} claims, of which {over} are at their ends. The others' stories go on "
+                + "where they were broken off.";
     }
 
     private async Task<Outcome> PlayAsync(Sample sample, CancellationToken ending, CancellationToken cancel)
@@ -97,13 +130,11 @@ internal sealed class Demonstration : IAsyncDisposable
         var version = _stage.Board[shown.Id]?.Version;
         var history = (await _stage.Cast.Operator.GetHistoryAsync(shown.Id, version, cancel: cancel)).Required();
         _terminal.Show(new Rows(
+            Text.Empty,
             new Text($"The history of {shown.Key}: {shown.Title}"),
-            HistoryTable.Of(history)));
+            new HistoryTable(history)));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _stage.Cast.Dispose();
-        await _ledger.DisposeAsync();
-    }
+    private static string Since(long began) =>
+        TimeProvider.System.GetElapsedTime(began).TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,8 @@ internal sealed partial class Mailbox(SmtpSink sink, string folder)
         }
     }
 
-    private string? Link(string address) => sink.Received.Select(mail => mail.Message).Reverse()
+    /// <summary>The same, or null when none has come.</summary>
+    public string? Link(string address) => sink.Received.Select(mail => mail.Message).Reverse()
         .Concat(_earlier)
         .Where(mail => mail.To.Mailboxes.Any(to => to.Address == address))
         .Select(mail => OptOutLink().Match(mail.TextBody ?? ""))

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Contracts.Claims;
-using NodaTime;
 using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Demo;
@@ -10,85 +9,103 @@ namespace Cpor.Ledger.Cli.Demo;
 /// Shows where the claims stand while the stories are played: as a table that moves where a person watches, and else as
 /// one line for each change.
 /// </summary>
-internal sealed class StatusTable(IReadOnlyList<Sample> samples, Board board, IClock clock)
+internal sealed class StatusTable(IReadOnlyList<Sample> samples, Stage stage, IReadOnlyList<Task<Outcome>> stories)
 {
     private const int RowsForTheRest = 6;
 
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(200);
 
-    private readonly Instant _began = clock.GetCurrentInstant();
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly long _began = TimeProvider.System.GetTimestamp();
 
     /// <summary>Shows the claims until all stories are over.</summary>
-    public async Task ShowAsync(Terminal terminal, Task stories, CancellationToken cancel)
+    public async Task ShowAsync(Terminal terminal, CancellationToken cancel)
     {
         if (terminal.IsWatched)
-            await MoveAsync(terminal.Screen, stories, cancel);
+            await MoveAsync(terminal.Screen, cancel);
         else
-            await TellAsync(terminal, stories, cancel);
+            await TellAsync(terminal, cancel);
     }
 
-    private Task MoveAsync(IAnsiConsole screen, Task stories, CancellationToken cancel) =>
+    private Task MoveAsync(IAnsiConsole screen, CancellationToken cancel) =>
         screen.Live(Table(screen)).StartAsync(async live =>
         {
-            while (!stories.IsCompleted)
+            var all = Task.WhenAll(stories);
+            while (!all.IsCompleted)
             {
                 live.UpdateTarget(Table(screen));
-                await Task.WhenAny(stories, Task.Delay(Frame, cancel));
+                await Task.WhenAny(all, Task.Delay(Frame, cancel));
                 cancel.ThrowIfCancellationRequested();
             }
 
             live.UpdateTarget(Table(screen));
         });
 
-    private async Task TellAsync(Terminal terminal, Task stories, CancellationToken cancel)
+    private async Task TellAsync(Terminal terminal, CancellationToken cancel)
     {
-        var told = new Dictionary<string, string>(StringComparer.Ordinal);
+        var told = new Dictionary<Sample, string>();
+        var all = Task.WhenAll(stories);
         bool isOver;
         do
         {
             // Asked before the look, so that the last changes are told too.
-            isOver = stories.IsCompleted;
-            foreach (var sample in samples)
+            isOver = all.IsCompleted;
+            foreach (var (number, sample) in samples.Index())
             {
-                if (board[sample.Id] is not { } claim || told.GetValueOrDefault(sample.Id) == claim.Status)
+                var status = StatusOf(number);
+                if (status.Length == 0 || told.GetValueOrDefault(sample) == status)
                     continue;
-                told[sample.Id] = claim.Status;
-                terminal.Say($"{Elapsed(),6} s  {sample.Key,-26} {sample.Partner.Name,-18} {claim.Status}");
+                told[sample] = status;
+                terminal.Say($"{Elapsed(),6} s  {sample.Key,-26} {sample.Partner.Name,-18} {status}");
             }
 
-            await Task.WhenAny(stories, Task.Delay(Frame, cancel));
+            await Task.WhenAny(all, Task.Delay(Frame, cancel));
             cancel.ThrowIfCancellationRequested();
         }
         while (!isOver);
     }
 
-    private Table Table(IAnsiConsole screen)
+    private Rows Table(IAnsiConsole screen)
     {
-        var table = ClaimTables.New("claim", "partner", "customer", "status", "next deadline");
+        var table = new Listing("claim", "partner", "customer", "status", "next deadline")
+            .WithoutIfNarrow("customer", "partner");
         var shown = Math.Max(1, screen.Profile.Height - RowsForTheRest);
         // What moved last comes first, so that a small window shows what happens.
-        var rows = samples
-            .Select(sample => (Sample: sample, Claim: board[sample.Id]))
-            .OrderByDescending(row => samples.Count <= shown ? default : row.Claim?.ChangedAt ?? default)
+        var rows = samples.Index()
+            .OrderByDescending(row => samples.Count <= shown ? default : stage.Board[row.Item.Id]?.ChangedAt ?? default)
             .Take(shown);
-        foreach (var (sample, claim) in rows)
+        foreach (var (number, sample) in rows)
         {
-            table.AddRow(
+            table.Add(
                 new Text(sample.Key),
                 new Text(sample.Partner.Name),
                 new Text(sample.Claim.Create.DomainName ?? ""),
-                ClaimTables.Status(claim?.Status ?? ""),
-                new Text(claim is null ? "" : Countdown(claim)));
+                ClaimTables.Status(StatusOf(number)),
+                new Text(stage.Board[sample.Id] is { } claim ? Countdown(claim) : ""));
         }
 
-        return table.Caption(new TableTitle($"{Elapsed()} s; a business day is a second"));
+        return new Rows(table, Caption(shown));
     }
 
-    private string Countdown(ClaimListItem claim) =>
-        claim.NextDeadline is { } ends && ends > clock.GetCurrentInstant()
-            ? $"in {(ends - clock.GetCurrentInstant()).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s"
-            : "";
+    private Text Caption(int shown)
+    {
+        var rest = shown < samples.Count ? $"; the {shown} that moved last are shown" : "";
+        return new Text(
+            $"  {Elapsed()} s: {stories.Count(story => story.IsCompleted)} of {samples.Count} stories are over{rest}",
+            new Style(Color.Grey));
+    }
 
-    private string Elapsed() =>
-        (clock.GetCurrentInstant() - _began).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+    /// <summary>Where a claim stands; one that was refused at the door has no status on the ledger.</summary>
+    private string StatusOf(int number) =>
+        stage.Board[samples[number].Id]?.Status ?? (stories[number].IsCompletedSuccessfully ? "refused" : "");
+
+    private string Countdown(ClaimListItem claim)
+    {
+        var left = claim.NextDeadline?.ToDateTimeOffset() - _clock.GetUtcNow();
+        return left > TimeSpan.Zero ? $"in {Seconds(left.Value)} s" : "";
+    }
+
+    private string Elapsed() => Seconds(_clock.GetElapsedTime(_began));
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

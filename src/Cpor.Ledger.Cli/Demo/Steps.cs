@@ -75,7 +75,9 @@ internal sealed class Steps(Sample sample, Stage stage)
     {
         var link = await stage.Mailbox.LinkAsync(sample.Claim.Create.CustomerContact!.Email!, cancel);
         using var customer = new Customer(stage.Ledger);
-        return await customer.OptOutAsync(link, Body<OptOutChoice>(step).LineIds, cancel) ? null : _tooLate;
+        var visit = await customer.OptOutAsync(sample.Key, link, Body<OptOutChoice>(step).LineIds, cancel);
+        stage.Visits.Enqueue(visit);
+        return visit.IsTaken ? null : _tooLate;
     }
 
     private async Task<Problem?> AttachAsync(string where, IReadOnlyList<SampleProof> proofs, CancellationToken cancel)

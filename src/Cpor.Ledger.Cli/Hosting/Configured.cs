@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Cpor.Ledger.Service.Hosting;
 
 namespace Cpor.Ledger.Cli.Hosting;
@@ -12,6 +13,12 @@ internal static class Configured
         configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
         return configuration;
     }
+
+    /// <summary>The option that allows what the environment may allow as well.</summary>
+    public static Option<bool> AllowDownload() => new("--allow-download")
+    {
+        Description = "Fetch PostgreSQL through npm when none is installed.",
+    };
 
     public static LedgerSettings Settings(IConfiguration configuration)
     {

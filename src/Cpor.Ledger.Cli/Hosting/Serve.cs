@@ -13,7 +13,11 @@ internal static class Serve
         {
             Description = "Development accepts the tokens of 'ledger token'; otherwise an authority must be set.",
         };
-        var command = new Command("serve", "Run the service in this process until Ctrl+C.") { urls, environment };
+        var download = Configured.AllowDownload();
+        var command = new Command("serve", "Run the service in this process until Ctrl+C.")
+        {
+            urls, environment, download,
+        };
         command.SetAction(async (parsed, cancel) =>
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -22,6 +26,8 @@ internal static class Serve
             });
             if (parsed.GetValue(urls) is { } given)
                 builder.WebHost.UseUrls(given);
+            if (parsed.GetValue(download))
+                builder.Configuration["Ledger:AllowDownload"] = $"{true}";
             var settings = Configured.Settings(builder.Configuration);
             await using var database = await LedgerDatabase.OpenAsync(
                 builder.Configuration, settings, terminal.Say, cancel);

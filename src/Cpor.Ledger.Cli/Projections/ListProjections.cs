@@ -16,10 +16,10 @@ internal static class ListProjections
 
     private static IRenderable Table(ProjectionList list)
     {
-        var table = ClaimTables.New("projection", "kept", "state", "behind", "since", "last rebuild");
+        var table = new Listing("projection", "kept", "state", "behind", "since", "last rebuild");
         foreach (var projection in list.Items)
         {
-            table.AddRow(
+            table.Add(
                 new Text(projection.Name),
                 new Text(projection.Lifecycle),
                 new Text(projection.State, projection.Failure is null ? Style.Plain : new Style(Color.Red)),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Contracts.Projections;
 using Spectre.Console;
 
@@ -44,12 +43,12 @@ internal static class RebuildProjections
             _ => [.. names.Distinct()],
         };
 
-    private static Table Table(IReadOnlyList<RebuildView> rebuilds)
+    private static Listing Table(IReadOnlyList<RebuildView> rebuilds)
     {
-        var table = ClaimTables.New("projection", "rebuild", "done", "a second", "corrected", "why not");
+        var table = new Listing("projection", "rebuild", "done", "a second", "corrected", "why not").WithTextLast();
         foreach (var rebuild in rebuilds)
         {
-            table.AddRow(
+            table.Add(
                 new Text(rebuild.Projection),
                 new Text(rebuild.State),
                 new Text($"{rebuild.Done} {rebuild.Unit}"),

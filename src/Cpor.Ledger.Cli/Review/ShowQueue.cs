@@ -33,10 +33,10 @@ internal static class ShowQueue
 
     private static IRenderable Table(ReviewList list)
     {
-        var table = ClaimTables.New("claim", "due", "turn", "partner", "customer", "wants", "to look at");
+        var table = new Listing("claim", "due", "turn", "partner", "customer", "wants", "to look at");
         foreach (var claim in list.Items)
         {
-            table.AddRow(
+            table.Add(
                 new Text(claim.ClaimId),
                 new Text(ClaimTables.At(claim.Due), claim.Overdue ? new Style(Color.Red) : Style.Plain),
                 new Text(claim.Turn),
