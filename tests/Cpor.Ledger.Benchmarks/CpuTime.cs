@@ -1,8 +1,8 @@
 namespace Cpor.Ledger.Benchmarks;
 
 /// <summary>
-/// Processor time of this process and of the database server, which other programs on the machine disturb less than they
-/// do the clock. The server's is known on Linux only and zero elsewhere.
+/// Processor time of this process and of the database server, which other programs on the machine disturb less than
+/// they do the clock. The server's is known on Linux only and zero elsewhere.
 /// </summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct CpuTime(TimeSpan Ours, TimeSpan Servers)

@@ -15,8 +15,8 @@ using Wolverine.Http;
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
-/// Hands out the proof of execution as a Word document, filled with the claim's own data (seed, step 9, "Download
-/// template"). The claim's name and customer are read for it, which is recorded.
+/// Hands out the proof of execution as a Word document, filled with the claim's own data (CPOR article, step 9,
+/// "Download template"). The claim's name and customer are read for it, which is recorded.
 /// </summary>
 public static class GetProofTemplateEndpoint
 {

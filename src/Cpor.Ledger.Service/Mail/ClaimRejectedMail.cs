@@ -9,7 +9,9 @@ public sealed record ClaimRejectedMail : Letter
     /// <summary>The public name of the reason, as <c>insufficient-proof</c>.</summary>
     public required string ReasonCode { get; init; }
 
-    /// <summary>Codes of what is wrong: defects of the proof and failed checks; without words shown as they are.</summary>
+    /// <summary>
+    /// Codes of what is wrong: defects of the proof and failed checks; without words shown as they are.
+    /// </summary>
     public ImmutableArray<string> Faults { get; init; } = [];
 
     /// <summary>What the reviewer adds; may have several lines.</summary>

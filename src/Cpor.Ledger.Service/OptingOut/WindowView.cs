@@ -24,7 +24,8 @@ public sealed record ReceiptView(string Moment, string Utc, long Version, Immuta
 /// <summary>What the page about a window says, in words; the components only lay it out.</summary>
 public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, PageTexts texts, Instant now)
 {
-    private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss 'UTC'");
+    private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd HH:mm:ss 'UTC'");
 
     /// <summary>What went wrong with the answer just given, or null.</summary>
     public string? Alert { get; init; }
@@ -40,7 +41,8 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
 
     public PageTexts Texts => texts;
 
-    public ImmutableArray<LineView> Open { get; } = [.. window.OpenAt(now).Select(line => View(line, window, terms, texts))];
+    public ImmutableArray<LineView> Open { get; } =
+        [.. window.OpenAt(now).Select(line => View(line, window, terms, texts))];
 
     /// <summary>Lines that can neither be refused nor were.</summary>
     public ImmutableArray<LineView> Others { get; } =
@@ -62,7 +64,7 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         _ => texts.ClosedTitle,
     };
 
-    public string Customer => window.Claim.Details.DomainName?.Value ?? Tenant;
+    public string Customer => window.Claim.Details.DomainName?.Readable ?? Tenant;
 
     public string Tenant => Template.Fill(texts.Tenant, ("tenant", $"{window.Claim.Details.TenantId}"));
 

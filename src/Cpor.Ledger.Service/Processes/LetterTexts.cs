@@ -37,7 +37,7 @@ public sealed class LetterTexts(
         $"{claim.Id}",
         name ?? $"{claim.Id}",
         await partners.OfAsync(claim, cancel),
-        claim.Details.DomainName?.Value ?? $"{claim.Details.TenantId}",
+        claim.Details.DomainName?.Readable ?? $"{claim.Details.TenantId}",
         Titles(claim, lines));
 
     /// <summary>What lines are called.</summary>

@@ -4,7 +4,8 @@ using Marten;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>A fact that somebody is told of.</summary>
-/// <param name="Claim">The claim as it was with this fact, so that a letter says the same whenever it is written.</param>
+/// <param name="Claim">The claim as it was with this fact, so that a letter says the same whenever it is
+/// written.</param>
 /// <param name="Fact">The fact.</param>
 /// <param name="Earlier">The facts before it, oldest first.</param>
 public sealed record ToldFact(Claim.Filed Claim, ClaimEvent Fact, IReadOnlyList<ClaimEvent> Earlier)

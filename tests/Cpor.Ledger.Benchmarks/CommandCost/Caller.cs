@@ -6,8 +6,8 @@ using System.Text;
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>
-/// Calls a door over connections that stay open, by the bytes: a full HTTP client would spend more than some of the doors
-/// that are measured, on the same processor, and make all of them look alike.
+/// Calls a door over connections that stay open, by the bytes: a full HTTP client would spend more than some of the
+/// doors that are measured, on the same processor, and make all of them look alike.
 /// </summary>
 public sealed class Caller(Uri address, string? token = null) : IDisposable
 {

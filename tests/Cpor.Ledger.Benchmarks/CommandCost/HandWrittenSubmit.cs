@@ -14,7 +14,9 @@ namespace Cpor.Ledger.Benchmarks.CommandCost;
 /// <summary>How much a hand-written program does for a submission.</summary>
 public enum Effort
 {
-    /// <summary>Sends rows whose bytes were made beforehand: what the database costs, the floor under everything.</summary>
+    /// <summary>
+    /// Sends rows whose bytes were made beforehand: what the database costs, the floor under everything.
+    /// </summary>
     Rows,
 
     /// <summary>Writes the fact and the claim's row as JSON, then sends them. Neither loads nor decides.</summary>
@@ -25,8 +27,9 @@ public enum Effort
 }
 
 /// <summary>
-/// The same rows in the same tables as the ledger's own submission, by hand: the stream's version, the fact, the claim's
-/// row and the message, as four prepared statements in one batch, which is one transaction and one round trip.
+/// The same rows in the same tables as the ledger's own submission, by hand: the stream's version, the fact, the
+/// claim's row and the message, as four prepared statements in one batch, which is one transaction and one round
+/// trip.
 /// </summary>
 public sealed class HandWrittenSubmit(NpgsqlDataSource database, IDocumentStore seeding, Effort effort, string where = "")
     : IContender
@@ -77,7 +80,7 @@ public sealed class HandWrittenSubmit(NpgsqlDataSource database, IDocumentStore 
     private static Work Decide(Claim draft, ClaimDetails details)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        var decision = new SubmitClaim(TermsDocument.Seed, [], SlotHolders.None).Decide(draft, now);
+        var decision = new SubmitClaim(TermsDocument.Cpor2020, [], SlotHolders.None).Decide(draft, now);
         var fact = ((Decision<ClaimEvent>.Accepted)decision).Facts[0];
         var after = draft.Evolve(fact)!;
         return new Work(fact, after.Version, new LedgerClaim

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>
-/// What the product does, past the door: load the claim, look who holds the slots, decide, store the fact, the claim's row and
-/// the message that starts the checks.
+/// What the product does, past the door: load the claim, look who holds the slots, decide, store the fact, the
+/// claim's row and the message that starts the checks.
 /// </summary>
 public sealed class LedgerSubmit(MeasuredLedger ledger, string name = "ledger") : IContender
 {

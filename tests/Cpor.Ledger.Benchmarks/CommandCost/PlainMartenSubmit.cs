@@ -11,8 +11,8 @@ using Marten.Services;
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>
-/// Marten as its documentation shows it, without an outbox, tags or follow-ups: fetch for writing, decide, append in quick
-/// mode, with the same row of the claim written inline.
+/// Marten as its documentation shows it, without an outbox, tags or follow-ups: fetch for writing, decide, append in
+/// quick mode, with the same row of the claim written inline.
 /// </summary>
 public sealed class PlainMartenSubmit(string connectionString) : IContender, IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class PlainMartenSubmit(string connectionString) : IContender, IDi
     {
         await using var session = _store.LightweightSession();
         var stream = await session.Events.FetchForWriting<LedgerClaim>(_claims.Id(number).Value);
-        var decision = new SubmitClaim(TermsDocument.Seed, [], SlotHolders.None)
+        var decision = new SubmitClaim(TermsDocument.Cpor2020, [], SlotHolders.None)
             .Decide(stream.Aggregate!.State, NodaTime.SystemClock.Instance.GetCurrentInstant());
         stream.AppendMany(((Decision<ClaimEvent>.Accepted)decision).Facts);
         await session.SaveChangesAsync();

@@ -4,8 +4,8 @@ using NodaTime;
 namespace Cpor.Ledger.Benchmarks.DeadlineStorm;
 
 /// <summary>
-/// The ledger's clock, which stands still while windows are made ready: windows of the same length that open at the same
-/// instant end at the same instant.
+/// The ledger's clock, which stands still while windows are made ready: windows of the same length that open at the
+/// same instant end at the same instant.
 /// </summary>
 public sealed class StormClock : IClock
 {

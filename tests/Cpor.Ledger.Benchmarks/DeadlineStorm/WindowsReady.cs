@@ -15,9 +15,9 @@ using Period = Cpor.Ledger.Domain.Deadlines.Period;
 namespace Cpor.Ledger.Benchmarks.DeadlineStorm;
 
 /// <summary>
-/// Makes open windows that all end at one instant. The claims' lives up to their validation are decided in memory by the
-/// product's rules and stored in batches; from the notification on everything is the product's own doing, one by one:
-/// the command, its outbox, the process that watches the window, and its timer in the database.
+/// Makes open windows that all end at one instant. The claims' lives up to their validation are decided in memory by
+/// the product's rules and stored in batches; from the notification on everything is the product's own doing, one by
+/// one: the command, its outbox, the process that watches the window, and its timer in the database.
 /// </summary>
 public sealed class WindowsReady(MeasuredLedger ledger, StormClock clock, Regime regime)
 {
@@ -30,7 +30,7 @@ public sealed class WindowsReady(MeasuredLedger ledger, StormClock clock, Regime
 
     /// <summary>Terms like the shipped ones, with a window of so much time on the clock.</summary>
     public static byte[] TermsOf(Duration window) => JsonSerializer.SerializeToUtf8Bytes(
-        TermsDocument.Seed with
+        TermsDocument.Cpor2020 with
         {
             Id = "deadline-storm",
             OptOutWindow = new Sourced<Period>(Period.OfElapsed(window), "Measurement only: all end together"),

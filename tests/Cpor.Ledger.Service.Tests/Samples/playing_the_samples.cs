@@ -16,7 +16,9 @@ public class playing_the_samples
         using var said = new StringWriter();
 
         var exitCode = await LedgerTool.RunAsync(
-            ["demo", "--exit", "--data", folder.Path], new Terminal(shown, said), TestContext.Current.CancellationToken);
+            ["demo", "--exit", "--data", folder.Path],
+            new Terminal(shown, said),
+            TestContext.Current.CancellationToken);
 
         exitCode.ShouldBe(ExitCodes.Ok, $"{shown}{said}");
         shown.ToString().ShouldContain("claims ended as their stories tell");
