@@ -35,6 +35,7 @@ public static class Messaging
         options.ServiceName = "Cpor.Ledger";
         options.BatchMessagesOf<AskForClosing>(batch =>
         {
+            batch.Batcher = new TimerBatches();
             batch.BatchSize = 100;
             batch.TriggerTime = TimeSpan.FromMilliseconds(50);
         });
