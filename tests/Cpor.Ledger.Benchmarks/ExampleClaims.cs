@@ -27,6 +27,10 @@ public sealed class ExampleClaims(string seed)
     /// <summary>Begins the draft.</summary>
     public CreateDraft Create(int number) => new(Id(number), Contoso, Details(number));
 
+    /// <summary>Begins the draft with a name and a partner's contact that can be opened, to be written to.</summary>
+    public CreateDraft Create(int number, Sealed name, SealedContact partner) =>
+        new(Id(number), Contoso, Details(number) with { Name = name, PartnerContact = partner });
+
     /// <summary>Attaches the only document.</summary>
     public AttachProof Attach(int number) => new(
         new ProofId(Guid($"proof {number}")),

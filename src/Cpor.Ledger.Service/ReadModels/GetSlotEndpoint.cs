@@ -31,7 +31,12 @@ public static class GetSlotEndpoint
             .ToListAsync(asked.Cancel);
         var views = new List<AssociationView>();
         foreach (var association in found.OrderBy(one => one.Since))
-            views.Add(await ViewAsync(association, partners, asked.Cancel));
+        {
+            var (organisation, location) = (association.OrganisationId, association.MpnId);
+            views.Add(View(association, await partners.OfAsync(
+                OrganisationId.Parse(organisation), MpnId.Parse(location), asked.Cancel)));
+        }
+
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return Results.Ok(new SlotView(
             asks.Value,
@@ -39,15 +44,13 @@ public static class GetSlotEndpoint
             [.. views.Where(one => one.Until is not null).OrderByDescending(one => one.Until)]));
     }
 
-    private static async Task<AssociationView> ViewAsync(
-        Association association, PartnerNames partners, CancellationToken cancel) => new()
+    private static AssociationView View(Association association, string partner) => new()
     {
         ClaimId = $"{association.ClaimId:D}",
         LineId = $"{association.LineId:D}",
         OrganisationId = association.OrganisationId,
         MpnId = association.MpnId,
-        PartnerName = await partners.OfAsync(
-            OrganisationId.Parse(association.OrganisationId), MpnId.Parse(association.MpnId), cancel),
+        PartnerName = partner,
         Activities = [.. association.Activities.Select(PublicNames.PublicName)],
         Since = Instant.FromDateTimeOffset(association.Since),
         Until = association.Until is { } until ? Instant.FromDateTimeOffset(until) : null,

@@ -2,6 +2,7 @@ using Cpor.Ledger.Benchmarks.CommandCost;
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -120,6 +121,7 @@ public static class DeadlineStormRun
     private static void Register(IServiceCollection services, StormClock clock)
     {
         services.AddSingleton<IClock>(clock);
+        services.AddSingleton<IPostOffice>(new InstantPostOffice(clock));
         services.RemoveAll<IAutomaticCheck>();
         foreach (var name in AutomaticChecks.All)
             services.AddSingleton<IAutomaticCheck>(new PassingCheck(name));
