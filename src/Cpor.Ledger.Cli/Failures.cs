@@ -31,7 +31,11 @@ internal static class Failures
             case LedgerProblemException refused:
                 return Explain(refused.Status, refused.Problem, terminal);
             case HttpRequestException unreachable:
-                return Say(terminal, $"The ledger cannot be reached: {unreachable.Message}", ExitCodes.Unreachable);
+                return Say(
+                    terminal,
+                    $"The ledger cannot be reached: {unreachable.Message}. Start one with 'ledger serve', or say with "
+                    + "--url where it is.",
+                    ExitCodes.Unreachable);
             case PostgresNotFoundException or PostgresStartException:
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
             case NpgsqlException:

@@ -18,12 +18,21 @@ public static class LedgerTool
     // Long enough to end the service and its private PostgreSQL in order.
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
 
+    // A comment may begin with "@"; it does not name a file of arguments.
+    private static readonly ParserConfiguration Literal = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>What is wrong with a command line, without running it; nothing when it could be run.</summary>
+    public static IReadOnlyList<string> Complaints(string[] args) =>
+        [.. Root(Terminal.OfProcess()).Parse(args, Literal).Errors.Select(error => error.Message)];
+
+    /// <summary>Every command with a verb of its own, by its words without the tool's name.</summary>
+    public static IReadOnlyList<string> Commands() => [.. CommandsBelow(Root(Terminal.OfProcess()), "")];
+
     /// <summary>Runs one command.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancel = default)
     {
-        // A comment may begin with "@"; it does not name a file of arguments.
-        var parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(terminal).Parse(args, Literal);
         var isWrong = parsed.Errors.Count > 0;
         if (parsed.Action is ParseErrorAction complaint)
             complaint.ShowHelp = parsed.CommandResult.Command.Subcommands.Count > 0;
@@ -44,6 +53,9 @@ public static class LedgerTool
             return Failures.Explain(failure, terminal);
         }
     }
+
+    private static IEnumerable<string> CommandsBelow(Command noun, string words) => noun.Subcommands.SelectMany(
+        verb => verb.Subcommands.Count == 0 ? [$"{words}{verb.Name}"] : CommandsBelow(verb, $"{words}{verb.Name} "));
 
     private static RootCommand Root(Terminal terminal)
     {

@@ -28,7 +28,7 @@ internal static class RequestFile
         }
         catch (JsonException wrong)
         {
-            throw new UsageException($"{file}: {wrong.Message}");
+            throw JsonMistake.In(file == "-" ? "The input" : file, wrong);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Benchmarks;
+using Cpor.Ledger.Benchmarks.ColdStart;
 using Cpor.Ledger.Benchmarks.CommandCost;
 using Cpor.Ledger.Benchmarks.DeadlineStorm;
 
@@ -10,6 +11,14 @@ switch (args.FirstOrDefault())
         return 0;
     case "deadline-storm":
         await DeadlineStormRun.RunAsync(options);
+        return 0;
+    case "cold-start":
+        await ColdStartRun.RunAsync(options);
+        return 0;
+    case "all":
+        await CommandCostRun.RunAsync(options);
+        await DeadlineStormRun.RunAsync(options);
+        await ColdStartRun.RunAsync(options);
         return 0;
     default:
         Console.Error.WriteLine("command-cost | deadline-storm | cold-start | all  [--small] [--rounds N] [--statements]");

@@ -33,6 +33,10 @@ public partial class documents_tell_the_truth
         rule.LinesFoundIn("README.md", Shown("dotnet run --project src/Nowhere -- demo")).ShouldBe([2]);
         rule.LinesFoundIn("README.md", Shown("make all")).ShouldBe([2]);
         rule.LinesFoundIn("README.md", Shown(".ci/nothing")).ShouldBe([2]);
+        rule.LinesFoundIn("README.md", Shown("alias ledger=$PWD/src/Nowhere/bin/ledger")).ShouldBe([2]);
+        rule.LinesFoundIn("README.md", Shown("export A=$(make token)")).ShouldBe([2]);
+        rule.LinesFoundIn("README.md", Shown("A=b make all")).ShouldBe([2]);
+        rule.LinesFoundIn("README.md", Shown("A=b ledger serve")).ShouldBeEmpty();
         rule.LinesFoundIn("README.md", Shown("dotnet run --project src/Cpor.Ledger.Cli -- demo")).ShouldBeEmpty();
         rule.LinesFoundIn("README.md", Shown("dotnet test --project tests/Cpor.Ledger.Tidy")).ShouldBeEmpty();
         rule.LinesFoundIn("README.md", Shown("docker compose up --build --wait")).ShouldBeEmpty();
@@ -69,19 +73,26 @@ public partial class documents_tell_the_truth
         .Where(line => line.Item.StartsWith("$ ", StringComparison.Ordinal))
         .Select(line => (line.Item[2..].Split(" #")[0].Trim(), line.Index + 1));
 
-    private static bool Exists(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    // A variable before a command is its environment. What follows "ledger" is parsed by the tool itself, in the tests
+    // of its command line.
+    private static bool Exists(string command) => Assignments().Replace(command, string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["git", "clone", ..] or ["cd", ..] or ["dotnet", "test" or "build" or "restore" or "format"] => true,
         ["dotnet", "run" or "test", .. var options] => options.SkipWhile(option => option != "--project").ToList() is
             ["--project", var project, ..] && HasProject(project),
         ["docker", "compose", ..] => IsFile("docker-compose.yml"),
         ["docker", "build", "--file", var file, ..] => IsFile(file),
-        ["curl", ..] => true,
+        ["curl", ..] or ["ledger", _, ..] => true,
+        ["export", var assignment, ..] => assignment.Contains("=$(ledger", StringComparison.Ordinal),
+        ["alias", var assignment] => assignment.Split("$PWD/") is ["ledger=", var built] && IsBuilt(built),
         [var script] => IsFile(script),
         _ => false,
     };
 
     private static bool HasProject(string folder) => IsFile($"{folder}/{Path.GetFileName(folder)}.csproj");
+
+    // Not there before it is built; its project is.
+    private static bool IsBuilt(string program) => program.Split("/bin/") is [var project, _] && HasProject(project);
 
     private static bool IsFile(string path) => File.Exists(Path.Combine(Repository.Root, path));
 
@@ -143,6 +154,9 @@ public partial class documents_tell_the_truth
 
     [GeneratedRegex("`[^`]*`")]
     private static partial Regex CodeSpan();
+
+    [GeneratedRegex(@"^(\w+=\S+ )+")]
+    private static partial Regex Assignments();
 
     [GeneratedRegex("^[a-z]+:")]
     private static partial Regex Absolute();

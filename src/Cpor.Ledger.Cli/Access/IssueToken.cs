@@ -25,6 +25,11 @@ internal static class IssueToken
             Description = "How long it is accepted.",
             DefaultValueFactory = _ => 8,
         };
+        hours.Validators.Add(given =>
+        {
+            if (given.Tokens is [var text] && !(int.TryParse(text.Value, out var number) && number > 0))
+                given.AddError("--hours is a whole number from 1 on.");
+        });
         var data = new Option<string>("--data") { Description = "The service's data folder; else as for the service." };
         var command = new Command("token", "Issue a token for trying the ledger out; Development only.")
         {

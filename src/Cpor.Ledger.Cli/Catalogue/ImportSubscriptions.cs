@@ -21,7 +21,6 @@ internal static class ImportSubscriptions
         {
             Description = "Subscriptions as .json or .csv: subscriptionId, tenantId, product, state, channel, from, to.",
         };
-        file.AcceptExistingOnly();
         var command = new Command(
             "import",
             "Import subscriptions into the database that ConnectionStrings__Ledger names. Importing a file again changes "

@@ -11,7 +11,6 @@ internal static class ProveClaim
     {
         var id = ClaimNoun.Id();
         var file = new Argument<FileInfo>("file") { Description = "The document." };
-        file.AcceptExistingOnly();
         return Conversation.Of(
             new Command("prove", "Attach a proof of execution.") { id, file },
             terminal,

@@ -58,10 +58,14 @@ internal sealed class Demonstration : IAsyncDisposable
         await board;
         await ShowHistoryAsync(cancel);
         var summary = new Summary(outcomes, MayBeLate: goesOn);
-        _terminal.Show(summary.Table());
-        foreach (var sentence in _stage.Visits.Select(visit => $"{visit}").Concat(summary.Sentences()))
-            _terminal.Output.WriteLine(sentence);
-        _terminal.Output.WriteLine($"{_ledger.Mailbox.Count} mails were sent over SMTP. It took {Since(began)}.");
+        _terminal.Show(new Rows(
+        [
+            summary.Table(),
+            .. _stage.Visits.Select(visit => $"{visit}")
+                .Concat(summary.Sentences())
+                .Append($"{_ledger.Mailbox.Count} mails were sent over SMTP. It took {Since(began)}.")
+                .Select(sentence => new Text(sentence)),
+        ]));
         return summary.IsAsTold;
     }
 

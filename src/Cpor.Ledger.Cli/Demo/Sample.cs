@@ -49,7 +49,7 @@ public sealed record Sample(string Title, SamplePartner Partner, SampleClaim Cla
         }
         catch (JsonException wrong)
         {
-            throw new UsageException($"{file}: {wrong.Message}");
+            throw JsonMistake.In(file, wrong);
         }
     }
 }

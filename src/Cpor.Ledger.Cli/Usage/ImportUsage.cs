@@ -11,7 +11,6 @@ internal static class ImportUsage
     public static Command In(Terminal terminal)
     {
         var file = new Argument<FileInfo>("file") { Description = "CSV in UTF-8 with a header line." };
-        file.AcceptExistingOnly();
         return Conversation.Of(
             new Command("import", "Import monthly usage data, all of the file or nothing. Again is the same.") { file },
             terminal,

@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
-using Npgsql;
 
 namespace Cpor.Ledger.Service.Doors;
 
@@ -22,10 +22,10 @@ internal sealed class Faults(IProblemDetailsService problems, ILogger<Faults> lo
                 (StatusCodes.Status413PayloadTooLarge, Problems.BodyTooLarge, "The body is too large."),
             BadHttpRequestException bad => (bad.StatusCode, Problems.BodyUnreadable, "The request could not be read."),
             LedgerBusyException busy => (StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, busy.Message),
-            NpgsqlException { IsTransient: true } => (
+            _ when DatabaseAway.Is(exception) => (
                 StatusCodes.Status503ServiceUnavailable,
-            Problems.LedgerBusy,
-            "The database cannot be reached; try again."),
+                Problems.LedgerBusy,
+                "The database cannot be reached; try again."),
             _ => (
                 StatusCodes.Status500InternalServerError,
                 Problems.LedgerFault,

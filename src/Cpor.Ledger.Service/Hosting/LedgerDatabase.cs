@@ -12,6 +12,7 @@ namespace Cpor.Ledger.Service.Hosting;
 public sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly PrivateCluster? _cluster;
+    private ClusterWatch? _watch;
 
     private LedgerDatabase(string application, string? owner, PrivateCluster? cluster)
     {
@@ -44,15 +45,16 @@ public sealed class LedgerDatabase : IAsyncDisposable
             return new LedgerDatabase(application, string.IsNullOrEmpty(owner) ? null : owner, null);
         }
 
-        var cluster = await PrivateCluster.OpenAsync(
-            new LocalPostgresOptions
-            {
-                DataFolder = Path.Combine(settings.DataFolder, "postgres"),
-                AllowDownload = settings.AllowDownload,
-                Progress = progress,
-            },
-            cancel);
-        return await OnAsync(cluster, Name, cancel);
+        var options = new LocalPostgresOptions
+        {
+            DataFolder = Path.Combine(settings.DataFolder, "postgres"),
+            AllowDownload = settings.AllowDownload,
+            Progress = progress,
+        };
+        var cluster = await PrivateCluster.OpenAsync(options, cancel);
+        var database = await OnAsync(cluster, Name, cancel);
+        database._watch = new ClusterWatch(cluster, options);
+        return database;
     }
 
     /// <summary>A database of a private cluster, made when it is missing.</summary>
@@ -64,7 +66,11 @@ public sealed class LedgerDatabase : IAsyncDisposable
     }
 
     /// <summary>Gives the private cluster up, if there is one.</summary>
-    public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await (_watch?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_cluster?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
     private static async Task<string> MakeApplicationRoleAsync(string owner, CancellationToken cancel)
     {

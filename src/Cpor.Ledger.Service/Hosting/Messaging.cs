@@ -35,6 +35,7 @@ public static class Messaging
         options.ServiceName = "Cpor.Ledger";
         options.BatchMessagesOf<AskForClosing>(batch =>
         {
+            batch.Batcher = new TimerBatches();
             batch.BatchSize = 100;
             batch.TriggerTime = TimeSpan.FromMilliseconds(50);
         });
@@ -53,6 +54,9 @@ public static class Messaging
         options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
         options.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(1);
         options.Durability.OrphanedMessageSweepPollingTime = TimeSpan.FromSeconds(2);
+        // However long the database is away, no follow-up of a fact is given up.
+        options.OnException(DatabaseAway.Is)
+            .RetryWithCooldown([.. Pauses(250, 1_000, 3_000)]).Then.ScheduleRetryIndefinitely([.. Pauses(5_000, 10_000)]);
         options.OnException<ConcurrencyException>().Or<AggregateException>().Or<LedgerBusyException>()
             .RetryWithCooldown([.. Pauses(10, 50, 100, 250, 500)]).Then.ScheduleRetry([.. Pauses(2_000, 10_000)]);
         // The outside is asked again for as long as it takes: a deadline starts only when it has answered.

@@ -26,7 +26,8 @@ public static class DeadlineStormRun
         Console.WriteLine($"# Deadline storm\n\n{await server.DescribeAsync()}\n");
         var table = new Table(
             "windows", "official", "twice", "left over", "dead letters", "first after s", "last after s", "claims/s",
-            "sustained", "quiet p50/p99 ms", "storm p50/p99 ms", "submissions", "CPU ms here", "CPU ms server");
+            "sustained", "quiet p50/p99 ms", "storm p50/p99 ms", "submissions", "cores quiet here/server", "CPU ms here",
+            "CPU ms server");
         for (var round = 0; round < (options.Rounds ?? 1); round++)
             table.Add(await RoundAsync(server, $"storm_{round}", windows, options));
         table.Print();
@@ -35,7 +36,7 @@ public static class DeadlineStormRun
     private static async Task<string[]> RoundAsync(MeasuredServer server, string name, int windows, Options options)
     {
         // Long enough to make them all ready.
-        var length = options.Small ? Duration.FromSeconds(45) : Duration.FromSeconds(240);
+        var length = options.Small ? Duration.FromSeconds(45) : Duration.FromSeconds(150);
         var document = WindowsReady.TermsOf(length);
         using var folder = new ScratchFolder();
         var path = Path.Combine(folder.Path, "terms.json");
@@ -65,11 +66,13 @@ public static class DeadlineStormRun
         await UntilAsync(due - Duration.FromTimeSpan(Quiet));
         using var stop = new CancellationTokenSource(LongestStorm);
         var asking = submissions.RunAsync(stop.Token);
+        var before = CpuTime.Read(server.Folder);
         if (options.Statements)
             await Statements.BeginAsync(database);
         await UntilAsync(due);
         var began = submissions.Elapsed;
         var cpu = CpuTime.Read(server.Folder);
+        var quiet = (cpu - before) / began.TotalSeconds;
         while (!stop.IsCancellationRequested && (await Record.WaitingAsync(database)).Watched > 0)
             await UntilAsync(SystemClock.Instance.GetCurrentInstant() + Duration.FromMilliseconds(100));
         cpu = CpuTime.Read(server.Folder) - cpu;
@@ -80,7 +83,7 @@ public static class DeadlineStormRun
         await UntilAsync(SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(5));
         if (options.Statements)
             await Statements.PrintAsync(database, windows);
-        return Row(await Record.ReadAsync(database), submissions, windows, due, (began, ended), cpu / windows);
+        return Row(await Record.ReadAsync(database), submissions, windows, due, (began, ended), quiet, cpu / windows);
     }
 
     private static string[] Row(
@@ -89,6 +92,7 @@ public static class DeadlineStormRun
         int windows,
         Instant due,
         (TimeSpan Began, TimeSpan Ended) storm,
+        CpuTime before,
         CpuTime cpu)
     {
         var quiet = submissions.Between(TimeSpan.Zero, storm.Began);
@@ -108,6 +112,7 @@ public static class DeadlineStormRun
             $"{quiet.Median:F1} / {quiet.At(0.99):F1}",
             $"{meanwhile.Median:F1} / {meanwhile.At(0.99):F1}",
             $"{quiet.Count} + {meanwhile.Count} at {SteadySubmissions.Rate:F0}/s",
+            $"{before.Ours.TotalSeconds:F2} / {before.Servers.TotalSeconds:F2}",
             $"{cpu.Ours.TotalMilliseconds:F2}",
             $"{cpu.Servers.TotalMilliseconds:F2}",
         ];

@@ -10,8 +10,8 @@ namespace Cpor.Ledger.Benchmarks.DeadlineStorm;
 /// </summary>
 public sealed class SteadySubmissions(LedgerDoor door)
 {
-    private const int Clients = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private const int Clients = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentBag<(TimeSpan At, double Milliseconds)> _answers = [];
     private readonly Stopwatch _watch = new();

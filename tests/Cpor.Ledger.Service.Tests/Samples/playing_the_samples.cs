@@ -8,6 +8,8 @@ public class playing_the_samples
 {
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(5);
 
+    private const int NarrowTerminal = 80;
+
     [Fact]
     public async Task brings_every_claim_to_the_end_that_its_story_tells()
     {
@@ -17,11 +19,12 @@ public class playing_the_samples
 
         var exitCode = await LedgerTool.RunAsync(
             ["demo", "--exit", "--data", folder.Path],
-            new Terminal(shown, said),
+            new Terminal(shown, said, NarrowTerminal),
             TestContext.Current.CancellationToken);
 
         exitCode.ShouldBe(ExitCodes.Ok, $"{shown}{said}");
-        shown.ToString().ShouldContain("claims ended as their stories tell");
+        AllEndedAsTold($"{shown}");
+        $"{shown}".Split('\n').ShouldAllBe(line => line.Length <= NarrowTerminal && line == line.TrimEnd());
     }
 
     [Fact]
@@ -39,7 +42,20 @@ public class playing_the_samples
         await second.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         second.ExitCode.ShouldBe(ExitCodes.Ok, $"{shown}{await said}");
+        AllEndedAsTold(shown);
         (await said).ShouldContain("their stories go on");
+    }
+
+    /// <summary>
+    /// Every claim is at an end that its story tells: the usual one, or the one told for who came too late while the
+    /// ledger was down.
+    /// </summary>
+    private static void AllEndedAsTold(string shown)
+    {
+        var count = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples", "claims"), "*.json").Length;
+
+        shown.ShouldContain($"{count} of {count} claims ended as their stories tell.");
+        shown.ShouldNotContain("Not as told");
     }
 
     private static Process Start(Folder folder) => Process.Start(
