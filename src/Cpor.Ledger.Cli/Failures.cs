@@ -53,6 +53,8 @@ internal static class Failures
         terminal.Say($"{problem?.Code ?? $"HTTP {status}"}: {problem?.Detail ?? problem?.Title ?? "no more was said."}");
         foreach (var field in problem?.Fields ?? [])
             terminal.Say($"  {field.Path}: {field.Code}. {field.Explanation}");
+        if (Hint(status) is { } hint)
+            terminal.Say($"  {hint}");
         if (status >= StatusCodes.Status500InternalServerError && problem?.TraceId is { } trace)
             terminal.Say($"  Trace: {trace}");
         return status switch
@@ -65,6 +67,14 @@ internal static class Failures
             _ => ExitCodes.Refused,
         };
     }
+
+    private static string? Hint(int status) => status switch
+    {
+        401 => "The token is missing, over, or not of an issuer that this ledger accepts. Give one with --token or "
+            + "LEDGER_TOKEN; for a service in Development 'ledger token' makes one.",
+        403 => "The token is accepted, but its role is not for this.",
+        _ => null,
+    };
 
     private static int SayUnforeseen(Terminal terminal, Exception failure)
     {
