@@ -16,7 +16,7 @@ internal static class Failures
     {
         switch (failure)
         {
-            case UsageException or JsonException or FileNotFoundException or DirectoryNotFoundException:
+            case UsageException or JsonException or InvalidDataException:
                 return Say(terminal, failure.Message, ExitCodes.Usage);
             case UnauthorizedAccessException:
                 return Say(terminal, failure.Message, ExitCodes.NotAllowed);
