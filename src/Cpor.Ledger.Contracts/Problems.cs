@@ -9,7 +9,7 @@ public static class Problems
     /// <summary>409: the id is taken by a claim with other details.</summary>
     public const string ClaimExists = "claim-exists";
 
-    /// <summary>409: a submitted claim cannot be edited (seed, step 10, note).</summary>
+    /// <summary>409: a submitted claim cannot be edited (CPOR article, step 10, note).</summary>
     public const string ClaimSubmitted = "claim-submitted";
 
     /// <summary>409: the claim is over.</summary>
@@ -126,7 +126,7 @@ public static class Problems
     /// <summary>422: the claim lacks what its terms ask for; the fields say what, all at once.</summary>
     public const string ClaimIncomplete = "claim-incomplete";
 
-    /// <summary>422: claims for this programme are made in the co-op process (seed, "Important").</summary>
+    /// <summary>422: claims for this programme are made in the co-op process (CPOR article, "Important").</summary>
     public const string ProgrammeNotCovered = "programme-not-covered";
 
     /// <summary>422: solution area and activities are those of another programme.</summary>

@@ -7,6 +7,12 @@ if (args is [HealthProbe.Argument])
     return await HealthProbe.RunAsync(variables, Console.Out);
 }
 
+if (args is [PregeneratedCode.Argument, var folder])
+{
+    await PregeneratedCode.WriteAsync(folder);
+    return 0;
+}
+
 var builder = WebApplication.CreateBuilder(args);
 var settings = new LedgerSettings();
 builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);

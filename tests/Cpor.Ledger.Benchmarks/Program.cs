@@ -1,1 +1,26 @@
-return 0;
+using Cpor.Ledger.Benchmarks;
+using Cpor.Ledger.Benchmarks.ColdStart;
+using Cpor.Ledger.Benchmarks.CommandCost;
+using Cpor.Ledger.Benchmarks.DeadlineStorm;
+
+var options = Options.Parse(args);
+switch (args.FirstOrDefault())
+{
+    case "command-cost":
+        await CommandCostRun.RunAsync(options);
+        return 0;
+    case "deadline-storm":
+        await DeadlineStormRun.RunAsync(options);
+        return 0;
+    case "cold-start":
+        await ColdStartRun.RunAsync(options);
+        return 0;
+    case "all":
+        await CommandCostRun.RunAsync(options);
+        await DeadlineStormRun.RunAsync(options);
+        await ColdStartRun.RunAsync(options);
+        return 0;
+    default:
+        Console.Error.WriteLine("command-cost | deadline-storm | cold-start | all  [--small] [--rounds N] [--statements]");
+        return 2;
+}

@@ -63,9 +63,9 @@ internal static class Examples
     /// <summary>The smallest step of stored time.</summary>
     public static readonly Duration Microsecond = Duration.FromNanoseconds(1_000);
 
-    public static readonly ProgrammeTerms SeedTerms = TermsDocument.Seed;
+    public static readonly ProgrammeTerms Terms2020 = TermsDocument.Cpor2020;
     public static readonly BusinessCalendar Weekends = BusinessCalendars.Shipped.WeekendsOnly;
-    public static readonly Regime SeedRegime = new(SeedTerms, Weekends);
+    public static readonly Regime SeedRegime = new(Terms2020, Weekends);
     public static readonly SlotHolders NobodyHolds = SlotHolders.None;
 
     public static readonly string StatementDigest = new('a', 64);

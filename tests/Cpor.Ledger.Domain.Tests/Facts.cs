@@ -15,7 +15,7 @@ internal static class Facts
 {
     public static readonly ValueList<LineId> Both = [Exchange, Teams];
 
-    public static DecisionRecord Decided => new(SeedTerms.Id, SeedTerms.Hash, []);
+    public static DecisionRecord Decided => new(Terms2020.Id, Terms2020.Hash, []);
 
     public static DraftCreated Created(ClaimDetails? details = null) => new(
         TheClaim,
@@ -50,18 +50,18 @@ internal static class Facts
             new(Teams, TeamsSlot, TeamsWorkload, null, null, null),
         ],
         [Statement],
-        exclusivity ?? SeedTerms.Exclusivity.Value,
+        exclusivity ?? Terms2020.Exclusivity.Value,
         PaymentOptOut: false,
         Decided
             .Asked(
                 "required-fields-given",
-                SeedTerms.RequiredFields.Source,
+                Terms2020.RequiredFields.Source,
                 "yes",
                 new RuleInput("kind", "microsoft-365", 1),
                 new RuleInput("document", StatementDigest, 2))
             .Asked(
                 "slot-already-yours",
-                SeedTerms.Exclusivity.Source,
+                Terms2020.Exclusivity.Source,
                 "no",
                 new RuleInput("slot", $"{ExchangeSlot}", LineId: Exchange),
                 new RuleInput("slot", $"{TeamsSlot}", LineId: Teams)));
@@ -76,7 +76,7 @@ internal static class Facts
     public static DecisionRecord SlotAsked(
         this DecisionRecord record, LineId line, Slot slot, ClaimId? holder = null, int submitted = 3) => record.Asked(
         "slot-free",
-        SeedTerms.Exclusivity.Source,
+        Terms2020.Exclusivity.Source,
         holder is null ? "yes" : "no",
         new RuleInput("slot", $"{slot}", submitted, line),
         new RuleInput("holder", holder is { } claim ? $"{claim}" : "none", LineId: line));
@@ -120,12 +120,12 @@ internal static class Facts
         Text("comment", "please"),
         SeedRegime.Count(Period.BusinessDays(5), Monday),
         CustomerUnreachable: false,
-        Decided.Asked("answer-window", SeedTerms.AnswerWindow.Source, "counted", [.. At(lines ?? Both, state, since)]));
+        Decided.Asked("answer-window", Terms2020.AnswerWindow.Source, "counted", [.. At(lines ?? Both, state, since)]));
 
     public static DecisionRecord AnsweredInTime(string answer, string asked, Instant at, int version = 9) =>
         Decided.Asked(
         "answered-in-time",
-        SeedTerms.AnswerWindow.Source,
+        Terms2020.AnswerWindow.Source,
         answer,
         RuleInput.At("answer-due", AnswerDue, version),
         RuleInput.At(asked, at));
@@ -180,7 +180,7 @@ internal static class Facts
             "message-1@ledger.example",
             Decided.Asked(
                 "opt-out-window",
-                SeedTerms.OptOutWindow.Source,
+                Terms2020.OptOutWindow.Source,
                 "counted",
                 [
                     .. At(lines ?? Both, "validated", since),
@@ -199,7 +199,7 @@ internal static class Facts
         FirstWindow,
         Decided.Asked(
             "opted-out-in-time",
-            SeedTerms.OptOutWindow.Source,
+            Terms2020.OptOutWindow.Source,
             "yes",
             [
                 .. (lines ?? Both).Select(line => RuleInput.At("opt-out-ends", OptOutEnds, since, line)),
@@ -209,7 +209,7 @@ internal static class Facts
     public static DecisionRecord WindowOver(
         this DecisionRecord record, Instant at, ValueList<LineId>? lines = null, int since = 10) => record.Asked(
         "opt-out-window-over",
-        SeedTerms.OptOutWindow.Source,
+        Terms2020.OptOutWindow.Source,
         "yes",
         [
             .. (lines ?? Both).Select(line => RuleInput.At("opt-out-ends", OptOutEnds, since, line)),
@@ -230,7 +230,7 @@ internal static class Facts
         [Activity.Usage],
         [Programme.OsuMicrosoft365],
         Submitted().Lines.Where(line => (lines ?? Both).Contains(line.LineId)).ToValueList(),
-        SeedTerms.Exclusivity.Value,
+        Terms2020.Exclusivity.Value,
         PaymentOptOut: false,
         decision ?? Decided.SlotsFree().WindowOver(at));
 

@@ -18,7 +18,7 @@ internal static class ClaimTables
         var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         facts.Row("claim", $"{claim.ClaimId}, version {claim.Version}");
         facts.AddRow(new Markup("status"), Status(claim.Status));
-        facts.Row("partner", $"organisation {claim.OrganisationId}, location {claim.MpnId}");
+        facts.Row("partner", $"{claim.PartnerName}, organisation {claim.OrganisationId}");
         facts.Row("customer", $"{claim.DomainName ?? "no domain name yet"}, directory {claim.TenantId}");
         facts.Row("claims", $"{claim.SolutionArea}, {string.Join(" and ", claim.Activities)}");
         foreach (var request in claim.OpenRequests)
@@ -33,13 +33,13 @@ internal static class ClaimTables
     /// <summary>A page of claims.</summary>
     public static IRenderable Many(ClaimList list)
     {
-        var table = new Listing("claim", "status", "location", "customer", "next deadline", "changed");
+        var table = new Listing("claim", "status", "partner", "customer", "next deadline", "changed");
         foreach (var claim in list.Items)
         {
             table.Add(
                 new Text(claim.ClaimId),
                 Status(claim.Status),
-                new Text(claim.MpnId),
+                new Text(claim.PartnerName),
                 new Text(claim.DomainName ?? claim.TenantId),
                 new Text(claim.NextDeadline is { } deadline ? At(deadline) : ""),
                 new Text(At(claim.ChangedAt)));

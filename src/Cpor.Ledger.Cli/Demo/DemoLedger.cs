@@ -139,6 +139,7 @@ internal sealed class DemoLedger : IAsyncDisposable
         ["Ledger:DataFolder"] = folders.Data,
         ["Ledger:Terms:0"] = Path.Combine(folders.Samples, "terms", "demo-seconds.json"),
         ["Ledger:TenantDirectory"] = Path.Combine(folders.Samples, "tenant-directory.json"),
+        ["Ledger:PartnerDirectory"] = Path.Combine(folders.Samples, "partner-directory.json"),
         ["Ledger:Mail:Host"] = $"{IPAddress.Loopback}",
         ["Ledger:Mail:Port"] = $"{mailPort}",
         ["Ledger:Mail:Security"] = "none",

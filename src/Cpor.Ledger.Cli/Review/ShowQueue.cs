@@ -33,14 +33,14 @@ internal static class ShowQueue
 
     private static IRenderable Table(ReviewList list)
     {
-        var table = new Listing("claim", "due", "turn", "location", "customer", "wants", "to look at");
+        var table = new Listing("claim", "due", "turn", "partner", "customer", "wants", "to look at");
         foreach (var claim in list.Items)
         {
             table.Add(
                 new Text(claim.ClaimId),
                 new Text(ClaimTables.At(claim.Due), claim.Overdue ? new Style(Color.Red) : Style.Plain),
                 new Text(claim.Turn),
-                new Text(claim.MpnId),
+                new Text(claim.PartnerName),
                 new Text(claim.DomainName ?? claim.TenantId),
                 new Text(string.Join('\n', claim.Lines.Select(line => $"{line.Slot.Split('/', ':')[^1]}: {line.Status}"))),
                 new Text(string.Join('\n', claim.Notices.Select(notice => notice.Code ?? notice.Check).Distinct())));

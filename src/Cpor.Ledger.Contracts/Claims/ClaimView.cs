@@ -27,6 +27,12 @@ public sealed record ClaimView
     /// <summary>The partner's location.</summary>
     public required string MpnId { get; init; }
 
+    /// <summary>
+    /// The partner and its location in words, as <c>Contoso, Berlin, DE (MPN 1234567)</c>; <c>MPN 1234567</c> when the
+    /// partner directory does not list it.
+    /// </summary>
+    public required string PartnerName { get; init; }
+
     /// <summary>The customer's directory.</summary>
     public required string TenantId { get; init; }
 

@@ -2,8 +2,8 @@ namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
 /// What a partner says of a claim: the body of <c>PUT /v1/claims/{claimId}/details</c>, which replaces the former
-/// details whole. Only the first four are needed before the claim is submitted (seed, "information to complete a
-/// claim"; formats: domain facts §2.1).
+/// details whole. Only the first four are needed before the claim is submitted (CPOR article, "information to
+/// complete a claim").
 /// </summary>
 public record GiveDetailsRequest
 {
@@ -20,7 +20,7 @@ public record GiveDetailsRequest
 
     /// <summary>
     /// <c>usage</c> for Microsoft 365; <c>usage</c> and/or <c>pre-sales</c>, or <c>revenue-association</c> alone, for
-    /// Business Applications (seed, step 5). Order and repetitions make no difference.
+    /// Business Applications (CPOR article, step 5). Order and repetitions make no difference.
     /// </summary>
     public IReadOnlyList<string?>? Activities { get; init; }
 

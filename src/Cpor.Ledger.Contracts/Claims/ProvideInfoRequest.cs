@@ -2,8 +2,8 @@ namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
 /// The body of <c>POST /v1/claims/{claimId}/answers</c>: answers the open request for information. What is left out
-/// stays as it is; tenant, solution area and activities never change (domain facts §3.4). The same request again adds
-/// nothing.
+/// stays as it is; tenant, solution area and activities never change (Manage incentives customer associations,
+/// 2020-07: Edit). The same request again adds nothing.
 /// </summary>
 public sealed record ProvideInfoRequest
 {

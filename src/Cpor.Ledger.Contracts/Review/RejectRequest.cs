@@ -11,7 +11,7 @@ public sealed record RejectRequest
 
     /// <summary>
     /// <c>partner-request</c>, <c>insufficient-proof</c>, <c>missing-customer-consent</c>, <c>missing-products</c> or
-    /// <c>proof-unavailable</c> (domain facts §3.7); mandatory.
+    /// <c>proof-unavailable</c> (Manage incentives customer associations, 2020-07); mandatory.
     /// </summary>
     public string? Reason { get; init; }
 

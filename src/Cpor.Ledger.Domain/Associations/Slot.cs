@@ -3,9 +3,9 @@ using Cpor.Ledger.Domain.Programmes;
 namespace Cpor.Ledger.Domain.Associations;
 
 /// <summary>
-/// What only one partner can officially hold: a workload of a tenant, or a subscription (seed, last of "You should also
-/// understand"). Always this coarse unit, whatever the terms say about activities, so that claims under different terms
-/// meet. Text: <c>workload:&lt;tenant&gt;/&lt;workload&gt;</c> or <c>subscription:&lt;id&gt;</c>.
+/// What only one partner can officially hold: a workload of a tenant, or a subscription (CPOR article, last of "You
+/// should also understand"). Always this coarse unit, whatever the terms say about activities, so that claims under
+/// different terms meet. Text: <c>workload:&lt;tenant&gt;/&lt;workload&gt;</c> or <c>subscription:&lt;id&gt;</c>.
 /// </summary>
 public readonly record struct Slot(string Value) : IValue<Slot>
 {

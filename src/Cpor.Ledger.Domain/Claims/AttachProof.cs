@@ -5,7 +5,7 @@ namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
 /// The partner adds a document that proves execution: to a draft, as an answer, or at any later time while the claim
-/// lives (domain facts §4, "Recency rule"). A retry is recognised by the proof's id.
+/// lives (announcement to partners, 2020-07: the most recent proof counts). A retry is recognised by the proof's id.
 /// </summary>
 public sealed partial record AttachProof(ProofId ProofId, string Sha256, long Size, string ContentType, Sealed FileName)
     : ICommand<Claim, ClaimEvent>

@@ -5,8 +5,8 @@ using Cpor.Ledger.Domain.Terms;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// What a partner says of a claim (seed, "information to complete a claim"). The first four are fixed when the draft is
-/// created; the rest may be missing until the claim is submitted.
+/// What a partner says of a claim (CPOR article, "information to complete a claim"). The first four are fixed when
+/// the draft is created; the rest may be missing until the claim is submitted.
 /// </summary>
 public sealed record ClaimDetails
 {

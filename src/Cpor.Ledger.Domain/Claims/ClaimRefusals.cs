@@ -15,7 +15,9 @@ public static class ClaimRefusals
     public static readonly Refusal Exists =
         new(Untimely, "claim-exists", "A claim with this id exists and holds other details.");
 
-    /// <summary>Only three programmes take CPOR claims; any other has the co-op process (seed, "Important").</summary>
+    /// <summary>
+    /// Only three programmes take CPOR claims; any other has the co-op process (CPOR article, "Important").
+    /// </summary>
     public static readonly Refusal ProgrammeNotCovered = new(
         Invalid, "programme-not-covered", "Claims for this programme are made in the co-op process, not here.");
 
@@ -31,7 +33,7 @@ public static class ClaimRefusals
     public static Refusal Incomplete(ValueList<FieldProblem> fields) =>
         new(Invalid, "claim-incomplete", "The claim lacks what its terms ask for.", fields);
 
-    /// <summary>A submitted claim cannot be edited (seed, step 10, note).</summary>
+    /// <summary>A submitted claim cannot be edited (CPOR article, step 10, note).</summary>
     public static readonly Refusal AlreadySubmitted = new(
         Untimely, "claim-submitted", "The claim was submitted and cannot be edited; wait to be asked, or withdraw it.");
 

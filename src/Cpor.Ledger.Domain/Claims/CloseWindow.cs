@@ -7,7 +7,8 @@ namespace Cpor.Ledger.Domain.Claims;
 /// <summary>
 /// A timer asks whether a window has passed in silence; the claim decides. If so the lines are official where their
 /// slots are free, contested where another partner holds them meanwhile, and rejected where the partner itself does
-/// (seed, introduction: "if they don't opt out, your association … will be official"). Asking again adds nothing.
+/// (CPOR article, introduction: "if they don't opt out, your association … will be official"). Asking again adds
+/// nothing.
 /// </summary>
 public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, ProgrammeTerms Terms)
     : ICommand<Claim, ClaimEvent>

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// A partner begins a claim (seed, steps 2 to 6). A retry is recognised by the claim's id and equal details.
+/// A partner begins a claim (CPOR article, steps 2 to 6). A retry is recognised by the claim's id and equal details.
 /// </summary>
 public sealed record CreateDraft(ClaimId ClaimId, OrganisationId OrganisationId, ClaimDetails Details)
     : ICommand<Claim, ClaimEvent>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>Why lines were rejected (Manage incentives customer associations, 2020-07; domain facts §3.7).</summary>
+/// <summary>Why lines were rejected (Manage incentives customer associations, 2020-07).</summary>
 public enum RejectionReason
 {
     /// <summary>

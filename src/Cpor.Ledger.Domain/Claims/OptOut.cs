@@ -4,9 +4,9 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// The customer refuses (seed, introduction). Before the stored end it always wins, however late or early a timer is;
-/// also when the mail has arrived but its acceptance is not yet recorded. No line named means all of the window.
-/// Refusing refused lines adds nothing.
+/// The customer refuses (CPOR article, introduction). Before the stored end it always wins, however late or early a
+/// timer is; also when the mail has arrived but its acceptance is not yet recorded. No line named means all of the
+/// window. Refusing refused lines adds nothing.
 /// </summary>
 public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, ProgrammeTerms Terms)
     : ICommand<Claim, ClaimEvent>

@@ -7,7 +7,7 @@ public static class ProgrammeRules
 {
     /// <summary>
     /// Why a claim with these details cannot be for the programme of that stored name, or null when it can. Programmes
-    /// that take no CPOR claims have the co-op process (seed, "Important").
+    /// that take no CPOR claims have the co-op process (CPOR article, "Important").
     /// </summary>
     public static Refusal? WhyNot(string programme, ClaimDetails details)
     {

@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>What an answer may give: the closed list of domain facts §3.4. Null or empty means unchanged.</summary>
+/// <summary>
+/// What an answer may give: the closed list of what may be changed (Manage incentives customer associations,
+/// 2020-07). Null or empty means unchanged.
+/// </summary>
 public sealed record Answer(
     MpnId? MpnId,
     SealedContact? CustomerContact,

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// The reviewer takes lines out of the claim that its proof does not show; the rest goes on (domain facts §3.4).
-/// Removing removed lines adds nothing.
+/// The reviewer takes lines out of the claim that its proof does not show; the rest goes on (Manage incentives
+/// customer associations, 2020-07: Edit). Removing removed lines adds nothing.
 /// </summary>
 public sealed record RemoveLines(ValueList<LineId> LineIds, Sealed? Comment) : ICommand<Claim, ClaimEvent>
 {

@@ -4,9 +4,9 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// The reviewer asks the partner for more (seed, introduction: "we may ask you for more information"). May be repeated
-/// after an answer. A retry is recognised by the request's id and content. No line named means every line before the
-/// reviewer.
+/// The reviewer asks the partner for more (CPOR article, introduction: "we may ask you for more information"). May be
+/// repeated after an answer. A retry is recognised by the request's id and content. No line named means every line
+/// before the reviewer.
 /// </summary>
 public sealed record RequestInfo(
     RequestId RequestId,

@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
 
-/// <summary>What a reviewer can ask for: the closed list of what an answer may change (domain facts §3.4).</summary>
+/// <summary>
+/// What a reviewer can ask for: the closed list of what an answer may change (Manage incentives customer
+/// associations, 2020-07: Edit).
+/// </summary>
 public enum RequestedItem
 {
     /// <summary>Another location of the same organisation.</summary>

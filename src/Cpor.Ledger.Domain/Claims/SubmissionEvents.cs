@@ -16,8 +16,8 @@ public sealed record SubmittedLine(
     bool? SubscriptionGiven);
 
 /// <summary>
-/// The partner handed the claim in. From here on it cannot be edited (seed, step 10, note), and it is judged by the
-/// terms named here for good.
+/// The partner handed the claim in. From here on it cannot be edited (CPOR article, step 10, note), and it is judged
+/// by the terms named here for good.
 /// </summary>
 public sealed record Submitted(
     ClaimId ClaimId,

@@ -11,8 +11,8 @@ namespace Cpor.Ledger.Domain.Claims;
 public sealed record SubscriptionsFound(ProductKey Product, ValueList<SubscriptionId> Subscriptions);
 
 /// <summary>
-/// The partner hands the claim in (seed, step 10). Everything that is missing is said at once; what is submitted is
-/// frozen and bound to these terms. Submitting again adds nothing.
+/// The partner hands the claim in (CPOR article, step 10). Everything that is missing is said at once; what is
+/// submitted is frozen and bound to these terms. Submitting again adds nothing.
 /// </summary>
 public sealed record SubmitClaim(ProgrammeTerms Terms, ValueList<SubscriptionsFound> Found, SlotHolders Holders)
     : ICommand<Claim, ClaimEvent>

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// The partner takes the claim back: a draft, or the lines that the reviewer has not accepted yet (design §3). Lines
+/// The partner takes the claim back: a draft, or the lines that the reviewer has not accepted yet. Lines
 /// of which the customer was or is being told stay. Withdrawing again adds nothing.
 /// </summary>
 public sealed record Withdraw(Sealed? Comment) : ICommand<Claim, ClaimEvent>

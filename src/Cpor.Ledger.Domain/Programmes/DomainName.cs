@@ -31,6 +31,9 @@ public readonly partial record struct DomainName(string Value) : IValue<DomainNa
         }
     }
 
+    /// <summary>The name in the letters of its language, as people write it.</summary>
+    public string Readable => Idn.GetUnicode(Value);
+
     /// <summary>The stored text.</summary>
     public override string ToString() => Value;
 

@@ -18,8 +18,8 @@ public readonly record struct OrganisationId(string Value) : IValue<Organisation
 }
 
 /// <summary>
-/// The MPN ID of the partner's location that makes a claim (seed, "information to complete a claim"). One to ten
-/// digits, without leading zeros.
+/// The MPN ID of the partner's location that makes a claim (CPOR article, "information to complete a claim"). One to
+/// ten digits, without leading zeros.
 /// </summary>
 public readonly record struct MpnId(string Value) : IValue<MpnId>
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Cpor.Ledger.Domain.Programmes;
 
-/// <summary>The part of the customer's estate that a claim is about (seed, "Solution area").</summary>
+/// <summary>The part of the customer's estate that a claim is about (CPOR article, "Solution area").</summary>
 public enum SolutionArea
 {
     /// <summary>Microsoft 365: claimed by workload.</summary>
@@ -13,7 +13,7 @@ public enum SolutionArea
     BusinessApplications,
 }
 
-/// <summary>What the partner did for the customer (seed, "Activity").</summary>
+/// <summary>What the partner did for the customer (CPOR article, "Activity").</summary>
 public enum Activity
 {
     /// <summary>Drove adoption.</summary>
@@ -26,7 +26,9 @@ public enum Activity
     RevenueAssociation,
 }
 
-/// <summary>The programmes that CPOR claims are for (seed, "Important"). Any other has the co-op process.</summary>
+/// <summary>
+/// The programmes that CPOR claims are for (CPOR article, "Important"). Any other has the co-op process.
+/// </summary>
 public enum Programme
 {
     /// <summary>Online Services Advisory, Sell: pre-sales of Business Applications.</summary>
@@ -45,7 +47,7 @@ public static class ClaimableActivities
 {
     /// <summary>
     /// Whether these activities can be claimed together: Microsoft 365 knows usage; Business Applications knows usage
-    /// and/or pre-sales, or revenue association alone (seed, step 5, first note).
+    /// and/or pre-sales, or revenue association alone (CPOR article, step 5, first note).
     /// </summary>
     public static bool AreClaimable(SolutionArea area, IReadOnlyCollection<Activity> activities) => area switch
     {
@@ -54,7 +56,7 @@ public static class ClaimableActivities
     };
 
     /// <summary>
-    /// The programmes that a claim is for. Revenue association is recognition only and for none (domain facts: "credit
+    /// The programmes that a claim is for. Revenue association is recognition only and for none (announced as "credit
     /// only, no pay").
     /// </summary>
     public static ValueList<Programme> Of(SolutionArea area, IReadOnlyCollection<Activity> activities)

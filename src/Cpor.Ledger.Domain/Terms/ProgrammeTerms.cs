@@ -11,7 +11,7 @@ public sealed record Sourced<T>(T Value, string Source)
 
 /// <summary>
 /// The rules that a claim is judged by, as data with a date. A claim is bound to the terms in force when it was
-/// submitted; changing terms never changes a claim that is under way (design §4).
+/// submitted; changing terms never changes a claim that is under way.
 /// </summary>
 public sealed record ProgrammeTerms
 {

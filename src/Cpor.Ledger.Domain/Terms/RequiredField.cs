@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Cpor.Ledger.Domain.Terms;
 
-/// <summary>The three kinds of claim that ask for different information (domain facts §2.1).</summary>
+/// <summary>The three kinds of claim that ask for different information.</summary>
 public enum ClaimKind
 {
     /// <summary>Microsoft 365, usage.</summary>

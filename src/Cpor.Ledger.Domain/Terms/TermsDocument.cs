@@ -16,8 +16,8 @@ public static class TermsDocument
         AllowDuplicateProperties = false,
     });
 
-    /// <summary>The regime of the owner's document of August 2020: five business days, silence is consent.</summary>
-    public static ProgrammeTerms Seed { get; } = Shipped("cpor-2020-08.json");
+    /// <summary>The regime of the CPOR article of August 2020: five business days, silence is consent.</summary>
+    public static ProgrammeTerms Cpor2020 { get; } = Shipped("cpor-2020-08.json");
 
     /// <summary>Reads one document; its hash is taken over exactly these bytes.</summary>
     /// <exception cref="JsonException">

@@ -1,7 +1,8 @@
 namespace Cpor.Ledger.Service.Checks;
 
 /// <summary>
-/// The codes of failed checks; a public contract. The reasons are those that partners were given (domain.md §2.4).
+/// The codes of failed checks; a public contract. The reasons are those that partners were given (Common CPOR claim
+/// issues, 2020).
 /// </summary>
 public static class CheckCodes
 {

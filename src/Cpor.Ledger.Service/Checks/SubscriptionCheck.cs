@@ -6,9 +6,9 @@ using NodaTime.Text;
 namespace Cpor.Ledger.Service.Checks;
 
 /// <summary>
-/// The subscription must be the tenant's, for the product, not bought through CSP, and active or in grace (domain.md
-/// §2.3 and §2.4). That the product is one of Business Applications is asked at submit, by the terms; here the
-/// subscription must be to that same product.
+/// The subscription must be the tenant's, for the product, not bought through CSP, and active or in grace
+/// (Issues with CPOR customer associations, 2020-07). That the product is one of Business Applications is asked at
+/// submit, by the terms; here the subscription must be to that same product.
 /// </summary>
 public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
 {

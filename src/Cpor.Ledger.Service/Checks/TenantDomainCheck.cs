@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain.Programmes;
 
 namespace Cpor.Ledger.Service.Checks;
 
-/// <summary>The domain name must belong to the directory that the claim names (domain.md §2.1).</summary>
+/// <summary>The domain name must belong to the directory that the claim names.</summary>
 public sealed class TenantDomainCheck(ITenantDirectory directory)
 {
     /// <summary>Asks the directory whose the domain name is.</summary>

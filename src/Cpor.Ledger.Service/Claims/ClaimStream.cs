@@ -20,7 +20,8 @@ internal static class ClaimStream
     {
         foreach (var fact in facts)
             stream.AppendOne(Tagged(session, fact));
-        foreach (var message in facts.SelectMany(FollowUps.Of))
+        var version = stream.Aggregate?.State.Version ?? 0;
+        foreach (var message in facts.SelectMany((fact, index) => FollowUps.Of(fact, version + index + 1)))
             await message.SendAsync(outbox);
     }
 

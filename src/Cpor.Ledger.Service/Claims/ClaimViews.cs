@@ -3,11 +3,12 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Partners;
 
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>Shows a claim to a caller, without personal data.</summary>
-public sealed class ClaimViews(ClaimActions actions, ClaimReader reader)
+public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, PartnerNames partners)
 {
     /// <summary>The claim as it is now, with what the caller may do.</summary>
     public async Task<ClaimView> OfAsync(Claim claim, Caller caller, CancellationToken cancel) =>
@@ -25,6 +26,7 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader)
             Status = claim.Status().PublicName(),
             OrganisationId = $"{claim.OrganisationId}",
             MpnId = $"{details.MpnId}",
+            PartnerName = await partners.OfAsync(claim, cancel),
             TenantId = $"{details.TenantId}",
             DomainName = details.DomainName?.ToString(),
             SolutionArea = details.SolutionArea.PublicName(),

@@ -7,7 +7,7 @@ using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>A partner begins a claim (seed, steps 2 to 6).</summary>
+/// <summary>A partner begins a claim (CPOR article, steps 2 to 6).</summary>
 public static class CreateClaimEndpoint
 {
     [WolverinePost("/v1/claims")]

@@ -56,7 +56,7 @@ internal static class DetailsTranslation
         TenantId = form.Required<TenantId>("tenantId", request.TenantId),
         SolutionArea = form.RequiredOneOf<SolutionArea>("solutionArea", request.SolutionArea),
         Activities = form.SeveralOf<Activity>("activities", request.Activities),
-        DomainName = form.Optional<DomainName>("domainName", request.DomainName),
+        DomainName = form.DomainName("domainName", request.DomainName),
         Lines = form.Each("lines", request.Lines, MostLines, (path, line) => form.Line(path, id, line)),
         Acknowledgements = form.Several<TermsKey>("acknowledgements", request.Acknowledgements, MostAcknowledgements)
             .Select(key => key.Value).Distinct().ToValueList(),

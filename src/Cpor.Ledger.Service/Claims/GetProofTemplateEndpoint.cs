@@ -5,6 +5,7 @@ using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
 using Microsoft.AspNetCore.Mvc;
@@ -14,8 +15,8 @@ using Wolverine.Http;
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
-/// Hands out the proof of execution as a Word document, filled with the claim's own data (seed, step 9, "Download
-/// template"). The claim's name and customer are read for it, which is recorded.
+/// Hands out the proof of execution as a Word document, filled with the claim's own data (CPOR article, step 9,
+/// "Download template"). The claim's name and customer are read for it, which is recorded.
 /// </summary>
 public static class GetProofTemplateEndpoint
 {
@@ -24,7 +25,7 @@ public static class GetProofTemplateEndpoint
     [WolverineGet("/v1/claims/{claimId}/proof-template")]
     [OpenTo(CallerRole.Partner)]
     [QueryParameter("language", "en or ru; English when left out.")]
-    [QueryParameter("partnerName", "The partner's name as the document shall have it; its number when left out.")]
+    [QueryParameter("partnerName", "The partner's name as the document shall have it; the directory's when left out.")]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, MediaType)]
     public static async Task<IResult> Get(
         string claimId, HttpRequest http, Asked asked, ClaimReader claims, TemplateFilling filling)
@@ -47,9 +48,10 @@ public static class GetProofTemplateEndpoint
 }
 
 /// <summary>Fills the template with what the ledger knows of a claim.</summary>
-public sealed class TemplateFilling(Unsealing unsealing, TermsLibrary terms, IClock clock)
+public sealed class TemplateFilling(
+    Unsealing unsealing, TermsLibrary terms, IPartnerDirectory partners, IClock clock)
 {
-    /// <summary>A claim's data. The ledger knows partners by their numbers only.</summary>
+    /// <summary>A claim's data. A partner that the directory does not list is named by its number.</summary>
     public async Task<ProofTemplateData> OfAsync(Claim claim, string language, Asked asked)
     {
         var details = claim.Details;
@@ -59,10 +61,11 @@ public sealed class TemplateFilling(Unsealing unsealing, TermsLibrary terms, ICl
             ? terms.Binding(filed).Terms
             : terms.InForce(clock.GetCurrentInstant());
         var name = await TextAsync(claim, details.Name, asked);
+        var partner = await partners.FindAsync(claim.OrganisationId, asked.Cancel);
         return new ProofTemplateData
         {
             Language = language,
-            PartnerName = $"{claim.OrganisationId}",
+            PartnerName = partner?.Name ?? $"{claim.OrganisationId}",
             PartnerLocation = $"{details.MpnId}",
             CustomerName = await TextAsync(claim, details.CustomerName, asked),
             CustomerDomain = details.DomainName?.ToString() ?? "",

@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Partners;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -23,7 +24,8 @@ public static class ListClaimsEndpoint
     [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
     [QueryParameter("after", "Goes on after a page: its next.")]
     [ProducesResponseType<ClaimList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, ClaimSearch search, ClaimNames names)
+    public static async Task<IResult> Get(
+        HttpRequest http, Asked asked, ClaimSearch search, ClaimNames names, PartnerNames partners)
     {
         var query = new QueryForm(http.Query, "status", "tenantId", "mpnId", "name", "sort", "limit", "after");
         var form = query.Form;
@@ -45,26 +47,31 @@ public static class ListClaimsEndpoint
             return ProblemReply.Of(invalid);
         var rows = await search.FindAsync(asks, after, asked.Caller, asked.Cancel);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Ok(Page(rows, asks));
+        return Results.Ok(await PageAsync(rows, asks, partners, asked.Cancel));
     }
 
     /// <summary>One row more than asked for was looked for, to know whether there is a next page.</summary>
-    private static ClaimList Page(IReadOnlyList<LedgerClaim> rows, ClaimFilter asks)
+    private static async Task<ClaimList> PageAsync(
+        IReadOnlyList<LedgerClaim> rows, ClaimFilter asks, PartnerNames partners, CancellationToken cancel)
     {
         var shown = rows.Take(asks.Limit).ToList();
         var next = rows.Count > asks.Limit
             ? new PageCursor(asks.Order.ValueOf(shown[^1]), shown[^1].Id).Write(asks.Fingerprint())
             : null;
-        return new ClaimList([.. shown.Select(Item)], next);
+        var items = new List<ClaimListItem>();
+        foreach (var row in shown)
+            items.Add(Item(row, await partners.OfAsync(row.State, cancel)));
+        return new ClaimList(items, next);
     }
 
-    private static ClaimListItem Item(LedgerClaim row) => new()
+    private static ClaimListItem Item(LedgerClaim row, string partner) => new()
     {
         ClaimId = $"{row.State.Id}",
         Version = row.State.Version,
         Status = row.State.Status().PublicName(),
         OrganisationId = row.OrganisationId,
         MpnId = row.MpnId,
+        PartnerName = partner,
         TenantId = $"{row.State.Details.TenantId}",
         DomainName = row.State.Details.DomainName?.ToString(),
         SolutionArea = row.State.Details.SolutionArea.PublicName(),

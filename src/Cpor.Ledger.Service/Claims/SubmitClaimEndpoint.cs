@@ -8,7 +8,7 @@ using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The partner hands the claim in (seed, step 10). A body is not read.</summary>
+/// <summary>The partner hands the claim in (CPOR article, step 10). A body is not read.</summary>
 public static class SubmitClaimEndpoint
 {
     [WolverinePost("/v1/claims/{claimId}/submission")]

@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Claims;
 internal static class TermsOfClaim
 {
     private static readonly Regime Unbound =
-        new(TermsDocument.Seed, BusinessCalendars.Shipped.For(TermsDocument.Seed.DefaultLocale.Value.Country));
+        new(TermsDocument.Cpor2020, BusinessCalendars.Shipped.For(TermsDocument.Cpor2020.DefaultLocale.Value.Country));
 
     /// <summary>
     /// The regime of the claim's submission. What was never submitted is bound to none, and what asks for a submitted

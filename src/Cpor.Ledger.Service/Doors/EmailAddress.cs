@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Personal;
 
 namespace Cpor.Ledger.Service.Doors;
 
@@ -19,15 +20,19 @@ public static class EmailAddress
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~.");
 
     /// <summary>
-    /// False when the text is no such address. The domain is written in its ASCII form, in lower case.
+    /// False when the text is no such address. The domain is written in its ASCII form, in lower case, however its
+    /// letters were typed.
     /// </summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out string? address)
     {
         var at = text.LastIndexOf('@');
         var local = at < 0 ? "" : text[..at];
-        address = DomainName.TryParse(at < 0 ? null : text[(at + 1)..], out var domain) && IsLocalPart(local)
-            ? $"{local}@{domain}"
-            : null;
+        address = at >= 0
+            && CanonicalForm.TryOf(text[(at + 1)..], out var host)
+            && DomainName.TryParse(host, out var domain)
+            && IsLocalPart(local)
+                ? $"{local}@{domain}"
+                : null;
         if (address is not null && Encoding.UTF8.GetByteCount(address) > Longest)
             address = null;
         return address is not null;

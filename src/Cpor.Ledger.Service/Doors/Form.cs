@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Personal;
 
 namespace Cpor.Ledger.Service.Doors;
@@ -48,6 +49,13 @@ public sealed class Form(string eventAlias = "")
         Note(field, "not-in-format", $"This is not in the format of {Words(typeof(T).Name)}.");
         return null;
     }
+
+    /// <summary>
+    /// A domain name that may be left out. Letters typed as a base with its accent beside it are put together first:
+    /// some keyboards and files write them so, and the domain takes them in one form only.
+    /// </summary>
+    public DomainName? DomainName(string field, string? text) =>
+        Optional<DomainName>(field, text is null ? null : CanonicalForm.TryOf(text, out var whole) ? whole : text);
 
     /// <summary>A value that must be given.</summary>
     public T Required<T>(string field, string? text)

@@ -45,6 +45,8 @@ public static class ApiDescription
     public static WebApplication MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        // Who types the bare address into a browser wants to see what there is.
+        app.MapGet("/", () => Results.Redirect(PagePath)).AllowAnonymous().ExcludeFromDescription();
         app.MapScalarApiReference(PagePath, page =>
             {
                 page.Title = "Cpor.Ledger";

@@ -4,6 +4,7 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
+using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Proofs;
@@ -61,11 +62,22 @@ public static class LedgerHost
         await SchemaStamp.PutAsync(source, cancel);
     }
 
+    /// <summary>A ledger over no database, for looking at how it is put together. It is not to be started.</summary>
+    internal static WebApplication Unstarted()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        Compose(builder, "Host=nowhere", AutoCreate.None);
+        var app = builder.Build();
+        app.MapDoors();
+        return app;
+    }
+
     private static void Compose(WebApplicationBuilder builder, string connectionString, AutoCreate autoCreate)
     {
         var settings = new LedgerSettings();
         builder.Configuration.GetSection(LedgerSettings.Section).Bind(settings);
-        var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var source = DatabaseConnections.Open(connectionString);
         builder.AddTelemetry();
         builder.Services
             .AddSingleton(settings)
@@ -77,6 +89,7 @@ public static class LedgerHost
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())
+            .AddPartners(settings.PartnerDirectory)
             .AddProofs(settings.Proofs())
             .AddSingleton<ISubscriptionLookup, CatalogueLookup>()
             .AddMail(settings.Mail.ForPostOffice(settings.DataFolder))

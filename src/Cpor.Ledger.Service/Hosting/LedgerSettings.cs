@@ -28,6 +28,11 @@ public sealed class LedgerSettings
     /// <summary>The tenant directory's file for checks without a network; empty means none.</summary>
     public string TenantDirectory { get; set; } = "";
 
+    /// <summary>
+    /// The partner directory's file, by which partners are named to people; empty means their numbers are shown.
+    /// </summary>
+    public string PartnerDirectory { get; set; } = "";
+
     /// <summary>The identity platform that knows tenants by their domain names; null to use the file.</summary>
     public Uri? TenantAuthority { get; set; }
 

@@ -22,6 +22,7 @@ public static class Messaging
         typeof(AnswerWindows),
         typeof(NotifyingCustomers),
         typeof(ClosingWindows),
+        typeof(WritingLetters),
     ];
 
     /// <summary>The settings of every process that runs the ledger.</summary>
@@ -34,10 +35,13 @@ public static class Messaging
         options.ServiceName = "Cpor.Ledger";
         options.BatchMessagesOf<AskForClosing>(batch =>
         {
+            batch.Batcher = new TimerBatches();
             batch.BatchSize = 100;
             batch.TriggerTime = TimeSpan.FromMilliseconds(50);
         });
         options.Policies.UseDurableLocalQueues();
+        // Partners can wait for their letters; windows that end at the same midnight cannot.
+        options.LocalQueueFor<TellPartner>().MaximumParallelMessages(2);
         options.Policies.AutoApplyTransactions();
         options.Policies.AlwaysMakeScheduledMessagesDurable();
         // Wolverine's defaults fire 20 timers a second for the whole cluster; many windows end at one midnight.
@@ -58,7 +62,7 @@ public static class Messaging
         // The outside is asked again for as long as it takes: a deadline starts only when it has answered.
         options.OnException<CheckUnavailableException>().Or<MailDeferredException>()
             .ScheduleRetryIndefinitely([.. Pauses(1_000, 5_000, 30_000, 120_000, 600_000)]);
-        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
+        options.CodeGeneration.TypeLoadMode = PregeneratedCode.IsHere ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
     }
 
     private static IEnumerable<TimeSpan> Pauses(params double[] milliseconds) =>

@@ -21,7 +21,7 @@ public sealed class TermsLibrary
         [
             .. settings.Terms.Where(path => path.Length > 0).Select(
                 path => TermsDocument.Parse(File.ReadAllBytes(path))),
-            TermsDocument.Seed,
+            TermsDocument.Cpor2020,
         ];
         _byHash = _terms.ToDictionary(terms => terms.Hash, terms => new Regime(
             terms, BusinessCalendars.Shipped.For(terms.DefaultLocale.Value.Country)));

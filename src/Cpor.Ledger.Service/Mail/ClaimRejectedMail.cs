@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cpor.Ledger.Service.Mail.Texts;
 
 namespace Cpor.Ledger.Service.Mail;
@@ -5,8 +6,13 @@ namespace Cpor.Ledger.Service.Mail;
 /// <summary>Tells the partner that the claim, or some of its lines, was rejected and why.</summary>
 public sealed record ClaimRejectedMail : Letter
 {
-    /// <summary>The public reason code, as <c>insufficient-poe</c>.</summary>
+    /// <summary>The public name of the reason, as <c>insufficient-proof</c>.</summary>
     public required string ReasonCode { get; init; }
+
+    /// <summary>
+    /// Codes of what is wrong: defects of the proof and failed checks; without words shown as they are.
+    /// </summary>
+    public ImmutableArray<string> Faults { get; init; } = [];
 
     /// <summary>What the reviewer adds; may have several lines.</summary>
     public string? Comment { get; init; }
@@ -18,6 +24,12 @@ public sealed record ClaimRejectedMail : Letter
         var reason = texts.Reasons.GetValueOrDefault(ReasonCode, ReasonCode);
         yield return new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer));
         yield return new LetterPart.Paragraph(Fill(texts.RejectedBecause, ("reason", reason)));
+        if (Faults.Length > 0)
+        {
+            yield return new LetterPart.Paragraph(texts.RejectedDefects);
+            yield return new LetterPart.Items([.. Faults.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
+        }
+
         yield return new LetterPart.Paragraph(texts.RejectedItems);
         yield return new LetterPart.Items(Claim.Items);
         if (!string.IsNullOrWhiteSpace(Comment))

@@ -6,8 +6,11 @@ namespace Cpor.Ledger.Service.Mail;
 /// <summary>Tells the partner what the reviewer asks for, and until when.</summary>
 public sealed record InformationRequestedMail : Letter
 {
-    /// <summary>What is asked for, in words.</summary>
+    /// <summary>What is asked for, by the public names of the items; one without words is shown as it is.</summary>
     public required ImmutableArray<string> Asked { get; init; }
+
+    /// <summary>What is wrong with the proof, by the public names of the defects.</summary>
+    public ImmutableArray<string> Defects { get; init; } = [];
 
     /// <summary>What the reviewer adds; may have several lines.</summary>
     public string? Comment { get; init; }
@@ -24,7 +27,13 @@ public sealed record InformationRequestedMail : Letter
     {
         yield return new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer));
         yield return new LetterPart.Paragraph(Fill(texts.InformationAsked));
-        yield return new LetterPart.Items(Asked);
+        yield return new LetterPart.Items([.. Asked.Select(item => texts.Asked.GetValueOrDefault(item, item))]);
+        if (Defects.Length > 0)
+        {
+            yield return new LetterPart.Paragraph(texts.InformationDefects);
+            yield return new LetterPart.Items([.. Defects.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
+        }
+
         if (!string.IsNullOrWhiteSpace(Comment))
         {
             yield return new LetterPart.Paragraph(texts.InformationComment);

@@ -8,7 +8,8 @@ namespace Cpor.Ledger.Service.OptingOut;
 internal static class OptOutAnswers
 {
     private static readonly string _policy =
-        $"default-src 'none'; style-src {PageStyle.Source}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src {PageStyle.Source}; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     /// <summary>About a window.</summary>
     public static IResult Window(HttpContext http, WindowView view, int status = StatusCodes.Status200OK) =>

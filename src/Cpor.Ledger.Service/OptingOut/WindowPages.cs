@@ -1,5 +1,6 @@
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
 using Microsoft.AspNetCore.Antiforgery;
 using NodaTime;
@@ -23,7 +24,8 @@ public enum WindowAlert
 /// Makes the page about a window: unseals the partner's contact for it, which is recorded as a reading of this window's
 /// customer, and guards its form against other sites.
 /// </summary>
-public sealed class WindowPages(TermsLibrary terms, Unsealing unsealing, IAntiforgery antiforgery, IClock clock)
+public sealed class WindowPages(
+    TermsLibrary terms, PartnerNames partners, Unsealing unsealing, IAntiforgery antiforgery, IClock clock)
 {
     /// <summary>Whether the request's form was made by <see cref="ShowAsync"/> for the same browser.</summary>
     internal async Task<bool> IsOursAsync(HttpContext http)
@@ -49,6 +51,7 @@ public sealed class WindowPages(TermsLibrary terms, Unsealing unsealing, IAntifo
         var isRead = !HttpMethods.IsHead(http.Request.Method);
         var view = new WindowView(window, terms.Binding(window.Claim).Terms, texts, now)
         {
+            Partner = await partners.OfAsync(window.Claim, http.RequestAborted),
             Names = isRead ? await NamesAsync(window, http.RequestAborted) : new(null, null, null),
             Guard = isRead && window.OpenAt(now).Length > 0 ? GuardOf(http) : null,
             Alert = alert switch
@@ -72,7 +75,7 @@ public sealed class WindowPages(TermsLibrary terms, Unsealing unsealing, IAntifo
         return new FormGuard(tokens.FormFieldName, tokens.RequestToken!);
     }
 
-    private async Task<PartnerNames> NamesAsync(CustomerWindow window, CancellationToken cancel)
+    private async Task<UnsealedNames> NamesAsync(CustomerWindow window, CancellationToken cancel)
     {
         var details = window.Claim.Details;
         var tokens = new[]
@@ -89,6 +92,6 @@ public sealed class WindowPages(TermsLibrary terms, Unsealing unsealing, IAntifo
         var texts = new Queue<string?>(opened.Select(
             text => text is Unsealed.Text { Value: var value } ? Template.Line(value) : null));
         var names = tokens.Select(token => token is null ? null : texts.Dequeue()).ToList();
-        return new PartnerNames(names[0], names[1], names[2]);
+        return new UnsealedNames(names[0], names[1], names[2]);
     }
 }

@@ -10,7 +10,7 @@ using NodaTime.Text;
 namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>Names that were unsealed for this one page; null where there is none.</summary>
-public sealed record PartnerNames(string? Contact, string? Email, string? Solution);
+public sealed record UnsealedNames(string? Contact, string? Email, string? Solution);
 
 /// <summary>The form's hidden field that proves that the form is ours.</summary>
 public sealed record FormGuard(string Field, string Value);
@@ -24,20 +24,25 @@ public sealed record ReceiptView(string Moment, string Utc, long Version, Immuta
 /// <summary>What the page about a window says, in words; the components only lay it out.</summary>
 public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, PageTexts texts, Instant now)
 {
-    private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss 'UTC'");
+    private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd HH:mm:ss 'UTC'");
 
     /// <summary>What went wrong with the answer just given, or null.</summary>
     public string? Alert { get; init; }
 
+    /// <summary>The claiming partner in words.</summary>
+    public required string Partner { get; init; }
+
     /// <summary>Unsealed names.</summary>
-    public required PartnerNames Names { get; init; }
+    public required UnsealedNames Names { get; init; }
 
     /// <summary>Guards the form; null where the page has none.</summary>
     public FormGuard? Guard { get; init; }
 
     public PageTexts Texts => texts;
 
-    public ImmutableArray<LineView> Open { get; } = [.. window.OpenAt(now).Select(line => View(line, window, terms, texts))];
+    public ImmutableArray<LineView> Open { get; } =
+        [.. window.OpenAt(now).Select(line => View(line, window, terms, texts))];
 
     /// <summary>Lines that can neither be refused nor were.</summary>
     public ImmutableArray<LineView> Others { get; } =
@@ -59,12 +64,7 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         _ => texts.ClosedTitle,
     };
 
-    public string Partner => Template.Fill(
-        texts.PartnerNumbers,
-        ("organisation", window.Claim.OrganisationId.Value),
-        ("location", window.Claim.Details.MpnId.Value));
-
-    public string Customer => window.Claim.Details.DomainName?.Value ?? Tenant;
+    public string Customer => window.Claim.Details.DomainName?.Readable ?? Tenant;
 
     public string Tenant => Template.Fill(texts.Tenant, ("tenant", $"{window.Claim.Details.TenantId}"));
 

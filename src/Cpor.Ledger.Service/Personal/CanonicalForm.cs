@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -27,6 +28,24 @@ public static class CanonicalForm
             Decompose(RuneAt(text, i), runes);
         Reorder(runes);
         return Compose(runes);
+    }
+
+    /// <summary>The same; false for text that holds half of a surrogate pair.</summary>
+    public static bool TryOf(string text, [NotNullWhen(true)] out string? canonical)
+    {
+        canonical = IsWhole(text) ? Of(text) : null;
+        return canonical is not null;
+    }
+
+    private static bool IsWhole(string text)
+    {
+        for (var i = 0; i < text.Length; i += char.IsSurrogate(text[i]) ? 2 : 1)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out _))
+                return false;
+        }
+
+        return true;
     }
 
     private static int RuneAt(string text, int index) => Rune.TryGetRuneAt(text, index, out var rune)

@@ -1,7 +1,6 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Hosting;
-using Npgsql;
+using Cpor.Ledger.Service.ReadModels;
 
 namespace Cpor.Ledger.Service.Processes;
 
@@ -9,7 +8,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// A document that was attached to another claim as well, by its digest. One document may prove several claims (domain
 /// facts §2.5), so it is only noticed, for the reviewer to look.
 /// </summary>
-public sealed class CheckingProofReuse(NpgsqlDataSource database) : IAutomaticCheck
+public sealed class CheckingProofReuse(ProofUses uses) : IAutomaticCheck
 {
     private const int MostNamed = 10;
 
@@ -28,18 +27,8 @@ public sealed class CheckingProofReuse(NpgsqlDataSource database) : IAutomaticCh
 
     private async Task<ValueList<RuleInput>> OthersAsync(Claim.Filed claim, CancellationToken cancel)
     {
-        await using var find = database.CreateCommand(
-            $"""
-            select distinct data ->> 'sha256', stream_id from {EventStore.EventSchema}.mt_events
-            where type = 'proof-attached.v1' and stream_id <> $1 and data ->> 'sha256' = any($2)
-            order by 2, 1 limit {MostNamed}
-            """);
-        find.Parameters.AddWithValue(claim.Id.Value);
-        find.Parameters.AddWithValue(claim.Documents.Select(document => document.Sha256).ToArray());
-        await using var reader = await find.ExecuteReaderAsync(cancel);
-        var found = new List<RuleInput>();
-        while (await reader.ReadAsync(cancel))
-            found.Add(new RuleInput(reader.GetString(0), $"{reader.GetGuid(1)}"));
-        return found.ToValueList();
+        var digests = claim.Documents.Select(document => document.Sha256);
+        var found = await uses.ElsewhereAsync(claim.Id, digests, MostNamed, cancel);
+        return found.Select(use => new RuleInput(use.Sha256, $"{use.Claim}")).ToValueList();
     }
 }

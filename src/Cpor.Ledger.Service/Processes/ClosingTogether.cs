@@ -7,38 +7,39 @@ using Cpor.Ledger.Service.Hosting;
 using JasperFx.Events;
 using Marten;
 using NodaTime;
+using Wolverine;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
-/// Closes the windows of many claims in one transaction. Every claim still decides by itself, and in turn: a later one
-/// sees the slots that an earlier one has just taken.
+/// Closes the windows of many claims in one transaction, which also settles their timers. Every claim still decides by
+/// itself, and in turn: a later one sees the slots that an earlier one has just taken.
 /// </summary>
 public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, IClock clock)
 {
     internal static readonly Actor Ledger = Actor.Ledger("opt-out-window");
 
     /// <summary>The timers that are left: their windows are not to be closed yet, or a race was lost.</summary>
-    public async Task<IReadOnlyList<AskForClosing>> CloseAsync(
-        IReadOnlyCollection<AskForClosing> timers, CancellationToken cancel)
+    public async Task<IReadOnlyList<AskForClosing>> CloseAsync(DueWindows due, CancellationToken cancel)
     {
-        var due = timers.DistinctBy(timer => timer.ClaimId).ToList();
-        if (due.Count < 2)
-            return [.. timers];
+        var timers = due.Timers.DistinctBy(timer => timer.ClaimId).ToList();
+        if (timers.Count < 2)
+            return due.Timers;
         try
         {
-            var closed = await TryAsync(due, cancel);
-            return [.. timers.Except(closed)];
+            var closed = await TryAsync(timers, due.Envelopes, cancel);
+            return [.. due.Timers.Except(closed)];
         }
         catch (Exception lost) when (ClaimLedger.IsLostRace(lost))
         {
-            return [.. timers];
+            return due.Timers;
         }
     }
 
-    private async Task<IReadOnlyList<AskForClosing>> TryAsync(List<AskForClosing> timers, CancellationToken cancel)
+    private async Task<IReadOnlySet<AskForClosing>> TryAsync(
+        List<AskForClosing> timers, IReadOnlyList<Envelope> envelopes, CancellationToken cancel)
     {
         await using var session = store.LightweightSession();
         var outbox = new MartenOutbox(runtime, session);
@@ -48,7 +49,7 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
             ? filed.SlotsIn(new WindowId(pair.First.WindowId))
             : []);
         var holders = await SlotBook.HoldAsync(session, [.. slots], cancel);
-        var closed = new List<AskForClosing>();
+        var closed = new HashSet<AskForClosing>();
         foreach (var (timer, stream) in timers.Zip(streams))
         {
             if (Decide(timer, stream, holders) is not Decision<ClaimEvent>.Accepted { Facts: var facts })
@@ -59,9 +60,19 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
             closed.Add(timer);
         }
 
+        var settled = envelopes.Where(one => one.Message is AskForClosing timer && closed.Contains(timer)).ToList();
+        Settle(session, settled);
         await session.SaveChangesAsync(cancel);
+        // Only now, since Wolverine settles whatever is not marked so.
+        settled.ForEach(envelope => envelope.Status = EnvelopeStatus.Handled);
         return closed;
     }
+
+    private void Settle(IDocumentSession session, List<Envelope> envelopes) => session.QueueSqlCommand(
+        $"update {Messaging.Schema}.wolverine_incoming_envelopes "
+            + "set status = 'Handled', keep_until = ?, owner_id = 0 where id = any(?)",
+        DateTimeOffset.UtcNow + runtime.Options.Durability.KeepAfterMessageHandling,
+        envelopes.Select(envelope => envelope.Id).ToArray());
 
     private Decision<ClaimEvent>? Decide(AskForClosing timer, IEventStream<LedgerClaim> stream, SlotHolders holders) =>
         stream.Aggregate?.State is Claim.Filed filed

@@ -17,9 +17,9 @@ public sealed class ClosingWindows(ClosingTogether together, ClaimLedger ledger,
     /// <summary>
     /// May come early, late or twice: an open window is asked again at its end, a settled one is left.
     /// </summary>
-    public async Task Handle(AskForClosing[] timers, IMessageBus bus, CancellationToken cancel)
+    public async Task Handle(DueWindows due, IMessageBus bus, CancellationToken cancel)
     {
-        foreach (var timer in await together.CloseAsync(timers, cancel))
+        foreach (var timer in await together.CloseAsync(due, cancel))
         {
             var answer = await ledger.AskAsync(
                 new ClaimId(timer.ClaimId),

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Service.Hosting;
@@ -15,7 +13,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// Writes the customer's notification: unseals the contact for this one mail, and records that it did.
 /// </summary>
 public sealed class CustomerLetters(
-    Unsealing unsealing, OptOutLinks links, MailWriter writer, TermsLibrary terms, LedgerSettings settings, IClock clock)
+    LetterTexts texts, OptOutLinks links, MailWriter writer, LedgerSettings settings, IClock clock)
 {
     private static readonly Reader ForTheMail = new("ledger:customer-notification", "customer-notification-mail");
 
@@ -25,50 +23,27 @@ public sealed class CustomerLetters(
     {
         var contact = claim.Details.CustomerContact
             ?? throw new InvalidOperationException($"Claim {claim.Id} was submitted without a customer contact.");
-        var texts = await OpenAsync(claim.Id, [contact.Name, contact.Email, claim.Details.Name], cancel);
-        if (texts is not [{ } name, { } address, var title])
+        var opened = await texts.OpenAsync(
+            claim.Id,
+            ForTheMail,
+            [
+                (contact.Name, "customer-contact.name"),
+                (contact.Email, "customer-contact.email"),
+                (claim.Details.Name, null),
+            ],
+            cancel);
+        if (opened is not [{ } name, { } address, var title])
             return null;
+        var lines = claim.Lines.Where(line => line.State == new LineState.Validated(window));
         var letter = new CustomerNotificationMail
         {
             To = new Addressee(name, address),
             Language = locale.Language,
             MessageId = $"{window}@{settings.PublicUrl.Host}",
-            Claim = new ClaimInMail(
-                $"{claim.Id}", title ?? $"{claim.Id}", Partner(claim), Customer(claim), Items(claim, window)),
+            Claim = await texts.ClaimAsync(claim, title, lines, cancel),
             OptOut = new MailDeadline(promised.Ends, locale.TimeZone),
             OptOutLink = await links.ForAsync(claim.Id, window, cancel),
         };
         return writer.Write(letter, clock.GetCurrentInstant());
     }
-
-    private async Task<IReadOnlyList<string?>> OpenAsync(
-        ClaimId claim, IReadOnlyList<Sealed?> tokens, CancellationToken cancel)
-    {
-        var asked = tokens.OfType<Sealed>().Select(token => token.Value).ToList();
-        var opened = await unsealing.UnsealAsync(claim.Value, asked, ForTheMail, cancel);
-        var next = 0;
-        return [.. tokens.Select(token => token is null ? null : Text(opened[next++], claim))];
-    }
-
-    private static string? Text(Unsealed opened, ClaimId claim) => opened switch
-    {
-        Unsealed.Text text => text.Value,
-        Unsealed.Erased => null,
-        _ => throw new InvalidOperationException($"A contact of claim {claim} cannot be unsealed: {opened}"),
-    };
-
-    private static string Partner(Claim.Filed claim) =>
-        $"partner organisation {claim.OrganisationId} (MPN ID {claim.Details.MpnId})";
-
-    private static string Customer(Claim.Filed claim) =>
-        claim.Details.DomainName?.Value ?? $"{claim.Details.TenantId}";
-
-    private ImmutableArray<string> Items(Claim.Filed claim, WindowId window) =>
-    [
-        .. claim.Lines
-            .Where(line => line.State == new LineState.Validated(window))
-            .Select(line => line.Unit.Workload is { } workload
-                ? $"{workload}"
-                : $"{terms.Binding(claim).Terms.Product(line.Unit.Product!.Value)?.Name}, {line.Unit.SubscriptionId}"),
-    ];
 }

@@ -17,7 +17,18 @@ public sealed record FollowUp(object Message, Instant? NotBefore = null)
 public static class FollowUps
 {
     /// <summary>The messages that follow from a fact. They name things by id only and can be handled twice.</summary>
-    public static IEnumerable<FollowUp> Of(ClaimEvent fact) => fact switch
+    /// <param name="version">The fact's version in its claim.</param>
+    public static IEnumerable<FollowUp> Of(ClaimEvent fact, int version) => [.. Steps(fact), .. Letters(fact, version)];
+
+    private static IEnumerable<FollowUp> Letters(ClaimEvent fact, int version)
+    {
+        if (PartnerLetters.Tells(fact))
+            yield return new(new TellPartner(fact.ClaimId.Value, version));
+        if (fact is OptedOut)
+            yield return new(new SendReceipt(fact.ClaimId.Value, version));
+    }
+
+    private static IEnumerable<FollowUp> Steps(ClaimEvent fact) => fact switch
     {
         Submitted => [new(new BeginValidation(fact.ClaimId.Value))],
         InfoRequested asked =>

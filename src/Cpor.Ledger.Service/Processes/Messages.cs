@@ -32,3 +32,9 @@ public sealed record AskForClosing(Guid WindowId, Guid ClaimId);
 
 /// <summary>The customer answered: is anything of the window still open?</summary>
 public sealed record SettleWindow(Guid WindowId, Guid ClaimId);
+
+/// <summary>Tells the partner's contact of a fact, by the fact's version in its claim.</summary>
+public sealed record TellPartner(Guid ClaimId, int Version);
+
+/// <summary>Sends the customer the receipt for an opt-out, by the fact's version in its claim.</summary>
+public sealed record SendReceipt(Guid ClaimId, int Version);

@@ -6,7 +6,10 @@ public static class ProcessesRegistration
     /// <summary>Needs the event store, mail, personal data and the opt-out links in the container.</summary>
     public static IServiceCollection AddProcesses(this IServiceCollection services) => services
         .AddSingleton<ClosingTogether>()
+        .AddSingleton<LetterTexts>()
         .AddSingleton<CustomerLetters>()
+        .AddTransient<PartnerLetters>()
+        .AddTransient<ReceiptLetters>()
         .AddTransient<ICustomerLocales, DirectoryLocales>()
         .AddTransient<IAutomaticCheck, CheckingTheTenant>()
         .AddTransient<IAutomaticCheck, CheckingSubscriptions>()

@@ -1,7 +1,10 @@
 using Cpor.Ledger.Contracts.Associations;
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Partners;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -15,7 +18,8 @@ public static class GetSlotEndpoint
     [WolverineGet("/v1/slots/{*slot}")]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<SlotView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(string slot, HttpRequest http, Asked asked, IDocumentStore store)
+    public static async Task<IResult> Get(
+        string slot, HttpRequest http, Asked asked, IDocumentStore store, PartnerNames partners)
     {
         var query = new QueryForm(http.Query);
         var asks = query.Form.Required<Slot>("slot", slot);
@@ -25,19 +29,28 @@ public static class GetSlotEndpoint
         var found = await session.Query<Association>()
             .Where(association => association.Slot == asks.Value)
             .ToListAsync(asked.Cancel);
+        var views = new List<AssociationView>();
+        foreach (var association in found.OrderBy(one => one.Since))
+        {
+            var (organisation, location) = (association.OrganisationId, association.MpnId);
+            views.Add(View(association, await partners.OfAsync(
+                OrganisationId.Parse(organisation), MpnId.Parse(location), asked.Cancel)));
+        }
+
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return Results.Ok(new SlotView(
             asks.Value,
-            [.. found.Where(one => one.Until is null).OrderBy(one => one.Since).Select(View)],
-            [.. found.Where(one => one.Until is not null).OrderByDescending(one => one.Until).Select(View)]));
+            [.. views.Where(one => one.Until is null)],
+            [.. views.Where(one => one.Until is not null).OrderByDescending(one => one.Until)]));
     }
 
-    private static AssociationView View(Association association) => new()
+    private static AssociationView View(Association association, string partner) => new()
     {
         ClaimId = $"{association.ClaimId:D}",
         LineId = $"{association.LineId:D}",
         OrganisationId = association.OrganisationId,
         MpnId = association.MpnId,
+        PartnerName = partner,
         Activities = [.. association.Activities.Select(PublicNames.PublicName)],
         Since = Instant.FromDateTimeOffset(association.Since),
         Until = association.Until is { } until ? Instant.FromDateTimeOffset(until) : null,

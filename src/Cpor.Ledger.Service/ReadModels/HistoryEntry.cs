@@ -33,7 +33,10 @@ public sealed record HistoryDocument(ProofId ProofId, string Sha256, long Size, 
 /// <param name="Kind"><c>review</c>, <c>answer</c> or <c>opt-out</c>.</param>
 public sealed record HistoryDeadline(string Kind, Deadline Counted);
 
-/// <summary>One action of one side (domain facts §5): when, who, what, and the status before and after.</summary>
+/// <summary>
+/// One action of one side (Manage incentives customer associations, 2020-07: History): when, who, what, and the
+/// status before and after.
+/// </summary>
 public sealed record HistoryEntry
 {
     /// <summary>The version that the claim had after it.</summary>

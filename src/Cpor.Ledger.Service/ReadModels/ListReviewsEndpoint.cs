@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Partners;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;
@@ -19,7 +20,8 @@ public static class ListReviewsEndpoint
     [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
     [QueryParameter("after", "Goes on after a page: its next.")]
     [ProducesResponseType<ReviewList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, ReviewSearch queue, IClock clock)
+    public static async Task<IResult> Get(
+        HttpRequest http, Asked asked, ReviewSearch queue, PartnerNames partners, IClock clock)
     {
         var query = new QueryForm(http.Query, "turn", "contested", "limit", "after");
         var filter = new ReviewFilter(
@@ -37,7 +39,10 @@ public static class ListReviewsEndpoint
             return ProblemReply.Of(invalid);
         var rows = await queue.FindAsync(filter, after, asked.Cancel);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Ok(Page(rows, filter, clock.GetCurrentInstant()));
+        var items = new List<ReviewListItem>();
+        foreach (var row in rows.Take(filter.Limit))
+            items.Add(Item(row, await partners.OfAsync(row.State, asked.Cancel), clock.GetCurrentInstant()));
+        return Results.Ok(new ReviewList(items, Next(rows, filter)));
     }
 
     private static string? OneOf(QueryForm query, string name, params string[] words)
@@ -50,16 +55,11 @@ public static class ListReviewsEndpoint
     }
 
     /// <summary>One row more than asked for was looked for, to know whether there is a next page.</summary>
-    private static ReviewList Page(IReadOnlyList<ReviewItem> rows, ReviewFilter filter, Instant now)
-    {
-        var shown = rows.Take(filter.Limit).ToList();
-        var next = rows.Count > filter.Limit
-            ? new PageCursor(shown[^1].Due, shown[^1].Id).Write(filter.Fingerprint())
-            : null;
-        return new ReviewList([.. shown.Select(row => Item(row, now))], next);
-    }
+    private static string? Next(IReadOnlyList<ReviewItem> rows, ReviewFilter filter) => rows.Count > filter.Limit
+        ? new PageCursor(rows[filter.Limit - 1].Due, rows[filter.Limit - 1].Id).Write(filter.Fingerprint())
+        : null;
 
-    private static ReviewListItem Item(ReviewItem row, Instant now)
+    private static ReviewListItem Item(ReviewItem row, string partner, Instant now)
     {
         var details = row.State.Details;
         var due = Instant.FromDateTimeOffset(row.Due);
@@ -74,6 +74,7 @@ public static class ListReviewsEndpoint
             AgeSeconds = (long)Math.Max(0, (now - row.Lines.Min(line => line.Since)).TotalSeconds),
             OrganisationId = $"{row.State.OrganisationId}",
             MpnId = $"{details.MpnId}",
+            PartnerName = partner,
             TenantId = $"{details.TenantId}",
             DomainName = details.DomainName?.ToString(),
             SolutionArea = details.SolutionArea.PublicName(),

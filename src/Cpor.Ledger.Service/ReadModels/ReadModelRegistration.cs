@@ -11,10 +11,12 @@ public static class ReadModelRegistration
     private const int EventsInOneBatch = 5_000;
 
     /// <summary>
-    /// The read models that follow the facts. The claims' own row is written with the facts and is not here.
+    /// The read models that follow the facts, and the proofs' rows, which are written with the facts. So is the claims'
+    /// own row, which is not here.
     /// </summary>
     public static void AddReadModels(this StoreOptions options)
     {
+        options.Projections.Add<ProofUseProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<ClaimHistoryProjection>(ProjectionLifecycle.Async, Tune);
         options.Projections.Add<ReviewQueueProjection>(ProjectionLifecycle.Async, Tune);
         options.Projections.Add<AssociationProjection>(ProjectionLifecycle.Async, Tune);
@@ -39,7 +41,9 @@ public static class ReadModelRegistration
         .AddSingleton<UsageImport>()
         .AddSingleton<UsageAccess>()
         .AddSingleton<Rebuilds>()
-        .AddSingleton<ClaimRows>()
+        .AddSingleton<ProofUses>()
+        .AddSingleton<IInlineRows, ClaimRows>()
+        .AddSingleton<IInlineRows, ProofUseRows>()
         .AddSingleton<Projections>()
         .AddHostedService<RebuildRunner>();
 

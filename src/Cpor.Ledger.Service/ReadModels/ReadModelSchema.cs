@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
-/// <summary>The tables beside those of the projections: imported usage data and the rebuilds under way.</summary>
+/// <summary>
+/// The tables beside those of the documents: attached proofs, imported usage data and the rebuilds under way.
+/// </summary>
 public static class ReadModelSchema
 {
     /// <summary>
@@ -19,6 +21,12 @@ public static class ReadModelSchema
           paid_units bigint not null check (paid_units >= 0),
           imported_at timestamptz not null,
           primary key (tenant_id, unit, month));
+        create table if not exists ledger.proof_use (
+          claim_id uuid not null,
+          proof_id uuid not null,
+          sha256 text not null,
+          primary key (claim_id, proof_id));
+        create index if not exists proof_use_sha256 on ledger.proof_use (sha256, claim_id);
         create table if not exists ledger.rebuild (
           projection text primary key,
           unit text not null,

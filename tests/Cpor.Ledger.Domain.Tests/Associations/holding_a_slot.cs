@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Domain.Tests.Associations;
 
 public class holding_a_slot
 {
-    private static readonly Exclusivity _seed = SeedTerms.Exclusivity.Value;
+    private static readonly Exclusivity _seed = Terms2020.Exclusivity.Value;
     private static readonly Exclusivity _separating =
         new(ActivitySeparatesHolders: true, RevenueAssociationTakesSlot: false);
     private static readonly Exclusivity _strict =

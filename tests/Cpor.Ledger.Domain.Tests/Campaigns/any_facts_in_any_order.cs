@@ -21,7 +21,7 @@ public class any_facts_in_any_order
 
     private static readonly LineId[] _lines = [Exchange, Teams, FabrikamsLine, Exchange];
 
-    private static readonly Claimant _contoso = new(TheClaim, Contoso, Details, SeedTerms);
+    private static readonly Claimant _contoso = new(TheClaim, Contoso, Details, Terms2020);
 
     private static readonly Gen<ClaimEvent> _facts = Gen.Select(Gen.OneOf(_samples), Gen.Int[0, 15]).Select(
         (fact, lines) => fact with

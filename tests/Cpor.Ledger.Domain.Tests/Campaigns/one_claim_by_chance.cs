@@ -16,7 +16,7 @@ public class one_claim_by_chance
             TheClaim,
             Contoso,
             Details with { Lines = [.. Details.Lines, new(_phone, Workload: new("teams-phone"))] },
-            SeedTerms),
+            Terms2020),
     ];
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Cpor.Ledger.Domain.Tests.Campaigns;
 public class several_claims_by_chance
 {
     private static readonly Exclusivity[] _exclusivities =
-        [SeedTerms.Exclusivity.Value, new(true, false), new(false, true), new(true, true)];
+        [Terms2020.Exclusivity.Value, new(true, false), new(false, true), new(true, true)];
 
     private static readonly ValueList<Activity>[] _activities =
         [[Activity.Usage], [Activity.PreSales], [Activity.Usage, Activity.PreSales], [Activity.RevenueAssociation]];
@@ -63,7 +63,7 @@ public class several_claims_by_chance
             CustomerName = Text("customer-name", "c"),
             SolutionName = Text("solution-name", "n"),
         },
-        SeedTerms with
+        Terms2020 with
         {
             Hash = new string((char)('0' + terms), 64),
             Exclusivity = new(_exclusivities[terms], "by chance"),

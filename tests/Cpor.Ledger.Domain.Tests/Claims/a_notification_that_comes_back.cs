@@ -8,7 +8,7 @@ public class a_notification_that_comes_back
 {
     private static readonly RecordNotificationFailure _bounced = new(FirstWindow, 550, "5.1.1", SeedRegime);
     private static readonly RequestId _request = RequestId.ForUnreachable(FirstWindow);
-    private static readonly ProvideInfo _answer = new(_request, Answers.AnotherContact, SeedTerms);
+    private static readonly ProvideInfo _answer = new(_request, Answers.AnotherContact, Terms2020);
 
     /// <summary>Versions 10 and 11.</summary>
     internal static Past CameBack => Stories.Accepted.And(CameBackFacts(Facts.Both));
@@ -56,7 +56,7 @@ public class a_notification_that_comes_back
 
     [Fact]
     public void lapses_without_an_answer() => CameBack
-        .When(new LapseAnswer(_request, SeedTerms), AnswerDue)
+        .When(new LapseAnswer(_request, Terms2020), AnswerDue)
         .Then(Facts.Lapsed(AnswerDue) with { Decision = Facts.AnsweredInTime("no", "asked-at", AnswerDue, 11) });
 
     [Fact]
@@ -65,24 +65,24 @@ public class a_notification_that_comes_back
         var ends = Instant.FromUtc(2020, 9, 22, 23, 0);
         var validated = Facts.Validated(window: SecondWindow);
         var after = CameBack.And(Answered())
-            .When(new ValidateLines(SecondWindow, [], NobodyHolds, SeedTerms), Tuesday)
+            .When(new ValidateLines(SecondWindow, [], NobodyHolds, Terms2020), Tuesday)
             .Then(validated with { HappenedAt = Tuesday })
             .When(Accepted(SecondWindow, ends), Tuesday)
             .Then(Facts.Notified(window: SecondWindow, at: Tuesday, since: 13));
 
-        after.When(new CloseWindow(FirstWindow, NobodyHolds, SeedTerms), ends).ThenNothing();
-        after.When(new OptOut(FirstWindow, [], SeedTerms), Tuesday).ThenRefused(WindowRefusals.OptOutWindowOver);
+        after.When(new CloseWindow(FirstWindow, NobodyHolds, Terms2020), ends).ThenNothing();
+        after.When(new OptOut(FirstWindow, [], Terms2020), Tuesday).ThenRefused(WindowRefusals.OptOutWindowOver);
         after.When(Accepted(FirstWindow, OptOutEnds), Tuesday).ThenNothing();
-        after.When(new CloseWindow(SecondWindow, NobodyHolds, SeedTerms), ends - Microsecond)
+        after.When(new CloseWindow(SecondWindow, NobodyHolds, Terms2020), ends - Microsecond)
             .ThenRefused(WindowRefusals.OptOutWindowOpen);
         var decision = Facts.Decided.SlotsFree().Asked(
             "opt-out-window-over",
-            SeedTerms.OptOutWindow.Source,
+            Terms2020.OptOutWindow.Source,
             "yes",
             RuleInput.At("opt-out-ends", ends, 14, Exchange),
             RuleInput.At("opt-out-ends", ends, 14, Teams),
             RuleInput.At("asked-at", ends));
-        after.When(new CloseWindow(SecondWindow, NobodyHolds, SeedTerms), ends)
+        after.When(new CloseWindow(SecondWindow, NobodyHolds, Terms2020), ends)
             .Then(Facts.Official(ends, decision: decision) with { WindowId = SecondWindow, EffectiveAt = ends });
     }
 
@@ -91,14 +91,14 @@ public class a_notification_that_comes_back
     {
         var past = Stories.UnderReview.And(Facts.Asked([Teams]), Facts.Validated([Exchange]));
         var both = past.When(_bounced, Monday).Then(CameBackFacts([Exchange]));
-        var answered = both.When(new ProvideInfo(FirstRequest, Answers.InWords, SeedTerms), Tuesday)
+        var answered = both.When(new ProvideInfo(FirstRequest, Answers.InWords, Terms2020), Tuesday)
             .Then(Facts.Answered(Answers.InWords, Tuesday, [Teams]));
 
         answered.Lines.Select(line => line.State).ShouldBe(
             [new LineState.AwaitingAnswer(_request, AnswerDue), new LineState.UnderReview()]);
-        answered.When(new LapseAnswer(FirstRequest, SeedTerms), AnswerDue).ThenNothing();
+        answered.When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).ThenNothing();
         answered.When(_answer, Tuesday).Then(Answered([Exchange], 12));
-        both.When(new LapseAnswer(FirstRequest, SeedTerms), AnswerDue).Then(Facts.Lapsed(AnswerDue, [Teams]));
+        both.When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).Then(Facts.Lapsed(AnswerDue, [Teams]));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class a_notification_that_comes_back
     }
 
     private static RecordNotification Accepted(WindowId window, Instant ends) =>
-        new(window, "message-1@ledger.example", ends, London, Weekends, SeedTerms);
+        new(window, "message-1@ledger.example", ends, London, Weekends, Terms2020);
 
     private static ValueList<ClaimEvent> CameBackFacts(ValueList<LineId> lines, string? enhanced = "5.1.1") =>
     [
@@ -128,7 +128,7 @@ public class a_notification_that_comes_back
             CustomerUnreachable: true,
             Facts.Decided.Asked(
                 "customer-reachable",
-                SeedTerms.AnswerWindow.Source,
+                Terms2020.AnswerWindow.Source,
                 "no",
                 new RuleInput("status", "550"),
                 new RuleInput("enhanced-status", enhanced ?? "none"))),

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 
 public class an_unanswered_request
 {
-    private static readonly LapseAnswer _lapse = new(FirstRequest, SeedTerms);
+    private static readonly LapseAnswer _lapse = new(FirstRequest, Terms2020);
     private static readonly Duration _aMonth = Duration.FromDays(30);
 
     [Fact]

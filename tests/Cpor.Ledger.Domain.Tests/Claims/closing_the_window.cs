@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 
 public class closing_the_window
 {
-    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, SeedTerms);
+    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, Terms2020);
 
     [Fact]
     public void in_silence_makes_the_lines_official()

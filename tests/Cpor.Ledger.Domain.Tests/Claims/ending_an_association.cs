@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 
 public class ending_an_association
 {
-    private static readonly EndAssociation _end = new([], Text("comment", "goodbye"), SeedTerms);
+    private static readonly EndAssociation _end = new([], Text("comment", "goodbye"), Terms2020);
 
     [Fact]
     public void frees_the_slots_of_every_official_line()

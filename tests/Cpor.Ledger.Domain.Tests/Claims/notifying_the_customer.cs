@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 public class notifying_the_customer
 {
     private static readonly RecordNotification _accepted =
-        new(FirstWindow, "message-1@ledger.example", OptOutEnds, London, Weekends, SeedTerms);
+        new(FirstWindow, "message-1@ledger.example", OptOutEnds, London, Weekends, Terms2020);
 
     [Fact]
     public void opens_the_window_until_the_midnight_after_the_fifth_business_day()
@@ -84,7 +84,7 @@ public class notifying_the_customer
     private static DecisionRecord Decision(string answer, Instant accepted, Instant counted, Instant stated) =>
         Facts.Decided.Asked(
             "opt-out-window",
-            SeedTerms.OptOutWindow.Source,
+            Terms2020.OptOutWindow.Source,
             answer,
             [
                 .. Facts.At(Facts.Both, "validated", 9),

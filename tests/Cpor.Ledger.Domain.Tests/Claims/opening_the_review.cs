@@ -108,7 +108,7 @@ public class opening_the_review
     [Fact]
     public void under_other_terms_than_those_of_the_submission_is_a_fault()
     {
-        var other = _open with { Regime = SeedRegime with { Terms = SeedTerms with { Hash = new string('0', 64) } } };
+        var other = _open with { Regime = SeedRegime with { Terms = Terms2020 with { Hash = new string('0', 64) } } };
 
         Should.Throw<ArgumentException>(() => other.Decide(Stories.Checked.State, Monday));
     }

@@ -6,8 +6,8 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 
 public class opting_out
 {
-    private static readonly OptOut _optOut = new(FirstWindow, [], SeedTerms);
-    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, SeedTerms);
+    private static readonly OptOut _optOut = new(FirstWindow, [], Terms2020);
+    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, Terms2020);
     private static readonly Instant _lastMoment = OptOutEnds - Microsecond;
 
     [Fact]
@@ -60,7 +60,7 @@ public class opting_out
             FirstWindow,
             Facts.Decided.Asked(
                 "opted-out-in-time",
-                SeedTerms.OptOutWindow.Source,
+                Terms2020.OptOutWindow.Source,
                 "yes",
                 Facts.At(Exchange, "validated", 9),
                 Facts.At(Teams, "validated", 9),

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 public class rejecting_lines
 {
     private static readonly RejectLines _reject = new(
-        [], RejectionReason.InsufficientProof, [ProofDefect.MissingProducts], Text("comment", "sorry"), SeedTerms);
+        [], RejectionReason.InsufficientProof, [ProofDefect.MissingProducts], Text("comment", "sorry"), Terms2020);
 
     private static readonly Rejected _rejected = Facts.Rejected(RejectionReason.InsufficientProof);
 
@@ -36,7 +36,7 @@ public class rejecting_lines
         var after = Stories.Asked.When(_reject, Monday)
             .Then(Facts.Rejected(RejectionReason.InsufficientProof, state: "awaiting-answer", since: 9));
 
-        after.When(new LapseAnswer(FirstRequest, SeedTerms), AnswerDue).ThenNothing();
+        after.When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).ThenNothing();
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 
 public class submitting_a_claim
 {
-    private static readonly SubmitClaim _submit = new(SeedTerms, [], NobodyHolds);
-    private static readonly SubmitClaim _submitSales = new(SeedTerms, OneSubscription, NobodyHolds);
+    private static readonly SubmitClaim _submit = new(Terms2020, [], NobodyHolds);
+    private static readonly SubmitClaim _submitSales = new(Terms2020, OneSubscription, NobodyHolds);
 
     [Fact]
     public void freezes_it_under_the_terms_in_force() =>
@@ -143,7 +143,7 @@ public class submitting_a_claim
     [Fact]
     public void under_terms_that_ask_for_the_subscription_takes_none_by_itself()
     {
-        var asking = SeedTerms with
+        var asking = Terms2020 with
         {
             RequiredFields = new(
                 [new(ClaimKind.BusinessApplications, ClaimField.SubscriptionId)], "Submit page (2023-10)"),
@@ -172,7 +172,7 @@ public class submitting_a_claim
     [Fact]
     public void asks_for_the_acknowledgements_of_the_terms_and_no_others()
     {
-        var asking = SeedTerms with { Acknowledgements = new(["has-consent"], "Submit page (2023-10)") };
+        var asking = Terms2020 with { Acknowledgements = new(["has-consent"], "Submit page (2023-10)") };
 
         Stories.Drafted.When(_submit with { Terms = asking }, Monday)
             .ThenRefused(ClaimRefusals.Incomplete([]), ("acknowledgements", "required"));
@@ -186,7 +186,7 @@ public class submitting_a_claim
     public void for_recognition_only_needs_terms_that_offer_it()
     {
         var past = Draft(Details with { PaymentOptOut = true });
-        var offering = SeedTerms with { PaymentOptOut = new(true, "Submit page (2023-10)") };
+        var offering = Terms2020 with { PaymentOptOut = new(true, "Submit page (2023-10)") };
 
         past.When(_submit, Monday).ThenRefused(ClaimRefusals.Incomplete([]), ("paymentOptOut", "not-offered"));
         past.When(_submit with { Terms = offering }, Monday).Then(Facts.Submitted() with { PaymentOptOut = true });
@@ -253,7 +253,7 @@ public class submitting_a_claim
 
         record = record.Asked(
             "slot-already-yours",
-            SeedTerms.Exclusivity.Source,
+            Terms2020.Exclusivity.Source,
             "no",
             [.. lines.Select(line => new RuleInput("slot", $"{line.Slot}", LineId: line.LineId))]);
         return base365 with

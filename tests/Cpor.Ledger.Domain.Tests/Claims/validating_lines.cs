@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 
 public class validating_lines
 {
-    private static readonly ValidateLines _validate = new(FirstWindow, [], NobodyHolds, SeedTerms);
+    private static readonly ValidateLines _validate = new(FirstWindow, [], NobodyHolds, Terms2020);
     private static readonly SlotHolders _fabrikamHoldsTeams = SlotHolders.None.Evolve(Facts.HeldByFabrikam(TeamsSlot));
     private static readonly SlotHolders _contosoHoldsTeams =
         SlotHolders.None.Evolve(Facts.HeldByFabrikam(TeamsSlot) with { OrganisationId = Contoso });

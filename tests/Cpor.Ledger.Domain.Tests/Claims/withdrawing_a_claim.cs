@@ -22,7 +22,7 @@ public class withdrawing_a_claim
     [Fact]
     public void ends_a_claim_that_waits_for_the_partner_and_closes_the_request() => Stories.Asked
         .When(_withdraw, Monday).Then(Withdrawn(Facts.Both))
-        .When(new LapseAnswer(FirstRequest, SeedTerms), AnswerDue).ThenNothing();
+        .When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).ThenNothing();
 
     [Fact]
     public void leaves_lines_of_which_the_customer_is_told() => Stories.UnderReview

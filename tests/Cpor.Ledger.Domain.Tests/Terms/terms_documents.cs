@@ -17,31 +17,31 @@ public class terms_documents
     [Fact]
     public void the_seed_gives_the_customer_five_business_days_and_the_partner_five_to_answer()
     {
-        SeedTerms.OptOutWindow.Value.ShouldBe(Period.BusinessDays(5));
-        SeedTerms.AnswerWindow.Value.ShouldBe(Period.BusinessDays(5));
-        SeedTerms.ReviewPromise.Value.ShouldBe(Period.BusinessDays(10));
-        SeedTerms.DisputeWindow.Value.ShouldBe(Period.CalendarDays(30));
-        SeedTerms.Disputes.Value.ShouldBe(1);
-        SeedTerms.Exclusivity.Value.ShouldBe(new Exclusivity(false, false));
-        SeedTerms.PaymentOptOut.Value.ShouldBeFalse();
-        SeedTerms.Acknowledgements.Value.ShouldBeEmpty();
+        Terms2020.OptOutWindow.Value.ShouldBe(Period.BusinessDays(5));
+        Terms2020.AnswerWindow.Value.ShouldBe(Period.BusinessDays(5));
+        Terms2020.ReviewPromise.Value.ShouldBe(Period.BusinessDays(10));
+        Terms2020.DisputeWindow.Value.ShouldBe(Period.CalendarDays(30));
+        Terms2020.Disputes.Value.ShouldBe(1);
+        Terms2020.Exclusivity.Value.ShouldBe(new Exclusivity(false, false));
+        Terms2020.PaymentOptOut.Value.ShouldBeFalse();
+        Terms2020.Acknowledgements.Value.ShouldBeEmpty();
     }
 
     [Fact]
     public void the_seed_says_of_what_it_takes_from_elsewhere_where_from()
     {
-        Sourced(SeedTerms).ShouldAllBe(source => source.StartsWith("Create a customer association via the CPOR model")
-            || source.StartsWith("Silent in the seed; ")
+        Sourced(Terms2020).ShouldAllBe(source => source.StartsWith("Create a customer association via the CPOR model")
+            || source.StartsWith("Silent in the CPOR article; ")
             || source == "Silent in every source; the programme's home");
-        SeedTerms.AnswerWindow.Source.ShouldStartWith("Silent in the seed");
-        SeedTerms.ReviewPromise.Source.ShouldStartWith("Silent in the seed");
-        SeedTerms.DisputeWindow.Source.ShouldStartWith("Silent in the seed");
-        SeedTerms.OptOutWindow.Source.ShouldContain("five business days");
+        Terms2020.AnswerWindow.Source.ShouldStartWith("Silent in the CPOR article");
+        Terms2020.ReviewPromise.Source.ShouldStartWith("Silent in the CPOR article");
+        Terms2020.DisputeWindow.Source.ShouldStartWith("Silent in the CPOR article");
+        Terms2020.OptOutWindow.Source.ShouldContain("five business days");
     }
 
     // Claims are bound to the hash of these bytes: another rule is another document.
     [Fact]
-    public void the_seed_is_never_edited() => SeedTerms.Hash
+    public void the_seed_is_never_edited() => Terms2020.Hash
         .ShouldBe("019d1181193d68453a83be21a065672e1c4450fef77f6e00130b59988464722a");
 
     [Fact]
@@ -61,8 +61,8 @@ public class terms_documents
 
         var reformatted = Parse(text + "\n");
 
-        reformatted.Hash.ShouldNotBe(SeedTerms.Hash);
-        (reformatted with { Hash = SeedTerms.Hash }).ShouldBe(SeedTerms);
+        reformatted.Hash.ShouldNotBe(Terms2020.Hash);
+        (reformatted with { Hash = Terms2020.Hash }).ShouldBe(Terms2020);
     }
 
     [Fact]
@@ -141,21 +141,21 @@ public class terms_documents
     [Fact]
     public void the_latest_that_began_are_in_force()
     {
-        var later = SeedTerms with { Id = "later", EffectiveFrom = Monday };
-        ProgrammeTerms[] terms = [later, SeedTerms, later with { Id = "same-start" }];
+        var later = Terms2020 with { Id = "later", EffectiveFrom = Monday };
+        ProgrammeTerms[] terms = [later, Terms2020, later with { Id = "same-start" }];
 
-        terms.InForce(Monday - Microsecond).ShouldBe(SeedTerms);
+        terms.InForce(Monday - Microsecond).ShouldBe(Terms2020);
         terms.InForce(Monday).Id.ShouldBe("later");
-        terms.InForce(SeedTerms.EffectiveFrom).ShouldBe(SeedTerms);
-        Should.Throw<InvalidOperationException>(() => terms.InForce(SeedTerms.EffectiveFrom - Microsecond));
+        terms.InForce(Terms2020.EffectiveFrom).ShouldBe(Terms2020);
+        Should.Throw<InvalidOperationException>(() => terms.InForce(Terms2020.EffectiveFrom - Microsecond));
     }
 
     [Fact]
     public void products_are_found_by_their_key()
     {
-        SeedTerms.Product(Sales)!.Dynamics365.ShouldBeTrue();
-        SeedTerms.Product(PowerBi)!.Dynamics365.ShouldBeFalse();
-        SeedTerms.Product(new ProductKey("clippy")).ShouldBeNull();
+        Terms2020.Product(Sales)!.Dynamics365.ShouldBeTrue();
+        Terms2020.Product(PowerBi)!.Dynamics365.ShouldBeFalse();
+        Terms2020.Product(new ProductKey("clippy")).ShouldBeNull();
     }
 
     [Fact]

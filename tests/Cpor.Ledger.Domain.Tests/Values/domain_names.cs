@@ -27,6 +27,13 @@ public class domain_names
     }
 
     [Theory]
+    [InlineData("ПРИМЕР.рф", "пример.рф")]
+    [InlineData("xn--r8jz45g.jp", "例え.jp")]
+    [InlineData("Contoso.com", "contoso.com")]
+    public void are_shown_in_the_letters_of_their_language(string given, string shown) =>
+        DomainName.Parse(given).Readable.ShouldBe(shown);
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("contoso")]

@@ -11,6 +11,7 @@ public class email_addresses
     [InlineData("o'brien@woodgrove.example", "o'brien@woodgrove.example")]
     [InlineData("яна@пример.рф", "яна@xn--e1afmkfd.xn--p1ai")]
     [InlineData("佐藤@例え.テスト", "佐藤@xn--r8jz45g.xn--zckzah")]
+    [InlineData("jana@mu\u0308ller.example", "jana@xn--mller-kva.example")]
     public void are_taken_with_the_domain_in_its_ascii_form(string text, string expected)
     {
         EmailAddress.TryParse(text, out var address).ShouldBeTrue();
@@ -39,6 +40,7 @@ public class email_addresses
     [InlineData("jana@woodgrove.example\r\nBcc: tim@woodgrove.example")]
     [InlineData("ja\u0000na@woodgrove.example")]
     [InlineData("ja\u202ena@woodgrove.example")]
+    [InlineData("jana@\uff57oodgrove.example")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@woodgrove.example")]
     public void that_mail_servers_understand_differently_are_not(string text) =>
         EmailAddress.TryParse(text, out _).ShouldBeFalse();

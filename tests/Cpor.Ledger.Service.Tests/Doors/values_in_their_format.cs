@@ -59,6 +59,18 @@ public class values_in_their_format(Desk desk)
         reply.Problem.Fields.Select(field => $"{field.Path} {field.Code}").ShouldBe([expected]);
     }
 
+    [Theory]
+    [InlineData("m\u00fcller-r\u00e4der.example", "xn--mller-rder-w5a5z.example")]
+    [InlineData("mu\u0308ller-ra\u0308der.example", "xn--mller-rder-w5a5z.example")]
+    [InlineData("\u0438\u0306\u043e\u0433\u0430.example", "xn--80afru.example")]
+    [InlineData("\u30c6\u3099\u30b9\u30af.example", "xn--pckta5b.example")]
+    public async Task domain_names_are_taken_however_their_letters_were_typed(string typed, string kept)
+    {
+        var claim = (await desk.Partner.CreateClaimAsync(Requests.Microsoft365() with { DomainName = typed })).Required();
+
+        claim.DomainName.ShouldBe(kept);
+    }
+
     [Fact]
     public async Task are_all_asked_for_at_once()
     {

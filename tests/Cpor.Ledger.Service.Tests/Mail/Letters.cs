@@ -50,7 +50,8 @@ internal static class Letters
             MessageId = "a@b",
             Claim = Claim,
             Answer = _deadline,
-            Asked = ["customer contact"],
+            Asked = ["customer-contact"],
+            Defects = ["missing-or-old-dates"],
             Comment = "First line.\nSecond line.",
             Link = new Uri("https://ledger.example/c"),
         },
@@ -74,7 +75,8 @@ internal static class Letters
         Language = language,
         MessageId = "a@b",
         Claim = Claim,
-        ReasonCode = "insufficient-poe",
+        ReasonCode = "insufficient-proof",
+        Faults = ["missing-products", "subscription-unknown"],
         Comment = "The signature is missing.",
     };
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Mail.Texts;
 
 namespace Cpor.Ledger.Service.Tests.Mail;
@@ -38,12 +41,31 @@ public partial class texts_of_mails
     }
 
     [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public void have_words_for_every_code_that_a_claim_can_bring(string language)
+    {
+        var texts = MailTexts.For(language);
+
+        texts.Reasons.Keys.ShouldBe(Names<RejectionReason>(), ignoreOrder: true);
+        texts.Asked.Keys.ShouldBe(Names<RequestedItem>(), ignoreOrder: true);
+        texts.Faults.Keys.ShouldBe(
+            [.. Names<ProofDefect>(), .. Codes(typeof(CheckCodes)), "proof-unavailable"], ignoreOrder: true);
+    }
+
+    [Theory]
     [InlineData("ru", "ru")]
     [InlineData("RU-ru", "ru")]
     [InlineData("en-GB", "en")]
     [InlineData("de", "en")]
     [InlineData("", "en")]
     public void fall_back_to_english(string asked, string given) => MailTexts.For(asked).Language.ShouldBe(given);
+
+    private static IEnumerable<string> Names<TEnum>()
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>().Select(PublicNames.PublicName);
+
+    private static IEnumerable<string> Codes(Type type) =>
+        type.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 
     private static Dictionary<string, string> Keys(MailTexts texts) =>
         typeof(MailTexts).GetProperties()

@@ -78,7 +78,10 @@ public sealed partial record SeenPage(string Path, int Status, IReadOnlyDictiona
     public string? Guard => GuardField().Match(Html) is { Success: true } found ? found.Groups["value"].Value : null;
 
     public IReadOnlyList<(string Value, string Title)> Boxes =>
-        [.. Box().Matches(Html).Select(box => (box.Groups["value"].Value, WebUtility.HtmlDecode(box.Groups["title"].Value)))];
+    [
+        .. Box().Matches(Html)
+            .Select(box => (box.Groups["value"].Value, WebUtility.HtmlDecode(box.Groups["title"].Value))),
+    ];
 
     [GeneratedRegex("<h1>(?<title>.*?)</h1>", RegexOptions.None, 1000)]
     private static partial Regex Heading();
@@ -86,7 +89,10 @@ public sealed partial record SeenPage(string Path, int Status, IReadOnlyDictiona
     [GeneratedRegex("""<input type="hidden" name="guard" value="(?<value>[^"]+)"[ /]*>""", RegexOptions.None, 1000)]
     private static partial Regex GuardField();
 
-    [GeneratedRegex("""<input type="checkbox" name="line" value="(?<value>[^"]+)" checked[ /]*>\s*<span>(?<title>.*?)</span>""", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        """<input type="checkbox" name="line" value="(?<value>[^"]+)" checked[ /]*>\s*<span>(?<title>.*?)</span>""",
+        RegexOptions.None,
+        1000)]
     private static partial Regex Box();
 
     [GeneratedRegex("<form method=\"post\" action=\"(?<to>[^\"]+)\">", RegexOptions.None, 1000)]

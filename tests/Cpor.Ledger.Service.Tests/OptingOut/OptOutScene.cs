@@ -81,7 +81,8 @@ public sealed class Post(Delivery? always = null) : IPostOffice
 {
     public static Post ThatNeverAnswers { get; } = new(new Delivery.Unknown("The connection broke."));
 
-    public static Post ThatRefuses { get; } = new(new Delivery.Refused(new ServerAnswer(550, "5.1.1", "No such user.")));
+    public static Post ThatRefuses { get; } = new(
+        new Delivery.Refused(new ServerAnswer(550, "5.1.1", "No such user.")));
 
     public Task<Delivery> SendAsync(MimeMessage message, CancellationToken cancel = default) =>
         Task.FromResult(always ?? new Delivery.Accepted("Taken.", Instant.MinValue));

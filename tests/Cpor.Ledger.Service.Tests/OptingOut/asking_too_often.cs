@@ -37,6 +37,7 @@ public class asking_too_often(AskingLedger asking) : IClassFixture<AskingLedger>
         page.Title.ShouldBe("Too many requests");
         page.Text.ShouldContain("Nothing was changed.");
         page.Headers["Content-Security-Policy"].ShouldContain("default-src 'none'");
-        int.Parse(page.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
+        int.Parse(page.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBeInRange(1, 60);
     }
 }

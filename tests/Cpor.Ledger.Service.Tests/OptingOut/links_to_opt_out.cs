@@ -57,7 +57,8 @@ public class links_to_opt_out(AskingLedger asking) : IClassFixture<AskingLedger>
 
         string[] others =
         [
-            "", token[..^1], token + "A", token[..^1] + " ", token[..44] + "    " + token[44..^4], token.ToLowerInvariant(),
+            "", token[..^1], token + "A", token[..^1] + " ", token[..44] + "    " + token[44..^4],
+            token.ToLowerInvariant(),
             token[..^1] + "=", new string('A', 88), new string('é', 88), "../../v1/claims",
         ];
         foreach (var other in others)

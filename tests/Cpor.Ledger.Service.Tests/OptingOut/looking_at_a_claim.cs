@@ -18,7 +18,7 @@ public class looking_at_a_claim(AskingLedger asking) : IClassFixture<AskingLedge
         var page = await customer.OpenAsync(await _ledger.LinkAsync(id));
 
         page.Title.ShouldBe("A partner wants to be your partner of record");
-        page.Text.ShouldContain("Partner 7100001 (location 1234567) has told us that it works with woodgrove.example");
+        page.Text.ShouldContain("MPN 1234567 has told us that it works with woodgrove.example");
         page.Text.ShouldContain("What is claimed Exchange Online Defender for Office 365 Partner");
         page.Text.ShouldContain($"Contact at the partner {OptOutScene.ContactName} {OptOutScene.ContactEmail}");
         page.Text.ShouldContain($"Tenant {Examples.Woodgrove}");

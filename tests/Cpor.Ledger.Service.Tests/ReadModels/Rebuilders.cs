@@ -13,6 +13,9 @@ namespace Cpor.Ledger.Service.Tests.ReadModels;
 /// <summary>Rebuilding, and what goes on meanwhile.</summary>
 public static class Rebuilders
 {
+    /// <summary>A SHA-256 that one document in five has in common with others.</summary>
+    internal static string Digest(int document) => $"{document % 5:x64}";
+
     private static readonly Actor Writer = new("actor:writer");
 
     extension(TestLedger ledger)
@@ -86,6 +89,8 @@ public static class Rebuilders
             {
                 var claim = Examples.Claim($"{name} {made}");
                 await ledger.CreateAsync(claim, Examples.Contoso, "teams");
+                await ledger.DoAsync(claim, new AttachProof(
+                    Examples.Proof($"{name} {made}"), Digest(made), 1_000, "application/pdf", Examples.Text("file-name")));
                 for (var said = 0; said < 5; said++)
                 {
                     await ledger.Claims.AskAsync(

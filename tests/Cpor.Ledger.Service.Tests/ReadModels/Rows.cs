@@ -23,6 +23,9 @@ public static class Rows
         [ClaimHistoryProjection.PublicName] = "ledger.mt_doc_claimhistory",
         [ReviewQueueProjection.PublicName] = "ledger.mt_doc_reviewitem",
         [AssociationProjection.PublicName] = "ledger.mt_doc_association",
+        [ProofUseProjection.PublicName] = """
+            (select claim_id || '/' || proof_id as id, to_jsonb(sha256) as data from ledger.proof_use) as proof_use
+            """,
     };
 
     extension(TestLedger ledger)
@@ -63,6 +66,7 @@ public static class Rows
                 LedgerClaimProjection.PublicName => Fold<LedgerClaim>(facts, new LedgerClaimProjection().Evolve),
                 ClaimHistoryProjection.PublicName => Fold<ClaimHistory>(facts, new ClaimHistoryProjection().Evolve),
                 ReviewQueueProjection.PublicName => Fold<ReviewItem>(facts, new ReviewQueueProjection().Evolve),
+                ProofUseProjection.PublicName => ProofUses(facts),
                 _ => FoldAssociations(facts),
             };
         }
@@ -83,6 +87,10 @@ public static class Rows
 
         return Written(rows.ToDictionary(row => $"{row.Key:D}", row => (object)row.Value));
     }
+
+    private static SortedDictionary<string, string> ProofUses(IEnumerable<IEvent> facts) => Written(
+        facts.Select(fact => fact.Data).OfType<ProofAttached>()
+            .ToDictionary(proof => $"{proof.ClaimId}/{proof.ProofId}", proof => (object)proof.Sha256));
 
     private static SortedDictionary<string, string> FoldAssociations(IEnumerable<IEvent> facts)
     {

@@ -15,6 +15,7 @@ public class rebuilding_under_writes(Database database)
     [InlineData(ClaimHistoryProjection.PublicName)]
     [InlineData(ReviewQueueProjection.PublicName)]
     [InlineData(AssociationProjection.PublicName)]
+    [InlineData(ProofUseProjection.PublicName)]
     public async Task leaves_every_row_as_the_facts_say(string projection)
     {
         await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);

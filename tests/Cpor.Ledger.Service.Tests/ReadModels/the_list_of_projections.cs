@@ -26,6 +26,7 @@ public class the_list_of_projections(Database database)
                 "associations async running 1 0 0",
                 "claim-history async running 1 0 0",
                 "claims inline running   ",
+                "proof-uses inline running   ",
                 "review-queue async running 1 0 0",
             ]);
     }

@@ -10,7 +10,8 @@ public class how_far_a_story_is
 
     [Fact]
     public void what_the_history_shows_is_done() =>
-        Progress.StepsDone(Told("submit", "validate", "opt-out"), ["draft-created", "submitted", "validated"]).ShouldBe(2);
+        Progress.StepsDone(Told("submit", "validate", "opt-out"), ["draft-created", "submitted", "validated"])
+            .ShouldBe(2);
 
     [Fact]
     public void a_step_that_is_taken_twice_needs_to_be_shown_twice()
@@ -38,5 +39,6 @@ public class how_far_a_story_is
     private static Story Told(params string[] steps) =>
         new([.. steps.Select(step => Step(step))], new StoryEnd("official", null, null), null);
 
-    private static StoryStep Step(string does, string? expects = null) => new("partner", does, null, null, null, expects);
+    private static StoryStep Step(string does, string? expects = null) =>
+        new("partner", does, null, null, null, expects);
 }

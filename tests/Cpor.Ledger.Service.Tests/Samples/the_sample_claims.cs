@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Service.Partners;
 
 namespace Cpor.Ledger.Service.Tests.Samples;
 
@@ -107,6 +108,19 @@ public class the_sample_claims
         }
 
         mismatched.ShouldBe(["wrong-domain"]);
+    }
+
+    [Fact]
+    public async Task are_of_partners_in_the_directory_by_the_same_names()
+    {
+        using var file = File.OpenRead(Path.Combine(_folder, "partner-directory.json"));
+        var directory = FilePartnerDirectory.Read(file);
+        foreach (var partner in _samples.Select(sample => sample.Partner))
+        {
+            var known = (await directory.FindAsync(OrganisationId.Parse(partner.Organisation))).ShouldNotBeNull();
+            known.Name.ShouldBe(partner.Name);
+            known.Locations.Select(location => $"{location.MpnId}").ShouldBe(partner.MpnIds);
+        }
     }
 
     [Fact]

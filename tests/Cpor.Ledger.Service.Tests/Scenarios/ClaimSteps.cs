@@ -30,8 +30,12 @@ public static class ClaimSteps
             await ledger.DoAsync(id, new CreateDraft(
                 id, organisation, await ledger.SealAsync(id, "anna@woodgrove.example", workloads)));
 
-        /// <summary>The example's details with a customer contact that can be unsealed.</summary>
-        public async Task<ClaimDetails> SealAsync(ClaimId id, string address, params string[] workloads)
+        /// <summary>The example's details with contacts that can be unsealed.</summary>
+        public Task<ClaimDetails> SealAsync(ClaimId id, string address, params string[] workloads) =>
+            ledger.SealAsync(id, address, "boris@contoso.example", workloads);
+
+        public async Task<ClaimDetails> SealAsync(
+            ClaimId id, string address, string partnerAddress, string[] workloads)
         {
             var sealing = ledger.Services.GetRequiredService<Sealing>();
             var result = await sealing.SealAsync(id.Value,
@@ -39,6 +43,8 @@ public static class ClaimSteps
                 new PlainText("draft-created.v1", "customer-contact.name", "Anna Müller"),
                 new PlainText("draft-created.v1", "customer-contact.email", address),
                 new PlainText("draft-created.v1", "name", "Modern work at Woodgrove"),
+                new PlainText("draft-created.v1", "partner-contact.name", "Boris Ivanov"),
+                new PlainText("draft-created.v1", "partner-contact.email", partnerAddress),
             ]);
             var tokens = result.ShouldBeOfType<SealingResult.Sealed>().Tokens;
             var details = Examples.Details(id, workloads);
@@ -47,6 +53,7 @@ public static class ClaimSteps
                 Name = Sealed.Parse(tokens[2]),
                 CustomerContact = new SealedContact(
                     Sealed.Parse(tokens[0]), Sealed.Parse(tokens[1]), details.CustomerContact!.Title),
+                PartnerContact = new SealedContact(Sealed.Parse(tokens[3]), Sealed.Parse(tokens[4])),
             };
         }
 

@@ -41,12 +41,14 @@ internal static class EnglishTexts
 
         InformationSubject = "More information is needed for your claim \"{claim}\"",
         InformationAsked = "The reviewer of your claim asks for:",
+        InformationDefects = "What is wrong with the proof of execution:",
         InformationComment = "The reviewer's comment:",
         InformationDeadline = "Please answer {deadline}. A claim that is not answered in time is rejected.",
         InformationLink = "Answer",
 
         RejectedSubject = "Your claim \"{claim}\" was rejected",
         RejectedBecause = "Your claim was rejected. The reason: {reason}.",
+        RejectedDefects = "What is wrong:",
         RejectedItems = "It was about:",
         RejectedComment = "The reviewer's comment:",
         RejectedNext = "The history of the claim shows each step and what you can do next.",
@@ -76,12 +78,42 @@ internal static class EnglishTexts
         Reasons = new Dictionary<string, string>
         {
             ["partner-request"] = "you asked for it",
-            ["customer-declined"] = "the customer declined",
-            ["insufficient-poe"] = "the proof of execution is not sufficient",
+            ["insufficient-proof"] = "the proof of execution is not sufficient",
             ["missing-customer-consent"] = "the customer's consent is missing on the proof of execution",
             ["missing-products"] = "claimed products are missing in the proof of execution",
             ["no-partner-response"] = "a request for information was not answered in time",
-            ["poe-unavailable"] = "the proof of execution could not be opened",
+            ["proof-unavailable"] = "the proof of execution could not be opened",
+            ["check-failed"] = "an automatic check found that the claim is not as it should be",
+            ["slot-already-yours"] = "your organisation is partner of record there already",
+        }.ToFrozenDictionary(),
+
+        Asked = new Dictionary<string, string>
+        {
+            ["mpn-id"] = "another location (MPN ID) of your organisation",
+            ["lines"] = "which workloads or products stay in the claim",
+            ["customer-contact"] = "the customer's contact",
+            ["technical-contact"] = "the customer's technical contact",
+            ["partner-contact"] = "your own contact",
+            ["proof"] = "more or better proof of execution",
+            ["comment"] = "an explanation in words",
+        }.ToFrozenDictionary(),
+
+        Faults = new Dictionary<string, string>
+        {
+            ["missing-all-proof"] = "There is no proof, or it is of something else.",
+            ["missing-customer-acknowledgement"] = "The customer's acknowledgement (signature) is missing.",
+            ["missing-or-old-dates"] = "Dates are missing or older than twelve months.",
+            ["missing-partner-service"] = "Your solution or service is missing.",
+            ["missing-products"] = "A claimed workload or product is not in the proof.",
+            ["tenant-unknown"] = "No directory is known for the customer's domain name.",
+            ["tenant-domain-mismatch"] = "The customer's domain name belongs to another directory.",
+            ["subscription-unknown"] = "There is no such subscription.",
+            ["subscription-of-another-tenant"] = "The subscription belongs to another customer.",
+            ["subscription-not-for-product"] = "The subscription is to another product than the claim names.",
+            ["subscription-is-csp"] = "The subscription was bought through a cloud solution provider.",
+            ["subscription-not-provisioned"] = "The subscription is not set up yet.",
+            ["subscription-not-active"] = "The subscription is neither active nor in its grace period.",
+            ["proof-unavailable"] = "A document cannot be found or opened.",
         }.ToFrozenDictionary(),
     };
 }

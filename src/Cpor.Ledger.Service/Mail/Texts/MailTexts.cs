@@ -39,12 +39,14 @@ public sealed record MailTexts
 
     public required string InformationSubject { get; init; }
     public required string InformationAsked { get; init; }
+    public required string InformationDefects { get; init; }
     public required string InformationComment { get; init; }
     public required string InformationDeadline { get; init; }
     public required string InformationLink { get; init; }
 
     public required string RejectedSubject { get; init; }
     public required string RejectedBecause { get; init; }
+    public required string RejectedDefects { get; init; }
     public required string RejectedItems { get; init; }
     public required string RejectedComment { get; init; }
     public required string RejectedNext { get; init; }
@@ -68,8 +70,14 @@ public sealed record MailTexts
     public required string ReceiptWhen { get; init; }
     public required string ReceiptKeep { get; init; }
 
-    /// <summary>Why a claim was rejected, by reason code; a code without words is shown as it is.</summary>
+    /// <summary>Why a claim was rejected, by the public names of the reasons.</summary>
     public required FrozenDictionary<string, string> Reasons { get; init; }
+
+    /// <summary>What a reviewer may ask for, by the public names of the items.</summary>
+    public required FrozenDictionary<string, string> Asked { get; init; }
+
+    /// <summary>What is wrong: defects of a proof and failed checks, by their codes.</summary>
+    public required FrozenDictionary<string, string> Faults { get; init; }
 
     /// <summary>The languages that there are texts in, English first.</summary>
     public static ImmutableArray<MailTexts> All { get; } = [EnglishTexts.Texts, RussianTexts.Texts];

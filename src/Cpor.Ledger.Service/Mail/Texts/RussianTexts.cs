@@ -39,12 +39,14 @@ internal static class RussianTexts
 
         InformationSubject = "По вашей заявке «{claim}» нужны дополнительные сведения",
         InformationAsked = "Проверяющий вашу заявку просит предоставить:",
+        InformationDefects = "Что не так с подтверждением выполнения:",
         InformationComment = "Комментарий проверяющего:",
         InformationDeadline = "Пожалуйста, ответьте {deadline}. Заявка, на которую не ответили в срок, отклоняется.",
         InformationLink = "Ответить",
 
         RejectedSubject = "Ваша заявка «{claim}» отклонена",
         RejectedBecause = "Ваша заявка отклонена. Причина: {reason}.",
+        RejectedDefects = "Что не так:",
         RejectedItems = "Она касалась следующих позиций:",
         RejectedComment = "Комментарий проверяющего:",
         RejectedNext = "В журнале заявки показан каждый шаг и то, что вы можете сделать дальше.",
@@ -76,12 +78,42 @@ internal static class RussianTexts
         Reasons = new Dictionary<string, string>
         {
             ["partner-request"] = "по вашей просьбе",
-            ["customer-declined"] = "клиент отказался",
-            ["insufficient-poe"] = "подтверждение выполнения недостаточно",
+            ["insufficient-proof"] = "подтверждение выполнения недостаточно",
             ["missing-customer-consent"] = "в подтверждении выполнения нет согласия клиента",
             ["missing-products"] = "в подтверждении выполнения нет заявленных продуктов",
             ["no-partner-response"] = "на запрос сведений не ответили в срок",
-            ["poe-unavailable"] = "подтверждение выполнения не удалось открыть",
+            ["proof-unavailable"] = "подтверждение выполнения не удалось открыть",
+            ["check-failed"] = "автоматическая проверка показала, что в заявке не всё верно",
+            ["slot-already-yours"] = "ваша организация там уже зарегистрирована как партнёр",
+        }.ToFrozenDictionary(),
+
+        Asked = new Dictionary<string, string>
+        {
+            ["mpn-id"] = "другое подразделение (MPN ID) вашей организации",
+            ["lines"] = "какие позиции остаются в заявке",
+            ["customer-contact"] = "контактное лицо клиента",
+            ["technical-contact"] = "техническое контактное лицо клиента",
+            ["partner-contact"] = "ваше контактное лицо",
+            ["proof"] = "дополнительное или лучшее подтверждение выполнения",
+            ["comment"] = "пояснение в свободной форме",
+        }.ToFrozenDictionary(),
+
+        Faults = new Dictionary<string, string>
+        {
+            ["missing-all-proof"] = "Подтверждения нет, или оно о чём-то другом.",
+            ["missing-customer-acknowledgement"] = "Нет согласия (подписи) клиента.",
+            ["missing-or-old-dates"] = "Даты отсутствуют или старше двенадцати месяцев.",
+            ["missing-partner-service"] = "Не указано ваше решение или услуга.",
+            ["missing-products"] = "Заявленной позиции нет в подтверждении.",
+            ["tenant-unknown"] = "Для доменного имени клиента не известен ни один каталог.",
+            ["tenant-domain-mismatch"] = "Доменное имя клиента принадлежит другому каталогу.",
+            ["subscription-unknown"] = "Такой подписки нет.",
+            ["subscription-of-another-tenant"] = "Подписка принадлежит другому клиенту.",
+            ["subscription-not-for-product"] = "Подписка на другой продукт, чем указано в заявке.",
+            ["subscription-is-csp"] = "Подписка куплена через поставщика облачных решений.",
+            ["subscription-not-provisioned"] = "Подписка ещё не настроена.",
+            ["subscription-not-active"] = "Подписка не действует, и льготный период закончился.",
+            ["proof-unavailable"] = "Документ не найден или не открывается.",
         }.ToFrozenDictionary(),
     };
 }

@@ -16,7 +16,6 @@ internal static class EnglishPage
         AskUnknownPartner = "If you do not know this partner, please opt out.",
         Claimed = "What is claimed",
         Partner = "Partner",
-        PartnerNumbers = "Partner {organisation} (location {location})",
         Contact = "Contact at the partner",
         You = "Your organisation",
         Tenant = "Tenant {tenant}",
@@ -56,7 +55,8 @@ internal static class EnglishPage
         StandingTitle = "How it stands",
         NextTitle = "What you can still do",
         NextContact = "Talk to the partner: {contact}.",
-        NextDisassociate = "If you do not want the partner to be your partner of record, ask it to end the association. "
+        NextDisassociate =
+            "If you do not want the partner to be your partner of record, ask it to end the association. "
             + "The partner can do so at any time.",
 
         StateOfficial = "The partner is your partner of record",
@@ -77,10 +77,12 @@ internal static class EnglishPage
         RefusedNext = "Open the page again, allow cookies for it, and press the button once more.",
         OpenAgain = "Open the page again",
         TooManyTitle = "Too many requests",
-        TooManyLead = "This page was asked for too often in a short time. Nothing was changed. Please wait a minute and "
+        TooManyLead =
+            "This page was asked for too often in a short time. Nothing was changed. Please wait a minute and "
             + "open the link in our message again.",
         FaultTitle = "Something went wrong on our side",
-        FaultLead = "We cannot show the page right now. Please open the link in our message again in a minute: the page "
+        FaultLead =
+            "We cannot show the page right now. Please open the link in our message again in a minute: the page "
             + "then tells whether your answer was recorded.",
 
         ClaimNumber = "Claim {claim}",

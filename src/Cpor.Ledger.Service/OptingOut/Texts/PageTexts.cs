@@ -24,7 +24,6 @@ public sealed record PageTexts
     public required string AskUnknownPartner { get; init; }
     public required string Claimed { get; init; }
     public required string Partner { get; init; }
-    public required string PartnerNumbers { get; init; }
     public required string Contact { get; init; }
     public required string You { get; init; }
     public required string Tenant { get; init; }

@@ -24,20 +24,14 @@ namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 /// </list>
 /// Where it has got to is stored in the same transaction, so it goes on there after a crash.
 /// </summary>
-internal sealed class ClaimRows(IDocumentStore store, NpgsqlDataSource database)
+internal sealed class ClaimRows(IDocumentStore store, NpgsqlDataSource database) : IInlineRows
 {
     private const string Table = $"{EventStore.DocumentSchema}.mt_doc_ledgerclaim";
     private const string Streams = $"{EventStore.EventSchema}.mt_streams";
     private const int ClaimsInOneBatch = 100;
 
-    /// <summary>How many claims there are.</summary>
-    public async Task<long> CountAsync(CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand($"select count(*) from {Streams} where type is not null");
-        return (long)(await command.ExecuteScalarAsync(cancel))!;
-    }
+    public string Projection => LedgerClaimProjection.PublicName;
 
-    /// <summary>Rebuilds every row that there was a stream for when it began, from where it was left.</summary>
     public async Task RebuildAsync(CancellationToken cancel)
     {
         while (true)

@@ -13,7 +13,7 @@ namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 /// </summary>
 internal sealed class RebuildRunner(
     Rebuilds rebuilds,
-    ClaimRows claimRows,
+    IEnumerable<IInlineRows> inlineRows,
     NpgsqlDataSource database,
     IServiceProvider services,
     ILogger<RebuildRunner> log) : BackgroundService
@@ -82,8 +82,8 @@ internal sealed class RebuildRunner(
         if (rebuild.Unit == Rebuilds.Claims)
         {
             if (rebuild.StartedAt is null)
-                await rebuilds.BeginAsync(rebuild.Projection, node, await claimRows.CountAsync(cancel), cancel);
-            await claimRows.RebuildAsync(cancel);
+                await rebuilds.BeginAsync(rebuild.Projection, node, await rebuilds.CountClaimsAsync(cancel), cancel);
+            await inlineRows.Single(rows => rows.Projection == rebuild.Projection).RebuildAsync(cancel);
             return;
         }
 

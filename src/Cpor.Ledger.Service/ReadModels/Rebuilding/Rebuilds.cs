@@ -70,6 +70,14 @@ public sealed class Rebuilds(NpgsqlDataSource database)
         return await ReadAsync(command, cancel);
     }
 
+    /// <summary>How many claims there are.</summary>
+    internal async Task<long> CountClaimsAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            "select count(*) from ledger_events.mt_streams where type is not null");
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     internal async Task BeginAsync(string projection, int node, long total, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("""

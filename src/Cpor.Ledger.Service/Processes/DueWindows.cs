@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>Timers of windows that are due together.</summary>
+public sealed record DueWindows(IReadOnlyList<AskForClosing> Timers)
+{
+    /// <summary>
+    /// The envelopes they came in, as long as they have not left this process; then each is settled by itself.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<Envelope> Envelopes { get; init; } = [];
+}

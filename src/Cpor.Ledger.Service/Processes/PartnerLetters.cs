@@ -1,0 +1,126 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Partners;
+using Cpor.Ledger.Service.Personal;
+using MimeKit;
+using NodaTime;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>
+/// Writes to the partner's contact what became of its claim, in the language that the partner directory names, else in
+/// that of the claim's terms.
+/// </summary>
+public sealed class PartnerLetters(
+    LetterTexts texts, PartnerNames partners, TermsLibrary terms, MailWriter writer, IClock clock)
+{
+    private static readonly Reader ForTheMail = new("ledger:partner-letters", "partner-mail");
+
+    /// <summary>Whether the partner is told of a fact.</summary>
+    public static bool Tells(ClaimEvent fact) => fact is InfoRequested or Rejected or OptedOut or Official;
+
+    /// <summary>The mail; null when the claim names no contact, or the contact was erased.</summary>
+    public async Task<MimeMessage?> WriteAsync(ToldFact told, CancellationToken cancel)
+    {
+        var details = told.Claim.Details;
+        var opened = await texts.OpenAsync(
+            told.Claim.Id,
+            ForTheMail,
+            [
+                (details.PartnerContact?.Name, "partner-contact.name"),
+                (details.PartnerContact?.Email, "partner-contact.email"),
+                (details.Name, null),
+                (CommentOf(told.Fact), null),
+            ],
+            cancel);
+        if (opened is not [{ } name, { } address, var title, var comment])
+            return null;
+        var envelope = new Envelope(
+            new Addressee(name, address),
+            await LanguageAsync(told.Claim, cancel),
+            texts.MessageId(told.Claim, "partner"),
+            await texts.ClaimAsync(told.Claim, title, told.Lines, cancel));
+        return writer.Write(LetterOf(told, envelope, comment), clock.GetCurrentInstant());
+    }
+
+    private static Sealed? CommentOf(ClaimEvent fact) => fact switch
+    {
+        InfoRequested asked => asked.Comment,
+        Rejected rejected => rejected.Comment,
+        _ => null,
+    };
+
+    private async Task<string> LanguageAsync(Claim.Filed claim, CancellationToken cancel) =>
+        await partners.LanguageOfAsync(claim.OrganisationId, cancel)
+        ?? terms.Binding(claim).Terms.DefaultLocale.Value.Language;
+
+    private Letter LetterOf(ToldFact told, Envelope envelope, string? comment) => told.Fact switch
+    {
+        InfoRequested { CustomerUnreachable: true } asked => Unreachable(told, asked, envelope),
+        InfoRequested asked => Asking(asked, envelope, comment),
+        Rejected rejected => Rejecting(rejected, envelope, comment),
+        OptedOut => new OptedOutMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            Remaining = texts.Titles(told.Claim, told.Claim.Lines.Where(ClaimLife.IsAlive)),
+        },
+        Official => new ClaimOfficialMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+        },
+        _ => throw new InvalidOperationException($"No partner is told of {told.Fact.GetType().Name}."),
+    };
+
+    private static InformationRequestedMail Asking(InfoRequested asked, Envelope envelope, string? comment) => new()
+    {
+        To = envelope.To,
+        Language = envelope.Language,
+        MessageId = envelope.MessageId,
+        Claim = envelope.Claim,
+        Asked = [.. asked.Items.Select(PublicNames.PublicName)],
+        Defects = [.. asked.Defects.Select(PublicNames.PublicName)],
+        Comment = comment,
+        Answer = Until(asked),
+    };
+
+    private static ClaimRejectedMail Rejecting(Rejected rejected, Envelope envelope, string? comment) => new()
+    {
+        To = envelope.To,
+        Language = envelope.Language,
+        MessageId = envelope.MessageId,
+        Claim = envelope.Claim,
+        ReasonCode = rejected.Reason.PublicName(),
+        Faults = [.. rejected.Defects.Select(PublicNames.PublicName), .. rejected.Codes],
+        Comment = comment,
+    };
+
+    /// <summary>Of the server's answer the facts keep the codes alone.</summary>
+    private static NotificationFailedMail Unreachable(ToldFact told, InfoRequested asked, Envelope envelope)
+    {
+        var failed = told.Earlier.OfType<NotificationFailed>().Last();
+        return new NotificationFailedMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            ServerSaid = new ServerAnswer(failed.Status, failed.EnhancedStatus, ""),
+            Answer = Until(asked),
+        };
+    }
+
+    private static MailDeadline Until(InfoRequested asked) =>
+        new(asked.AnswerDue.Ends, asked.AnswerDue.Workings.TimeZone);
+
+    /// <summary>What every letter begins with.</summary>
+    private sealed record Envelope(Addressee To, string Language, string MessageId, ClaimInMail Claim);
+}

@@ -1,0 +1,21 @@
+using Cpor.Ledger.Service.Access;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Cpor.Ledger.Benchmarks.CommandCost;
+
+/// <summary>The product's own door: token, rights, version, command, view of the claim.</summary>
+public sealed class LedgerDoor(MeasuredLedger ledger) : IContender, IDisposable
+{
+    private readonly ExampleClaims _claims = new("ledger door");
+    private readonly Caller _caller = new(ledger.Address, ledger.Services.GetRequiredService<DevelopmentIssuer>().Issue(
+        "benchmark", CallerRole.Partner, ExampleClaims.Contoso, [ExampleClaims.Location], Duration.FromHours(12)));
+
+    public string Name => "ledger door";
+
+    public Task PrepareAsync(Slice slice) => Drafts.StoreAsync(ledger.Store, _claims, slice.Numbers);
+
+    public Task DoAsync(int number) => _caller.PostAsync($"/v1/claims/{_claims.Id(number)}/submission");
+
+    public void Dispose() => _caller.Dispose();
+}

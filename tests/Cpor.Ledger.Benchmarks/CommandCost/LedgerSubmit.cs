@@ -1,0 +1,41 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Associations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cpor.Ledger.Benchmarks.CommandCost;
+
+/// <summary>
+/// What the product does, past the door: load the claim, look who holds the slots, decide, store the fact, the
+/// claim's row and the message that starts the checks.
+/// </summary>
+public sealed class LedgerSubmit(MeasuredLedger ledger, string name = "ledger") : IContender
+{
+    private static readonly Actor Partner = new("partner:benchmark", "correlation", "causation");
+
+    private readonly ExampleClaims _claims = new(name);
+    private readonly TermsLibrary _terms = ledger.Services.GetRequiredService<TermsLibrary>();
+
+    public string Name => name;
+
+    public Task PrepareAsync(Slice slice) => Drafts.StoreAsync(ledger.Store, _claims, slice.Numbers);
+
+    public async Task DoAsync(int number)
+    {
+        var answer = await ledger.Claims.AskAsync(
+            _claims.Id(number),
+            async (claim, session, cancel) =>
+            {
+                var details = claim!.Details;
+                var slots = details.Lines.Select(line => line.SlotAt(details.TenantId)!.Value).ToList();
+                var holders = await SlotBook.LookAsync(session, slots, cancel);
+                return new SubmitClaim(_terms.InForce(NodaTime.SystemClock.Instance.GetCurrentInstant()), [], holders);
+            },
+            Partner,
+            CancellationToken.None);
+        if (answer.Decision is not Decision<ClaimEvent>.Accepted { Facts.Count: 1 })
+            throw new InvalidOperationException($"Claim {number} was not submitted: {answer.Decision}");
+    }
+}
