@@ -50,7 +50,8 @@ internal static class Failures
     /// <summary>Says what the ledger answered, with all fields concerned, and returns the exit code.</summary>
     public static int Explain(int status, Problem? problem, Terminal terminal)
     {
-        terminal.Say($"{problem?.Code ?? $"HTTP {status}"}: {problem?.Detail ?? problem?.Title ?? "no more was said."}");
+        var what = problem?.Detail ?? problem?.Title ?? "no more was said.";
+        terminal.Say($"{problem?.Code ?? $"HTTP {status}"}: {what}");
         foreach (var field in problem?.Fields ?? [])
             terminal.Say($"  {field.Path}: {field.Code}. {field.Explanation}");
         if (Hint(status) is { } hint)

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Projections;
 
-/// <summary>Follows rebuilds to their ends: with bars where a person watches, else with a line for each change.</summary>
+/// <summary>Follows rebuilds to their ends: bars where a person watches, else a line for each change.</summary>
 internal sealed class RebuildProgress(LedgerClient ledger, IReadOnlyList<string> names, TimeSpan pause)
 {
     private readonly Dictionary<string, string> _said = new(StringComparer.Ordinal);
