@@ -46,7 +46,8 @@ public sealed class LetterTexts(
 
     /// <summary>The Message-ID of a letter about a fact: the same whenever the letter is written again.</summary>
     /// <param name="to">To whom, since one fact may be told to several.</param>
-    public string MessageId(Claim.Filed claim, string to) => $"{claim.Id}.{claim.Version}.{to}@{settings.PublicUrl.Host}";
+    public string MessageId(Claim.Filed claim, string to) =>
+        $"{claim.Id}.{claim.Version}.{to}@{settings.PublicUrl.Host}";
 
     private static string? TextOf(Unsealed opened, ClaimId claim) => opened switch
     {

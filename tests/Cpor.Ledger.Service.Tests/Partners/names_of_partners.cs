@@ -21,7 +21,8 @@ public class names_of_partners
     [InlineData("7100002", "2345678", "Fabrikam (MPN 2345678)")]
     [InlineData("7100002", "1234567", "Fabrikam (MPN 1234567)")]
     [InlineData("7100003", "1234567", "MPN 1234567")]
-    public async Task say_what_the_directory_knows_and_always_the_number(string organisation, string mpn, string words) =>
+    public async Task say_what_the_directory_knows_and_always_the_number(
+        string organisation, string mpn, string words) =>
         (await new PartnerNames(Read(Known)).OfAsync(OrganisationId.Parse(organisation), MpnId.Parse(mpn)))
             .ShouldBe(words);
 

@@ -21,7 +21,8 @@ public class partners_by_name(Database database)
         var claim = await mail.SubmitAsync("shown");
         await mail.Ledger.CatchUpAsync();
 
-        (await reviewer.ListReviewsAsync(new ReviewListQuery())).Required().Items.Single().PartnerName.ShouldBe(Contoso);
+        (await reviewer.ListReviewsAsync(new ReviewListQuery())).Required().Items.Single().PartnerName
+            .ShouldBe(Contoso);
         (await readers.Contoso.GetClaimAsync($"{claim}")).Required().PartnerName.ShouldBe(Contoso);
         (await readers.Contoso.ListClaimsAsync(new ClaimListQuery())).Required().Items.Single().PartnerName
             .ShouldBe(Contoso);

@@ -17,7 +17,7 @@ public class letters_to_partners(Database database)
     [InlineData(
         "en", "More information is needed", "more or better proof of execution", "Dates are missing or older",
         "until the end of")]
-    [InlineData("ru", "нужны дополнительные сведения", "лучшее подтверждение", "Даты отсутствуют или старше", "до конца")]
+    [InlineData("ru", "нужны дополнительные сведения", "лучшее подтверждение", "Даты отсутствуют", "до конца")]
     public async Task say_what_is_asked_for_and_until_when(
         string language, string subject, string item, string defect, string until)
     {
@@ -40,7 +40,7 @@ public class letters_to_partners(Database database)
     }
 
     [Theory]
-    [InlineData("en", "was rejected", "proof of execution is not sufficient", "The customer's acknowledgement (signature) is")]
+    [InlineData("en", "was rejected", "proof of execution is not sufficient", "The customer's acknowledgement")]
     [InlineData("ru", "отклонена", "подтверждение выполнения недостаточно", "Нет согласия (подписи) клиента.")]
     public async Task say_why_a_claim_was_rejected(string language, string subject, string reason, string defect)
     {
@@ -77,8 +77,8 @@ public class letters_to_partners(Database database)
     }
 
     [Theory]
-    [InlineData("en", "opted out of your claim", "opted out of:", "Your claim goes on for:", "You opted out of the claim")]
-    [InlineData("ru", "Клиент отказался", "отказалась от связи", "Заявка продолжает действовать", "Вы отказались от связи")]
+    [InlineData("en", "opted out of your claim", "opted out of:", "Your claim goes on", "You opted out of the claim")]
+    [InlineData("ru", "Клиент отказался", "отказалась от связи", "Заявка продолжает", "Вы отказались от связи")]
     public async Task say_what_the_customer_opted_out_of_and_give_the_customer_a_receipt(
         string language, string subject, string refused, string rest, string receipt)
     {
@@ -163,7 +163,8 @@ public class letters_to_partners(Database database)
         await TestLedger.UntilAsync(
             async () => await WaitingAsync(mail.Ledger) == 0 ? mail : null,
             () => Task.FromResult("no letter waits any more"));
-        (await mail.Ledger.ScalarAsync<long>($"select count(*) from {Messaging.Schema}.wolverine_dead_letters")).ShouldBe(0);
+        (await mail.Ledger.ScalarAsync<long>($"select count(*) from {Messaging.Schema}.wolverine_dead_letters"))
+            .ShouldBe(0);
     }
 
     [Fact]

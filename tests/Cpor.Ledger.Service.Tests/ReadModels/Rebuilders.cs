@@ -89,8 +89,9 @@ public static class Rebuilders
             {
                 var claim = Examples.Claim($"{name} {made}");
                 await ledger.CreateAsync(claim, Examples.Contoso, "teams");
+                var proof = Examples.Proof($"{name} {made}");
                 await ledger.DoAsync(claim, new AttachProof(
-                    Examples.Proof($"{name} {made}"), Digest(made), 1_000, "application/pdf", Examples.Text("file-name")));
+                    proof, Digest(made), 1_000, "application/pdf", Examples.Text("file-name")));
                 for (var said = 0; said < 5; said++)
                 {
                     await ledger.Claims.AskAsync(

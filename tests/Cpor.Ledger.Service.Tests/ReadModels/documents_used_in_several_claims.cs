@@ -96,7 +96,8 @@ public class documents_used_in_several_claims(Database database)
     private static async Task<IReadOnlyList<ProofAttached>> FactsAsync(TestLedger ledger)
     {
         await using var session = ledger.Services.GetRequiredService<IDocumentStore>().QuerySession();
-        return [.. (await session.Events.QueryAllRawEvents().ToListAsync()).Select(fact => fact.Data).OfType<ProofAttached>()];
+        var facts = await session.Events.QueryAllRawEvents().ToListAsync();
+        return [.. facts.Select(fact => fact.Data).OfType<ProofAttached>()];
     }
 
     private static async Task<string> PlanAsync(TestLedger ledger)
