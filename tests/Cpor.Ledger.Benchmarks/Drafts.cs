@@ -20,7 +20,9 @@ public static class Drafts
 
     /// <summary>Stores new claims with their facts so far.</summary>
     public static async Task StoreAsync(
-        IDocumentStore store, IEnumerable<int> numbers, Func<int, (ClaimId Id, IReadOnlyList<ClaimEvent> Facts)> claim) =>
+        IDocumentStore store,
+        IEnumerable<int> numbers,
+        Func<int, (ClaimId Id, IReadOnlyList<ClaimEvent> Facts)> claim) =>
         await Parallel.ForEachAsync(
             numbers.Chunk(InOneTransaction),
             new ParallelOptions { MaxDegreeOfParallelism = 4 },

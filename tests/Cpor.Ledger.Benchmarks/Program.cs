@@ -21,6 +21,7 @@ switch (args.FirstOrDefault())
         await ColdStartRun.RunAsync(options);
         return 0;
     default:
-        Console.Error.WriteLine("command-cost | deadline-storm | cold-start | all  [--small] [--rounds N] [--statements]");
+        Console.Error.WriteLine(
+            "command-cost | deadline-storm | cold-start | all  [--small] [--rounds N] [--statements]");
         return 2;
 }

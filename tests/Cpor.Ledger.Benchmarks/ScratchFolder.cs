@@ -7,7 +7,10 @@ public sealed class ScratchFolder : IDisposable
     {
         // Root's PostgreSQL runs as another user, who must be able to pass through.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        {
+            var mode = File.GetUnixFileMode(Path);
+            File.SetUnixFileMode(Path, mode | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("ledger-benchmark-").FullName;

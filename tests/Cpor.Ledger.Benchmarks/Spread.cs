@@ -21,5 +21,6 @@ public sealed class Spread(IEnumerable<double> values)
     public double At(double part) => _sorted[Math.Max(0, (int)Math.Ceiling(part * _sorted.Length) - 1)];
 
     /// <summary>Middle, smallest and largest, as <c>940 (910..1002)</c>.</summary>
-    public string Text(string format) => $"{Median.ToString(format)} ({Least.ToString(format)}..{Most.ToString(format)})";
+    public string Text(string format) =>
+        $"{Median.ToString(format)} ({Least.ToString(format)}..{Most.ToString(format)})";
 }

@@ -40,7 +40,8 @@ public sealed record Start(
         var cpu = process.TotalProcessorTime;
         await StopAsync(process, dataFolder);
         var made = said.GetValueOrDefault("Starting PostgreSQL", TimeSpan.Zero);
-        return new Start(said.GetValueOrDefault("Found PostgreSQL", made), made, ready, listening, created, submitted, cpu);
+        var begun = said.GetValueOrDefault("Found PostgreSQL", made);
+        return new Start(begun, made, ready, listening, created, submitted, cpu);
     }
 
     private static ProcessStartInfo Settings(string program, string dataFolder) => new("dotnet", [program])

@@ -1,8 +1,8 @@
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>
-/// Contenders measured in turn, A B C, C B A, …, so that whatever else the machine does meets all of them. Only ratios
-/// within a round are compared.
+/// Contenders measured in turn, A B C, C B A, …, so that whatever else the machine does meets all of them. Only
+/// ratios within a round are compared.
 /// </summary>
 public sealed class Comparison(IReadOnlyList<IContender> contenders, IContender limit, string serverFolder)
 {
@@ -32,7 +32,8 @@ public sealed class Comparison(IReadOnlyList<IContender> contenders, IContender 
     public void Print()
     {
         var table = new Table(
-            "clients", "contender", "commands/s", $"of {limit.Name}", "p50 ms", "p99 ms", "CPU ms here", "CPU ms server");
+            "clients", "contender", "commands/s", $"of {limit.Name}", "p50 ms", "p99 ms", "CPU ms here",
+            "CPU ms server");
         foreach (var ((contender, clients), rounds) in _rounds.OrderBy(pair => pair.Key.Clients))
         {
             var took = new Spread(rounds.SelectMany(round => round.Milliseconds));

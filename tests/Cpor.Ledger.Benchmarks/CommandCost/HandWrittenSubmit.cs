@@ -31,8 +31,8 @@ public enum Effort
 /// claim's row and the message, as four prepared statements in one batch, which is one transaction and one round
 /// trip.
 /// </summary>
-public sealed class HandWrittenSubmit(NpgsqlDataSource database, IDocumentStore seeding, Effort effort, string where = "")
-    : IContender
+public sealed class HandWrittenSubmit(
+    NpgsqlDataSource database, IDocumentStore seeding, Effort effort, string where = "") : IContender
 {
     private static readonly byte[] Envelope = Encoding.ASCII.GetBytes(new string('e', 420));
 

@@ -35,7 +35,8 @@ public static class Statements
         var table = new Table("for each command", "ms to run", "ms to plan", "WAL bytes", "statement");
         await using var ask = source.CreateCommand(
             """
-            select calls, total_exec_time, total_plan_time, wal_bytes::bigint, left(regexp_replace(query, '\s+', ' ', 'g'), 150)
+            select calls, total_exec_time, total_plan_time, wal_bytes::bigint,
+              left(regexp_replace(query, '\s+', ' ', 'g'), 150)
             from pg_stat_statements where toplevel order by total_exec_time desc limit 25
             """);
         await using var rows = await ask.ExecuteReaderAsync();

@@ -7,6 +7,7 @@ namespace Cpor.Ledger.Benchmarks.DeadlineStorm;
 /// <param name="Facts">Facts that say so; more than claims when one was closed twice.</param>
 /// <param name="Watched">Windows that something still watches.</param>
 /// <param name="Timers">Timers and questions about windows that are still to come.</param>
+/// <param name="Letters">Letters to partners that are still to be written; they can wait.</param>
 /// <param name="DeadLetters">Messages that were given up.</param>
 /// <param name="First">When the first became official, UTC.</param>
 /// <param name="Begun">When a twentieth was.</param>
@@ -17,6 +18,7 @@ public sealed record Record(
     long Facts,
     long Watched,
     long Timers,
+    long Letters,
     long DeadLetters,
     DateTime First,
     DateTime Begun,
@@ -28,6 +30,8 @@ public sealed record Record(
           (select count(*) from ledger.mt_doc_optoutwindow),
           (select count(*) from ledger_messages.wolverine_incoming_envelopes
            where message_type like '%AskForClosing%' and status <> 'Handled'),
+          (select count(*) from ledger_messages.wolverine_incoming_envelopes
+           where message_type like '%TellPartner%' and status <> 'Handled'),
           (select count(*) from ledger_messages.wolverine_dead_letters),
           min(timestamp),
           percentile_disc(0.05) within group (order by timestamp),
@@ -51,10 +55,11 @@ public sealed record Record(
             row.GetInt64(2),
             row.GetInt64(3),
             row.GetInt64(4),
-            row.GetDateTime(5),
+            row.GetInt64(5),
             row.GetDateTime(6),
             row.GetDateTime(7),
-            row.GetDateTime(8));
+            row.GetDateTime(8),
+            row.GetDateTime(9));
     }
 
     /// <summary>How many windows are watched now.</summary>

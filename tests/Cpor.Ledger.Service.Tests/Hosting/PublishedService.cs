@@ -40,13 +40,29 @@ public sealed class PublishedService(Database database) : IAsyncLifetime
         await PublishAsync();
         var opened = await database.CreateLedgerAsync();
         _process = Start(opened);
-        var said = await TestLedger.UntilAsync(
-            () => Task.FromResult(Log.FirstOrDefault(line => line.Contains("Now listening on:"))),
-            () => Task.FromResult($"the published service listens; it said:\n{string.Join('\n', Log)}"));
+        var said = await UntilAsync(
+            () => Task.FromResult(Log.FirstOrDefault(line => line.Contains("Now listening on:"))));
         _http.BaseAddress = new Uri(said[said.IndexOf("http", StringComparison.Ordinal)..]);
         var token = DevelopmentIssuer.Open(_data.Path, new TokenSettings().Audience, TimeProvider.System).Issue(
             "partner", CallerRole.Partner, Examples.Contoso, [MpnId.Parse("1234567")], Duration.FromHours(1));
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>
+    /// Waits for at most three minutes: a new process on a busy machine takes longer than one that runs already.
+    /// </summary>
+    public async Task<T> UntilAsync<T>(Func<Task<T?>> look)
+        where T : class
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var looks = 0; looks < 1_800 && !_process!.HasExited; looks++)
+        {
+            if (await look() is { } found)
+                return found;
+            await timer.WaitForNextTickAsync();
+        }
+
+        throw new TimeoutException($"The published service did not come so far. It said:\n{string.Join('\n', Log)}");
     }
 
     public async ValueTask DisposeAsync()
@@ -64,8 +80,8 @@ public sealed class PublishedService(Database database) : IAsyncLifetime
     }
 
     /// <summary>
-    /// Release, since other tests use what the Debug build made meanwhile. Neither a build server nor a compiler is left
-    /// behind, which would keep the pipe of the output open.
+    /// Release, since other tests use what the Debug build made meanwhile. Neither a build server nor a compiler is
+    /// left behind, which would keep the pipe of the output open.
     /// </summary>
     private async Task PublishAsync()
     {
