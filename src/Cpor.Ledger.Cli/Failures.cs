@@ -16,7 +16,7 @@ internal static class Failures
     {
         switch (failure)
         {
-            case UsageException or JsonException or FileNotFoundException or DirectoryNotFoundException:
+            case UsageException or JsonException or InvalidDataException:
                 return Say(terminal, failure.Message, ExitCodes.Usage);
             case UnauthorizedAccessException:
                 return Say(terminal, failure.Message, ExitCodes.NotAllowed);
@@ -50,9 +50,12 @@ internal static class Failures
     /// <summary>Says what the ledger answered, with all fields concerned, and returns the exit code.</summary>
     public static int Explain(int status, Problem? problem, Terminal terminal)
     {
-        terminal.Say($"{problem?.Code ?? $"HTTP {status}"}: {problem?.Detail ?? problem?.Title ?? "no more was said."}");
+        var what = problem?.Detail ?? problem?.Title ?? "no more was said.";
+        terminal.Say($"{problem?.Code ?? $"HTTP {status}"}: {what}");
         foreach (var field in problem?.Fields ?? [])
             terminal.Say($"  {field.Path}: {field.Code}. {field.Explanation}");
+        if (Hint(status) is { } hint)
+            terminal.Say($"  {hint}");
         if (status >= StatusCodes.Status500InternalServerError && problem?.TraceId is { } trace)
             terminal.Say($"  Trace: {trace}");
         return status switch
@@ -65,6 +68,14 @@ internal static class Failures
             _ => ExitCodes.Refused,
         };
     }
+
+    private static string? Hint(int status) => status switch
+    {
+        401 => "The token is missing, over, or not of an issuer that this ledger accepts. Give one with --token or "
+            + "LEDGER_TOKEN; for a service in Development 'ledger token' makes one.",
+        403 => "The token is accepted, but its role is not for this.",
+        _ => null,
+    };
 
     private static int SayUnforeseen(Terminal terminal, Exception failure)
     {

@@ -75,7 +75,7 @@ public partial class documents_tell_the_truth
 
     // A variable before a command is its environment. What follows "ledger" is parsed by the tool itself, in the tests
     // of its command line.
-    private static bool Exists(string command) => Assignments().Replace(command, string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    private static bool Exists(string command) => Words(Assignments().Replace(command, string.Empty)) switch
     {
         ["git", "clone", ..] or ["cd", ..] or ["dotnet", "test" or "build" or "restore" or "format"] => true,
         ["dotnet", "run" or "test", .. var options] => options.SkipWhile(option => option != "--project").ToList() is
@@ -88,6 +88,8 @@ public partial class documents_tell_the_truth
         [var script] => IsFile(script),
         _ => false,
     };
+
+    private static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool HasProject(string folder) => IsFile($"{folder}/{Path.GetFileName(folder)}.csproj");
 

@@ -9,7 +9,8 @@ public class the_map_of_the_tree
         [.. Repository.Files.Select(file => file.Path).Concat(Repository.Tracked).Distinct()];
 
     [Fact]
-    public void leads_only_to_what_is_there() => Paths(Repository.File("README.md")).Where(path => !Exists(path)).ShouldBeEmpty();
+    public void leads_only_to_what_is_there() =>
+        Paths(Repository.File("README.md")).Where(path => !Exists(path)).ShouldBeEmpty();
 
     [Fact]
     public void shows_every_entry_that_a_reader_meets_at_the_top() =>

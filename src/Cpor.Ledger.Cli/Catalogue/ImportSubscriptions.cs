@@ -19,12 +19,12 @@ internal static class ImportSubscriptions
     {
         var file = new Argument<FileInfo>("file")
         {
-            Description = "Subscriptions as .json or .csv: subscriptionId, tenantId, product, state, channel, from, to.",
+            Description = "Subscriptions, .json or .csv: subscriptionId, tenantId, product, state, channel, from, to.",
         };
         var command = new Command(
             "import",
-            "Import subscriptions into the database that ConnectionStrings__Ledger names. Importing a file again changes "
-            + "nothing. Ends with 1 when rows were left out.")
+            "Import subscriptions into the database that ConnectionStrings__Ledger names. Importing a file again "
+            + "changes nothing. Ends with 1 when rows were left out.")
         {
             file,
         };

@@ -33,7 +33,9 @@ internal static class AnswerRequest
                     Comment = talk.The(comment) ?? answer.Comment,
                     ProofIds = talk.The(proofs) is { Length: > 0 } given ? given : answer.ProofIds,
                     RemovedLineIds = talk.The(removed) is { Length: > 0 } lines ? lines : answer.RemovedLineIds,
-                    RequestId = talk.The(request) ?? answer.RequestId ?? await OpenRequestAsync(talk, talk.The(id), cancel),
+                    RequestId = talk.The(request)
+                        ?? answer.RequestId
+                        ?? await OpenRequestAsync(talk, talk.The(id), cancel),
                 };
                 var reply = await talk.Ledger.ProvideInfoAsync(talk.The(id), answer, talk.Call, cancel);
                 return talk.Show(reply, ClaimTables.One);

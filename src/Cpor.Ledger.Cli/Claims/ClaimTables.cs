@@ -75,7 +75,7 @@ internal static class ClaimTables
                 new Text(line.Workload ?? line.Product ?? ""),
                 new Text(line.SubscriptionId ?? ""),
                 Status(line.Status),
-                new Text(string.Join(", ", line.FailedChecks.Prepend(line.Reason ?? "").Where(text => text.Length > 0))),
+                new Text(string.Join(", ", line.FailedChecks.Prepend(line.Reason ?? "").Where(why => why.Length > 0))),
                 new Text(line.Ends is { } ends ? At(ends) : ""));
         }
 

@@ -11,9 +11,10 @@ internal static class DownloadTemplate
         var file = new Argument<FileInfo>("file") { Description = "Where to write it, as proof.docx." };
         var language = new Option<string>("--language")
         {
-            Description = "The document's language, as en or ru.",
+            Description = "The document's language.",
             DefaultValueFactory = _ => "en",
         };
+        language.AcceptOnlyFromAmong("en", "ru");
         return Conversation.Of(
             new Command("template", "Download the proof of execution, filled with the claim's data, to be signed.")
             {

@@ -60,7 +60,7 @@ internal sealed class HistoryTable(HistoryView history) : Renderable
         if (entry.Document is { } document)
             yield return $"{document.ContentType}, {document.Size} bytes, SHA-256 {document.Sha256[..12]}…";
         if (entry.Deadline is { } deadline)
-            yield return $"{deadline.Kind} until {Until(deadline.Ends, entry.HappenedAt)}, {Counted(deadline.Workings)}";
+            yield return $"{deadline.Kind} until {At(deadline.Ends, entry.HappenedAt)}, {Counted(deadline.Workings)}";
         foreach (var result in entry.Results.Select(Said).Distinct())
             yield return result;
         foreach (var moved in MovedLines(entry))
@@ -81,7 +81,7 @@ internal sealed class HistoryTable(HistoryView history) : Renderable
             : entry.Lines.CountBy(line => line.After)
                 .Select(moved => $"{moved.Value} of {_lines} lines {moved.Key}");
 
-    private static string Until(Instant ends, Instant happenedAt) =>
+    private static string At(Instant ends, Instant happenedAt) =>
         Day.Format(ends) == Day.Format(happenedAt) ? Time.Format(ends) : ClaimTables.At(ends);
 
     private static string Counted(WorkingsView workings) => workings.Length is { } days

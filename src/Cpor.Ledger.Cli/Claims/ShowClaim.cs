@@ -27,7 +27,8 @@ internal static class ShowClaim
             });
     }
 
-    private static NodaTime.Instant Instant(string text) => InstantPattern.ExtendedIso.Parse(text) is { Success: true } at
+    private static NodaTime.Instant Instant(string text) =>
+        InstantPattern.ExtendedIso.Parse(text) is { Success: true } at
         ? at.Value
         : throw new UsageException($"'{text}' is no instant, such as 2026-03-02T09:00:00Z.");
 }

@@ -11,15 +11,15 @@ internal static class ApplySchema
     {
         var command = new Command(
             "apply",
-            "Make or upgrade the tables as their owner (ConnectionStrings__LedgerOwner), and give the application's role "
-            + "(ConnectionStrings__Ledger) its rights. Doing it again changes nothing.");
+            "Make or upgrade the tables as their owner (ConnectionStrings__LedgerOwner), and give the application's "
+            + "role (ConnectionStrings__Ledger) its rights. Doing it again changes nothing.");
         command.SetAction(async (_, cancel) =>
         {
             var configuration = Configured.ByEnvironment();
             await using var database = await LedgerDatabase.OpenAsync(
                 configuration, Configured.Settings(configuration), terminal.Say, cancel);
             if (database.Owner is null)
-                throw new UsageException("The owner's connection string is missing: set ConnectionStrings__LedgerOwner.");
+                throw new UsageException("The owner's connection string is missing: ConnectionStrings__LedgerOwner.");
             await LedgerHost.MigrateAsync(configuration, database, cancel);
             terminal.Say("The tables are those of this version.");
             return ExitCodes.Ok;

@@ -49,7 +49,8 @@ internal static class ShowSchema
         grid.AddRow("database", Markup.Escape(status.Database + (status.IsPrivate ? " (private)" : "")));
         grid.AddRow("application's role", Markup.Escape(status.ApplicationRole ?? ""));
         grid.AddRow("owner's role", Markup.Escape(status.OwnerRole ?? "not given"));
-        grid.AddRow("tables", status.IsCurrent ? "those of this version" : "missing or of another version: ledger db apply");
+        grid.AddRow(
+            "tables", status.IsCurrent ? "those of this version" : "missing or of another version: ledger db apply");
         return grid;
     }
 

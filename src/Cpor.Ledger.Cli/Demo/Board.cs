@@ -54,7 +54,8 @@ internal sealed class Board(LedgerClient ledger)
     }
 
     /// <summary>Waits until a claim exists and is as it must be.</summary>
-    public async Task<ClaimListItem> UntilAsync(string claimId, Func<ClaimListItem, bool> isSo, CancellationToken cancel)
+    public async Task<ClaimListItem> UntilAsync(
+        string claimId, Func<ClaimListItem, bool> isSo, CancellationToken cancel)
     {
         while (true)
         {

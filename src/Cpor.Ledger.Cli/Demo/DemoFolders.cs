@@ -13,7 +13,7 @@ internal sealed class DemoFolders : IDisposable
     private DemoFolders(string data, string samples, bool isTemporary)
     {
         if (!File.Exists(Path.Combine(data, Mark)) && Directory.EnumerateFileSystemEntries(data).Any())
-            throw new UsageException($"{data} holds something else than a demonstration. Give an empty folder, or a new one.");
+            throw new UsageException($"{data} holds something else than a demonstration. Give an empty or new folder.");
         _mark = Marked(data);
         Data = data;
         Samples = samples;
@@ -50,7 +50,8 @@ internal sealed class DemoFolders : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(data, Mark), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var mark = Path.Combine(data, Mark);
+            return new FileStream(mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

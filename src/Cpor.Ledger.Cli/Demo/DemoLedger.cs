@@ -11,8 +11,8 @@ namespace Cpor.Ledger.Cli.Demo;
 
 /// <summary>
 /// The whole ledger in this process: a private PostgreSQL, a mail server that keeps what it gets, and the service under
-/// terms by which a business day is two seconds. Nothing of the environment's own settings is used, so that a demonstration
-/// can never meet real data.
+/// terms by which a business day is two seconds. Nothing of the environment's own settings is used, so that a
+/// demonstration can never meet real data.
 /// </summary>
 internal sealed class DemoLedger : IAsyncDisposable
 {

@@ -105,11 +105,11 @@ internal sealed class Demonstration : IAsyncDisposable
     private string Announcement(bool goesOn)
     {
         if (!goesOn)
-            return $"{_samples.Count} sample claims go in through its public API, all at once. Two seconds are a business day.";
+            return $"{_samples.Count} claims go in by its public API, all at once. Two seconds are a business day.";
         var begun = _samples.Where(sample => _stage.Board[sample.Id] is not null).ToList();
         var over = begun.Count(sample => _stage.Board[sample.Id]!.Status == sample.Story.Ends.Status);
         return over == begun.Count
-            ? $"An earlier run left {begun.Count} claims, and all of them are at their ends: nothing more happens to them."
+            ? $"An earlier run left {begun.Count} claims, and all are at their ends: nothing more happens to them."
             : $"An earlier run left {begun.Count} claims, of which {over} are at their ends. The others' stories go on "
                 + "where they were broken off.";
     }

@@ -9,7 +9,8 @@ internal sealed record OptOutVisit(string Claim, Uri Page, int Offered, int Chos
 {
     /// <summary>In one sentence.</summary>
     public override string ToString() => IsTaken
-        ? $"The customer of {Claim} opened the link in the mail, saw {Offered} {Lines(Offered)}, and opted out of {Chosen}."
+        ? $"The customer of {Claim} opened the link in the mail, saw {Offered} {Lines(Offered)}, and opted out of "
+            + $"{Chosen}."
         : $"The customer of {Claim} opened the link in the mail too late.";
 
     private static string Lines(int count) => count == 1 ? "line" : "lines";

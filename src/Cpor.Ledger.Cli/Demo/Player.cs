@@ -3,9 +3,9 @@ using Cpor.Ledger.Contracts.Claims;
 namespace Cpor.Ledger.Cli.Demo;
 
 /// <summary>
-/// Plays the story of one sample through the public doors, as its partner, the reviewer and the customer would. Every id
-/// follows from the sample, so a story that was broken off can be played again: what was done is recognised, and adds
-/// nothing.
+/// Plays the story of one sample through the public doors, as its partner, the reviewer and the customer would. Every
+/// id follows from the sample, so a story that was broken off can be played again: what was done is recognised, and
+/// adds nothing.
 /// </summary>
 internal sealed class Player(Sample sample, Stage stage)
 {
@@ -32,7 +32,7 @@ internal sealed class Player(Sample sample, Stage stage)
         return await EndAsync(null, cancel);
     }
 
-    /// <summary>What has been done so far, by the names of the claim's history; nothing before there is a claim.</summary>
+    /// <summary>What has been done so far, by the names of the claim's history; nothing before it exists.</summary>
     private async Task<IReadOnlyList<string>> ActionsAsync(CancellationToken cancel)
     {
         if (stage.Board[sample.Id] is not { } claim)
@@ -41,7 +41,7 @@ internal sealed class Player(Sample sample, Stage stage)
         return [.. history.Required().Entries.Select(entry => entry.Action)];
     }
 
-    /// <summary>Waits until it is somebody's turn: the checks are done, the question is asked, the mail has come.</summary>
+    /// <summary>Waits until it is somebody's turn: the checks are done, the question asked, the mail there.</summary>
     private async Task AwaitTurnAsync(StoryStep step, CancellationToken cancel)
     {
         if (step.After is { } after)

@@ -5,7 +5,7 @@ using Cpor.Ledger.Contracts.Claims;
 
 namespace Cpor.Ledger.Cli.Demo;
 
-/// <summary>A claim of <c>samples/claims</c>: what a partner sends, what everybody does then, and how it ends.</summary>
+/// <summary>A claim of <c>samples/claims</c>: what a partner sends, what everybody does then, how it ends.</summary>
 /// <param name="Title">The story in one sentence.</param>
 public sealed record Sample(string Title, SamplePartner Partner, SampleClaim Claim, Story Story)
 {

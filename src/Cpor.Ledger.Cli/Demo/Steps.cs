@@ -32,7 +32,8 @@ internal sealed class Steps(Sample sample, Stage stage)
         return step.Does switch
         {
             "attach-proof" => null,
-            "give-details" => Of(await _partner.GiveDetailsAsync(sample.Id, Body<GiveDetailsRequest>(step), null, cancel)),
+            "give-details" => Of(await _partner.GiveDetailsAsync(
+                sample.Id, Body<GiveDetailsRequest>(step), null, cancel)),
             "comment" => Of(await _partner.CommentAsync(
                 sample.Id, Body<CommentRequest>(step) with { CommentId = NewId(number) }, null, cancel)),
             "submit" => Of(await _partner.SubmitClaimAsync(sample.Id, null, cancel)),
@@ -87,7 +88,7 @@ internal sealed class Steps(Sample sample, Stage stage)
             await using var content = await OpenAsync(proof, cancel);
             var file = new UploadFile(Path.GetFileName(proof.File) ?? "proof.docx", content, NewId(where, index));
             var problem = (await _partner.AttachProofAsync(sample.Id, file, cancel: cancel)).Problem;
-            // A template downloaded again is another file by its bytes; under our id only we can have attached the first.
+            // A template downloaded again is another file by its bytes; under our id only we can have attached one.
             if (problem is not null && problem.Code != Problems.ProofIdUsed)
                 return problem;
         }

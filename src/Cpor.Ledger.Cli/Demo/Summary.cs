@@ -14,7 +14,9 @@ internal sealed record Summary(IReadOnlyList<Outcome> Outcomes, bool MayBeLate)
     public Listing Table()
     {
         var table = new Listing("ended as", "told", "got", "claims").WithTextLast();
-        var endings = Outcomes.SelectMany(outcome => new[] { $"{outcome.Sample.Story.Ends}", $"{outcome.Got}" }).Distinct();
+        var endings = Outcomes.SelectMany(outcome => new[] { outcome.Sample.Story.Ends, outcome.Got })
+            .Select(ending => $"{ending}")
+            .Distinct();
         foreach (var ending in endings.Order(StringComparer.Ordinal))
         {
             var got = Outcomes.Where(outcome => $"{outcome.Got}" == ending).ToList();
@@ -38,8 +40,8 @@ internal sealed record Summary(IReadOnlyList<Outcome> Outcomes, bool MayBeLate)
                 : $"Not as told: {Explained(outcome)}";
         }
 
-        yield return $"{Outcomes.Count(outcome => outcome.IsAsTold(MayBeLate))} of {Outcomes.Count} claims ended as their "
-            + "stories tell.";
+        yield return $"{Outcomes.Count(outcome => outcome.IsAsTold(MayBeLate))} of {Outcomes.Count} claims ended as "
+            + "their stories tell.";
     }
 
     private static string Explained(Outcome outcome) =>

@@ -19,7 +19,8 @@ internal static class CheckHealth
                 terminal.Say($"{http.BaseAddress}health/ready answers {(int)reply.StatusCode}.");
                 return reply.IsSuccessStatusCode ? 0 : 1;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException
+                && !cancel.IsCancellationRequested)
             {
                 terminal.Say($"{http.BaseAddress}health/ready does not answer: {e.Message}");
                 return 1;

@@ -30,7 +30,7 @@ internal static class ListProjections
 
         var failures = list.Items
             .Where(projection => projection.Failure is not null)
-            .Select(projection => new Text($"{projection.Name}: {projection.Failure} (event {projection.FailedEvent})"));
+            .Select(failed => new Text($"{failed.Name}: {failed.Failure} (event {failed.FailedEvent})"));
         return new Rows([table, .. failures, new Text($"The newest event is number {list.NewestEvent}.")]);
     }
 

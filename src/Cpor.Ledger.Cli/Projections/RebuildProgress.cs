@@ -4,14 +4,16 @@ using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Projections;
 
-/// <summary>Follows rebuilds to their ends: with bars where a person watches, else with a line now and then.</summary>
+/// <summary>Follows rebuilds to their ends: bars where a person watches, else a line for each change.</summary>
 internal sealed class RebuildProgress(LedgerClient ledger, IReadOnlyList<string> names, TimeSpan pause)
 {
+    private readonly Dictionary<string, string> _said = new(StringComparer.Ordinal);
+
     /// <summary>Returns the rebuilds when all are over.</summary>
     public async Task<IReadOnlyList<RebuildView>> FollowAsync(Terminal terminal, CancellationToken cancel)
     {
         if (!terminal.IsWatched)
-            return await FollowAsync(rebuilds => rebuilds.ForEach(rebuild => terminal.Say(Line(rebuild))), cancel);
+            return await FollowAsync(rebuilds => SayNews(rebuilds, terminal), cancel);
         IReadOnlyList<RebuildView> ended = [];
         await terminal.Screen.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
@@ -22,6 +24,17 @@ internal sealed class RebuildProgress(LedgerClient ledger, IReadOnlyList<string>
                     rebuilds => rebuilds.ForEach(rebuild => Update(bars[rebuild.Projection], rebuild)), cancel);
             });
         return ended;
+    }
+
+    private void SayNews(IEnumerable<RebuildView> rebuilds, Terminal terminal)
+    {
+        foreach (var rebuild in rebuilds)
+        {
+            if (_said.GetValueOrDefault(rebuild.Projection) == Line(rebuild))
+                continue;
+            _said[rebuild.Projection] = Line(rebuild);
+            terminal.Say(Line(rebuild));
+        }
     }
 
     private async Task<IReadOnlyList<RebuildView>> FollowAsync(

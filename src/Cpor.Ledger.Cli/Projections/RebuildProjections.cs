@@ -37,7 +37,8 @@ internal static class RebuildProjections
     private static async Task<IReadOnlyList<string>> WantedAsync(
         Conversation talk, string[] names, bool all, CancellationToken cancel) => (names, all) switch
         {
-            ([], true) => [.. (await talk.Ledger.ListProjectionsAsync(cancel)).Required().Items.Select(one => one.Name)],
+            ([], true) =>
+                [.. (await talk.Ledger.ListProjectionsAsync(cancel)).Required().Items.Select(one => one.Name)],
             ([], false) => throw new UsageException("Name the projections, or say --all."),
             (_, true) => throw new UsageException("Either name projections or say --all."),
             _ => [.. names.Distinct()],

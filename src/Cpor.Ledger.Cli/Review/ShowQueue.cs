@@ -11,8 +11,8 @@ internal static class ShowQueue
 {
     public static Command In(Terminal terminal)
     {
-        var turn = new Option<string>("--turn") { Description = "Whose turn it is: reviewer (as without it), partner or any." };
-        var contested = new Option<bool?>("--contested") { Description = "Only contested claims, or with false only others." };
+        var turn = new Option<string>("--turn") { Description = "Whose turn: reviewer (the default), partner or any." };
+        var contested = new Option<bool?>("--contested") { Description = "Only contested claims; with false, others." };
         var limit = new Option<int?>("--limit") { Description = "How many at most, 1 to 200." };
         var after = new Option<string>("--after") { Description = "The cursor that the page before ended with." };
         return Conversation.Of(
@@ -42,7 +42,8 @@ internal static class ShowQueue
                 new Text(claim.Turn),
                 new Text(claim.PartnerName),
                 new Text(claim.DomainName ?? claim.TenantId),
-                new Text(string.Join('\n', claim.Lines.Select(line => $"{line.Slot.Split('/', ':')[^1]}: {line.Status}"))),
+                new Text(string.Join(
+                    '\n', claim.Lines.Select(line => $"{line.Slot.Split('/', ':')[^1]}: {line.Status}"))),
                 new Text(string.Join('\n', claim.Notices.Select(notice => notice.Code ?? notice.Check).Distinct())));
         }
 

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>
-/// Starts the private PostgreSQL again when its server was killed: nothing else on the machine knows that it should run.
-/// Meanwhile requests are answered as busy, and the messages stay in their durable queues.
+/// Starts the private PostgreSQL again when its server was killed: nothing else on the machine knows that it should
+/// run. Meanwhile requests are answered as busy, and the messages stay in their durable queues.
 /// </summary>
 internal sealed class ClusterWatch : IAsyncDisposable
 {
@@ -57,7 +57,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether nobody listens; a server that answers anything at all, also that it is busy, is there.</summary>
+    /// <summary>Whether nobody listens; a server that answers anything, also that it is busy, is there.</summary>
     private async Task<bool> IsGoneAsync()
     {
         try

@@ -56,7 +56,8 @@ public static class Messaging
         options.Durability.OrphanedMessageSweepPollingTime = TimeSpan.FromSeconds(2);
         // However long the database is away, no follow-up of a fact is given up.
         options.OnException(DatabaseAway.Is)
-            .RetryWithCooldown([.. Pauses(250, 1_000, 3_000)]).Then.ScheduleRetryIndefinitely([.. Pauses(5_000, 10_000)]);
+            .RetryWithCooldown([.. Pauses(250, 1_000, 3_000)])
+            .Then.ScheduleRetryIndefinitely([.. Pauses(5_000, 10_000)]);
         options.OnException<ConcurrencyException>().Or<AggregateException>().Or<LedgerBusyException>()
             .RetryWithCooldown([.. Pauses(10, 50, 100, 250, 500)]).Then.ScheduleRetry([.. Pauses(2_000, 10_000)]);
         // The outside is asked again for as long as it takes: a deadline starts only when it has answered.

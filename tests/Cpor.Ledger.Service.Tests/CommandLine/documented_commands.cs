@@ -54,7 +54,10 @@ public partial class documented_commands
     private static IEnumerable<string> Words(string line) =>
         Word().Matches(line).Select(word => word.Value.Trim('\'', '"'));
 
-    [GeneratedRegex(@"(?:(?<=[ (])ledger|src/Cpor\.Ledger\.Cli --) (?<words>[^)|>]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?:(?<=[ (])ledger|src/Cpor\.Ledger\.Cli --) (?<words>[^)|>]+)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call();
 
     [GeneratedRegex("'[^']*'|\"[^\"]*\"|\\S+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -43,7 +43,7 @@ public class playing_the_samples
 
         second.ExitCode.ShouldBe(ExitCodes.Ok, $"{shown}{await said}");
         AllEndedAsTold(shown);
-        (await said).ShouldContain("their stories go on");
+        (await said).ShouldContain("stories go on");
     }
 
     /// <summary>
