@@ -59,8 +59,10 @@ internal sealed class RebuildRunner(
     private async Task RunAloneAsync(RebuildView rebuild, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
+        // A lock of the transaction: the pool keeps sessions, and a lock of the session would stay with an idle one.
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var command = new NpgsqlCommand(
-            "select pg_try_advisory_lock(hashtextextended('ledger rebuild ' || $1, 0))", connection);
+            "select pg_try_advisory_xact_lock(hashtextextended('ledger rebuild ' || $1, 0))", connection, transaction);
         command.Parameters.Add(new() { Value = rebuild.Projection });
         if (!(bool)(await command.ExecuteScalarAsync(cancel))!)
             return;
