@@ -71,7 +71,7 @@ internal static class Failures
 
     private static string? Hint(int status) => status switch
     {
-        401 => "The token is missing, over, or not of an issuer that this ledger accepts. Give one with --token or "
+        401 => "The token is missing, expired, or not of an issuer that this ledger accepts. Give one with --token or "
             + "LEDGER_TOKEN; for a service in Development 'ledger token' makes one.",
         403 => "The token is accepted, but its role is not for this.",
         _ => null,

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Cpor.Ledger.Service.Hosting;
 
 namespace Cpor.Ledger.Cli;
 
 /// <summary>Which ledger a command speaks to, and with which token: by option, else by environment variable.</summary>
 internal static class LedgerAddress
 {
-    private const string Default = "http://127.0.0.1:5080";
+    private const string Default = LedgerHost.UsualUrl;
 
     public static Option<string> Url { get; } = new("--url")
     {

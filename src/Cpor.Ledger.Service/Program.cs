@@ -1,12 +1,5 @@
 using Cpor.Ledger.Service.Hosting;
 
-if (args is [HealthProbe.Argument])
-{
-    // The names that the web server reads without its prefix.
-    var variables = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").Build();
-    return await HealthProbe.RunAsync(variables, Console.Out);
-}
-
 if (args is [PregeneratedCode.Argument, var folder])
 {
     await PregeneratedCode.WriteAsync(folder);

@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Cli.Claims;
 /// <summary>Claims as people read them in a terminal.</summary>
 internal static class ClaimTables
 {
-    private static readonly InstantPattern Minute =
+    private static readonly InstantPattern Second =
         InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm':'ss'Z'");
 
     /// <summary>One claim with its lines.</summary>
@@ -19,7 +19,7 @@ internal static class ClaimTables
         facts.Row("claim", $"{claim.ClaimId}, version {claim.Version}");
         facts.AddRow(new Markup("status"), Status(claim.Status));
         facts.Row("partner", $"{claim.PartnerName}, organisation {claim.OrganisationId}");
-        facts.Row("customer", $"{claim.DomainName ?? "no domain name yet"}, directory {claim.TenantId}");
+        facts.Row("customer", $"{claim.DomainName ?? "no domain name yet"}, tenant {claim.TenantId}");
         facts.Row("claims", $"{claim.SolutionArea}, {string.Join(" and ", claim.Activities)}");
         foreach (var request in claim.OpenRequests)
             facts.Row("asked for", string.Join(", ", request.Items.Concat(request.Defects)));
@@ -60,7 +60,7 @@ internal static class ClaimTables
     });
 
     /// <summary>An instant in UTC.</summary>
-    public static string At(Instant instant) => Minute.Format(instant);
+    public static string At(Instant instant) => Second.Format(instant);
 
     /// <summary>Adds a fact and its text as it is.</summary>
     public static void Row(this Grid facts, string name, string text) => facts.AddRow(new Text(name), new Text(text));

@@ -85,6 +85,8 @@ internal sealed class HistoryTable(HistoryView history) : Renderable
         Day.Format(ends) == Day.Format(happenedAt) ? Time.Format(ends) : ClaimTables.At(ends);
 
     private static string Counted(WorkingsView workings) => workings.Length is { } days
-        ? $"{days} {workings.Unit} by calendar {workings.CalendarId}"
-        : $"{workings.Elapsed} of {workings.Unit}";
+        ? $"{days} {Words(workings.Unit)} by the calendar {workings.CalendarId}"
+        : $"{workings.Elapsed} of {Words(workings.Unit)}";
+
+    private static string Words(string code) => code.Replace('-', ' ');
 }

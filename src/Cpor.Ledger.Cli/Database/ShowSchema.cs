@@ -29,7 +29,8 @@ internal static class ShowSchema
 
     private static async Task<SchemaStatus> StatusAsync(LedgerDatabase database, CancellationToken cancel)
     {
-        var way = database.Owner ?? database.Application;
+        // As the ledger itself comes in: what its owner can reach says nothing about that.
+        var way = database.Application;
         await using var connection = new NpgsqlConnection(way);
         await connection.OpenAsync(cancel);
         return new SchemaStatus(

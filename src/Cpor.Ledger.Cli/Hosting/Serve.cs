@@ -8,7 +8,10 @@ internal static class Serve
 {
     public static Command In(Terminal terminal)
     {
-        var urls = new Option<string>("--urls") { Description = "Where to listen, as http://127.0.0.1:5080." };
+        var urls = new Option<string>("--urls")
+        {
+            Description = $"Where to listen; else ASPNETCORE_URLS, else {LedgerHost.UsualUrl}.",
+        };
         var environment = new Option<string>("--environment")
         {
             Description = "Development accepts the tokens of 'ledger token'; otherwise an authority must be set.",
@@ -26,6 +29,8 @@ internal static class Serve
             });
             if (parsed.GetValue(urls) is { } given)
                 builder.WebHost.UseUrls(given);
+            // A line for every request tells an operator nothing.
+            builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
             if (parsed.GetValue(download))
                 builder.Configuration["Ledger:AllowDownload"] = $"{true}";
             var settings = Configured.Settings(builder.Configuration);

@@ -30,8 +30,8 @@ internal static class ListProjections
 
         var failures = list.Items
             .Where(projection => projection.Failure is not null)
-            .Select(failed => new Text($"{failed.Name}: {failed.Failure} (event {failed.FailedEvent})"));
-        return new Rows([table, .. failures, new Text($"The newest event is number {list.NewestEvent}.")]);
+            .Select(failed => new Text($"{failed.Name}: {failed.Failure} (fact {failed.FailedEvent})"));
+        return new Rows([table, .. failures, new Text($"The newest fact is number {list.NewestEvent}.")]);
     }
 
     private static string Rebuilt(RebuildView? rebuild) => rebuild switch

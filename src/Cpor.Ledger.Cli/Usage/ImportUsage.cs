@@ -10,7 +10,11 @@ internal static class ImportUsage
 {
     public static Command In(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("file") { Description = "CSV in UTF-8 with a header line." };
+        var file = new Argument<FileInfo>("file")
+        {
+            Description = "CSV in UTF-8 with the columns CustomerTenantId, WorkloadName or SubscriptionId, Date (the "
+                + "first day of a month), MonthlyActiveUsers and PaidAvailableUnits.",
+        };
         return Conversation.Of(
             new Command("import", "Import monthly usage data, all of the file or nothing. Again is the same.") { file },
             terminal,

@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain.Programmes;
 
 namespace Cpor.Ledger.Service.Checks;
 
-/// <summary>The domain name must belong to the directory that the claim names.</summary>
+/// <summary>The domain name must belong to the tenant that the claim names.</summary>
 public sealed class TenantDomainCheck(ITenantDirectory directory)
 {
     /// <summary>Asks the directory whose the domain name is.</summary>
@@ -20,10 +20,10 @@ public sealed class TenantDomainCheck(ITenantDirectory directory)
             TenantLookup.Found found when found.Tenant.Id == tenant => new CheckAnswer.Passed([.. asked, Of(found)]),
             TenantLookup.Found found => new CheckAnswer.Failed(
                 CheckCodes.TenantDomainMismatch,
-                "The domain name belongs to another directory.",
+                "The domain name belongs to another tenant.",
                 [.. asked, Of(found)]),
             TenantLookup.Unknown => new CheckAnswer.Failed(
-                CheckCodes.TenantUnknown, "No directory has this domain name.", asked),
+                CheckCodes.TenantUnknown, "No tenant has this domain name.", asked),
             TenantLookup.Unavailable unavailable =>
                 new CheckAnswer.Unavailable(unavailable.Why, unavailable.RetryAfter, asked),
             var other => throw new InvalidOperationException($"Nothing is known of {other}."),

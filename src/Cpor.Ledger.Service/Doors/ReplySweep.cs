@@ -8,16 +8,26 @@ internal sealed class ReplySweep(StoredReplies replies, TimeProvider time, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await replies.ForgetOldAsync();
-            }
-            catch (Npgsql.NpgsqlException unreachable)
-            {
-                log.LogWarning(unreachable, "Old replies could not be removed; the next round tries again.");
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await SweepAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends.
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        try
+        {
+            await replies.ForgetOldAsync();
+        }
+        catch (Npgsql.NpgsqlException unreachable)
+        {
+            log.LogWarning(unreachable, "Old replies could not be removed; the next round tries again.");
         }
     }
 }

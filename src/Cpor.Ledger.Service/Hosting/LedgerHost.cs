@@ -21,6 +21,9 @@ namespace Cpor.Ledger.Service.Hosting;
 /// <summary>Puts the one process together: database, event store, messages, doors.</summary>
 public static class LedgerHost
 {
+    /// <summary>Where a process listens that is not told otherwise, and where tools look for it.</summary>
+    public const string UsualUrl = "http://127.0.0.1:5080";
+
     /// <summary>
     /// A ledger over an open database. A private one is migrated first; another one is expected to have been, by
     /// <c>ledger db apply</c>.
@@ -32,11 +35,17 @@ public static class LedgerHost
         if (database.IsPrivate && !await SchemaStamp.IsCurrentAsync(database.Owner!, CancellationToken.None))
             await MigrateAsync(builder.Configuration, database, CancellationToken.None);
         Compose(builder, database.Application, AutoCreate.None);
+        if (IsNotToldWhereToListen(builder.Configuration))
+            builder.WebHost.UseUrls(UsualUrl);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Doors.Map(app);
         return app;
     }
+
+    private static bool IsNotToldWhereToListen(ConfigurationManager configuration) =>
+        Array.TrueForAll(["URLS", "HTTP_PORTS", "HTTPS_PORTS"], name => configuration[name] is null)
+        && !configuration.GetSection("Kestrel:Endpoints").Exists();
 
     /// <summary>Makes or upgrades the tables as their owner, and gives the application's role its grants.</summary>
     public static async Task MigrateAsync(

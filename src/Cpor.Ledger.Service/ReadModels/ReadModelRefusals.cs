@@ -11,8 +11,12 @@ public static class ReadModelRefusals
     public static readonly Refusal Behind = new(
         Untimely, Problems.ReadModelBehind, "The history has not caught up with that version yet; try again.");
 
-    /// <summary>No such projection, or none that was rebuilt.</summary>
-    public static readonly Refusal ProjectionUnknown = new(
+    /// <summary>No such projection.</summary>
+    public static readonly Refusal ProjectionUnknown =
+        new(Missing, Problems.ProjectionUnknown, "There is no projection of that name.");
+
+    /// <summary>No rebuild to tell of.</summary>
+    public static readonly Refusal NeverRebuilt = new(
         Missing, Problems.ProjectionUnknown, "There is no projection of that name, or it was never rebuilt.");
 
     /// <summary>Usage data that is not CSV.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -101,53 +100,6 @@ public class telling_how_the_process_is(Database database)
             () => Task.FromResult("the node is not seen"));
 
         ReasonOf(unseen, "messaging").ShouldBe("The cluster has not heard of this node for too long.");
-    }
-
-    [Fact]
-    public async Task is_asked_by_the_service_program_itself_in_a_container_without_tools()
-    {
-        var ledger = await TestLedger.StartAsync(database);
-        var port = ledger.Client.BaseAddress!.Port;
-
-        var ready = await ProbeAsync($"http://+:{port}");
-        await ledger.DisposeAsync();
-        var gone = await ProbeAsync($"http://+:{port}");
-
-        ready.ShouldBe((0, Healthy));
-        gone.ExitCode.ShouldBe(1);
-        gone.Said.ShouldStartWith($"http://localhost:{port}/ does not answer: ");
-    }
-
-    [Theory]
-    [InlineData("URLS", "http://+:8080", 8080)]
-    [InlineData("URLS", "https://+:8443;http://0.0.0.0:8080", 8080)]
-    [InlineData("HTTP_PORTS", "8080", 8080)]
-    [InlineData(null, null, 5000)]
-    public async Task is_asked_where_the_web_server_listens(string? variable, string? value, int port)
-    {
-        var settings = new Dictionary<string, string?>();
-        if (variable is not null)
-            settings[variable] = value;
-        using var said = new StringWriter();
-
-        // Nobody listens there, and what the probe says is whom it asked.
-        await HealthProbe.RunAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), said);
-
-        said.ToString().ShouldStartWith($"http://localhost:{port}/");
-    }
-
-    private static async Task<(int ExitCode, string Said)> ProbeAsync(string urls)
-    {
-        using var probe = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Cpor.Ledger.Service.dll"), HealthProbe.Argument },
-            Environment = { ["ASPNETCORE_URLS"] = urls },
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        var said = await probe.StandardOutput.ReadToEndAsync();
-        await probe.WaitForExitAsync();
-        return (probe.ExitCode, said.Trim());
     }
 
     private static async Task<(int Status, string Body)> AskAsync(HttpClient client, string path)

@@ -18,6 +18,6 @@ public static class GetRebuildEndpoint
             return ProblemReply.Of(invalid);
         return await rebuilds.FindAsync(name, asked.Cancel) is { } rebuild
             ? Results.Ok(rebuild)
-            : ProblemReply.Of(ReadModelRefusals.ProjectionUnknown);
+            : ProblemReply.Of(ReadModelRefusals.NeverRebuilt);
     }
 }
