@@ -31,6 +31,7 @@ public static class CallerClaims
     public const string ActorId = "cpor-ledger-actor";
 
     private const int LongestSubject = 255;
+    private const int LongestName = 200;
 
     /// <summary>How each role is written in a token.</summary>
     public static FrozenDictionary<CallerRole, string> Names { get; } =
@@ -42,6 +43,8 @@ public static class CallerClaims
         _ when user.HasClaim(claim => claim.Type == ActorId) => $"A token cannot bring '{ActorId}'.",
         _ when user.FindFirstValue(Subject) is not { Length: > 0 and <= LongestSubject } subject
             || subject.Contains('\0') => $"The token must name its subject in '{Subject}'.",
+        _ when user.FindFirstValue(DisplayName) is { } name && (name.Length > LongestName || name.Contains('\0')) =>
+            $"The token's '{DisplayName}' must be at most {LongestName} characters, without U+0000.",
         _ when RoleOf(user) is null =>
             $"The token must have one '{Role}', which is one of {string.Join(", ", Names.Values)}.",
         _ when RoleOf(user) != CallerRole.Partner => null,

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
@@ -31,8 +32,11 @@ public sealed record LedgerClaim
     /// <summary>What happens by itself or is promised next.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
-    /// <summary>When the first open opt-out window ends, for whoever looks for overdue ones.</summary>
-    public DateTimeOffset? WindowEnds { get; init; }
+    /// <summary>When the first timer of a line ends: that of an opt-out window, or of a question to answer.</summary>
+    public DateTimeOffset? TimerEnds { get; init; }
+
+    /// <summary>Whether a line waits for the ledger itself: for its checks, or for its notification.</summary>
+    public bool WaitsForLedger { get; init; }
 
     /// <summary>
     /// How often a rebuild found the row wrong and put it right. It goes along with the row, so that a writer who read
@@ -69,11 +73,17 @@ public sealed partial class LedgerClaimProjection : SingleStreamProjection<Ledge
         MpnId = claim.Details.MpnId.Value,
         TenantId = claim.Details.TenantId.Value,
         NextDeadline = claim.NextDeadline()?.ToDateTimeOffset(),
-        WindowEnds = claim is Claim.Filed filed
-            ? filed.Lines.Min(line => (line.State as LineState.Notified)?.Ends)?.ToDateTimeOffset()
-            : null,
+        TimerEnds = Lines(claim).Min(line => line.State switch
+        {
+            LineState.Notified notified => notified.Ends,
+            LineState.AwaitingAnswer waiting => waiting.Ends,
+            _ => (NodaTime.Instant?)null,
+        })?.ToDateTimeOffset(),
+        WaitsForLedger = Lines(claim).Any(line => line.State is LineState.Checking or LineState.Validated),
         Edition = before?.Edition ?? 0,
         CreatedAt = before?.CreatedAt ?? fact.HappenedAt.ToDateTimeOffset(),
         ChangedAt = fact.HappenedAt.ToDateTimeOffset(),
     };
+
+    private static ValueList<ClaimLine> Lines(Claim claim) => claim is Claim.Filed filed ? filed.Lines : [];
 }

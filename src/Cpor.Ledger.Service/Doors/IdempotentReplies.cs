@@ -31,16 +31,24 @@ internal sealed class IdempotentReplies(RequestDelegate next, StoredReplies repl
         else
         {
             context.Features.Set(key);
-            await (context.Features.Get<RequestBody>() is { } body ? AnswerAsync(context, key, body) : next(context));
+            await (context.Features.Get<RequestBody>() is { } body
+                ? AnswerAsync(context, IdOf(key, caller), body)
+                : next(context));
         }
     }
 
     private static FieldProblem NotAKey { get; } =
         new(IdempotencyKey.Header, "not-a-key", "A key is 1 to 200 visible ASCII characters, given once.");
 
-    private async Task AnswerAsync(HttpContext context, IdempotencyKey key, RequestBody body)
+    /// <summary>A reply shows what its caller might see: whoever has got other rights since gets a new one.</summary>
+    private static Guid IdOf(IdempotencyKey key, Caller caller)
     {
-        var id = key.IdFor("reply");
+        var locations = caller.MpnIds.Select(location => location.Value).Order(StringComparer.Ordinal);
+        return key.IdFor($"reply {caller.Role} {caller.OrganisationId} {string.Join(',', locations)}");
+    }
+
+    private async Task AnswerAsync(HttpContext context, Guid id, RequestBody body)
+    {
         switch (await replies.TakeAsync(id, Digest(context.Request, body), context.RequestAborted))
         {
             case TakenKey.Ours ours:

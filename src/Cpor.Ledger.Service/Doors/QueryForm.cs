@@ -55,7 +55,7 @@ public sealed class QueryForm
     {
         if (Text(name) is not { } text)
             return null;
-        if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: var value })
+        if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: { Year: > 0 and < 9999 } value })
             return value.ToInstant();
         Form.Note(name, "not-an-instant", "An instant as 2026-03-02T09:00:00Z.");
         return null;

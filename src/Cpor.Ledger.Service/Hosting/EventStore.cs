@@ -78,7 +78,8 @@ public static class EventStore
             .Duplicate(claim => claim.MpnId)
             .Duplicate(claim => claim.TenantId)
             .Duplicate(claim => claim.NextDeadline)
-            .Duplicate(claim => claim.WindowEnds)
+            .Duplicate(claim => claim.TimerEnds)
+            .Duplicate(claim => claim.WaitsForLedger)
             .Duplicate(claim => claim.CreatedAt)
             .Duplicate(claim => claim.ChangedAt);
         // The application's role makes no tables, so those of the sagas are made with the rest.

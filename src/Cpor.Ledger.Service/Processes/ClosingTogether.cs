@@ -21,7 +21,8 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
 {
     internal static readonly Actor Ledger = Actor.Ledger("opt-out-window");
 
-    /// <summary>The timers that are left: their windows are not to be closed yet, or a race was lost.</summary>
+    /// <summary>The timers that are left, each to be asked by itself: their windows are not to be closed yet, a race was lost,
+    /// or something failed.</summary>
     public async Task<IReadOnlyList<AskForClosing>> CloseAsync(DueWindows due, CancellationToken cancel)
     {
         var timers = due.Timers.DistinctBy(timer => timer.ClaimId).ToList();
@@ -32,8 +33,9 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
             var closed = await TryAsync(timers, due.Envelopes, cancel);
             return [.. due.Timers.Except(closed)];
         }
-        catch (Exception lost) when (ClaimLedger.IsLostRace(lost))
+        catch (Exception failed) when (failed is not OperationCanceledException && !DatabaseAway.Is(failed))
         {
+            // A lost race, or one claim that cannot be decided: it must not hold the others.
             return due.Timers;
         }
     }

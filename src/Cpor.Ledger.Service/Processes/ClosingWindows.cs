@@ -12,7 +12,8 @@ namespace Cpor.Ledger.Service.Processes;
 /// Asks claims whether their windows have passed in silence. Many windows end at one midnight, so those that are due
 /// together are closed in one transaction; when that loses a race, each is asked by itself.
 /// </summary>
-public sealed class ClosingWindows(ClosingTogether together, ClaimLedger ledger, TermsLibrary terms)
+public sealed class ClosingWindows(
+    ClosingTogether together, ClaimLedger ledger, TermsLibrary terms, ILogger<ClosingWindows> log)
 {
     /// <summary>
     /// May come early, late or twice: an open window is asked again at its end, a settled one is left.
@@ -21,16 +22,33 @@ public sealed class ClosingWindows(ClosingTogether together, ClaimLedger ledger,
     {
         foreach (var timer in await together.CloseAsync(due, cancel))
         {
-            var answer = await ledger.AskAsync(
-                new ClaimId(timer.ClaimId),
-                (claim, session, stop) => CommandAsync(claim, new WindowId(timer.WindowId), session, terms, stop),
-                ClosingTogether.Ledger,
-                cancel);
-            if (StillOpenUntil(answer, new WindowId(timer.WindowId)) is { } ends)
-                await bus.ScheduleAsync(timer, ends);
-            else
-                await bus.PublishAsync(new SettleWindow(timer.WindowId, timer.ClaimId));
+            try
+            {
+                await AskAsync(timer, bus, cancel);
+            }
+            catch (Exception failed) when (IsOfThisClaim(failed))
+            {
+                // The others go on; this one is asked again with the overdue work.
+                log.LogError(
+                    failed, "Window {WindowId} of claim {ClaimId} cannot be closed", timer.WindowId, timer.ClaimId);
+            }
         }
+    }
+
+    private static bool IsOfThisClaim(Exception failed) =>
+        failed is not (OperationCanceledException or LedgerBusyException) && !DatabaseAway.Is(failed);
+
+    private async Task AskAsync(AskForClosing timer, IMessageBus bus, CancellationToken cancel)
+    {
+        var answer = await ledger.AskAsync(
+            new ClaimId(timer.ClaimId),
+            (claim, session, stop) => CommandAsync(claim, new WindowId(timer.WindowId), session, terms, stop),
+            ClosingTogether.Ledger,
+            cancel);
+        if (StillOpenUntil(answer, new WindowId(timer.WindowId)) is { } ends)
+            await bus.ScheduleAsync(timer, ends);
+        else
+            await bus.PublishAsync(new SettleWindow(timer.WindowId, timer.ClaimId));
     }
 
     private static async ValueTask<ICommand<Claim, ClaimEvent>> CommandAsync(

@@ -52,8 +52,8 @@ public sealed class NotifyingCustomers(
             case Delivery.Refused refused:
                 await FailAsync(claim, window, refused.Answer, regime, cancel);
                 break;
-            case Delivery.Deferred deferred:
-                throw new MailDeferredException(deferred.Answer.Text);
+            case Delivery.Deferred { Answer: var answer }:
+                throw MailDeferredException.For(answer);
             case Delivery.Unknown unknown:
                 throw new MailDeferredException(unknown.Why);
         }

@@ -47,14 +47,12 @@ public sealed class OverdueWork(
         var forgotten = now - Patience;
         await using var session = store.QuerySession();
         var late = await session.Query<LedgerClaim>()
-            .Where(claim => claim.WindowEnds < overdue
-                || (claim.Status == "action-required" && claim.NextDeadline < overdue))
-            .OrderBy(claim => claim.NextDeadline)
+            .Where(claim => claim.TimerEnds < overdue)
+            .OrderBy(claim => claim.TimerEnds)
             .Take(AtOnce)
             .ToListAsync(cancel);
         var silent = await session.Query<LedgerClaim>()
-            .Where(claim => (claim.Status == "submitted" || claim.Status == "validated")
-                && claim.ChangedAt < forgotten)
+            .Where(claim => claim.WaitsForLedger && claim.ChangedAt < forgotten)
             .OrderBy(claim => claim.ChangedAt)
             .Take(AtOnce)
             .ToListAsync(cancel);

@@ -41,10 +41,8 @@ public sealed class WritingLetters(
                     "The mail {MessageId} about claim {ClaimId} was refused for good: {Code} {Status}",
                     letter.MessageId, id, answer.Code, answer.EnhancedStatus);
                 break;
-            case Delivery.Deferred { Answer: { Code: { } code } answer }:
-                throw new MailDeferredException($"{code} {answer.EnhancedStatus}".Trim());
             case Delivery.Deferred { Answer: var answer }:
-                throw new MailDeferredException(answer.Text);
+                throw MailDeferredException.For(answer);
             case Delivery.Unknown unknown:
                 throw new MailDeferredException(unknown.Why);
         }

@@ -29,7 +29,10 @@ public class a_claim_as_it_was(Database database)
         (await partner.GetClaimAtAsync(draft.ClaimId, ledger.Now + minute)).Required().Status.ShouldBe("withdrawn");
         (await partner.GetClaimAtAsync(draft.ClaimId, begun - minute)).Problem!.Code.ShouldBe("version-unknown");
         string[] nonsenses =
-            ["version=0", "version=x", "at=yesterday", "at=2026-03-02", "version=1&at=2026-03-02T09:00:00Z"];
+        [
+            "version=0", "version=x", "at=yesterday", "at=2026-03-02", "version=1&at=2026-03-02T09:00:00Z",
+            "at=9999-12-31T23:59:59-18:00", "at=-9998-01-01T00:00:00%2B18:00",
+        ];
         foreach (var nonsense in nonsenses)
         {
             using var response = await http.GetAsync(

@@ -1,9 +1,15 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Doors;
@@ -22,6 +28,37 @@ public class idempotency_keys(Desk desk, Database database)
         first.Status.ShouldBe(201);
         first.Location.ShouldNotBeNull();
         first.ETag.ShouldBe("\"1\"");
+    }
+
+    [Fact]
+    public async Task show_nothing_to_somebody_who_has_moved_to_another_organisation()
+    {
+        var request = Requests.Microsoft365();
+        using var before = Somebody(Examples.Contoso);
+        using var after = Somebody(Examples.Fabrikam);
+        var first = await PostAsync(before, "moved-1", request);
+        first.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var second = await PostAsync(after, "moved-1", request);
+
+        second.StatusCode.ShouldNotBe(HttpStatusCode.Created);
+        (await second.Content.ReadAsStringAsync()).ShouldNotContain(Examples.Contoso.Value);
+    }
+
+    private HttpClient Somebody(OrganisationId organisation)
+    {
+        var token = desk.Ledger.Services.GetRequiredService<DevelopmentIssuer>().Issue(
+            "somebody", CallerRole.Partner, organisation, [MpnId.Parse(Requests.Location)], Duration.FromDays(365));
+        var client = new HttpClient { BaseAddress = desk.Ledger.Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string key, CreateClaimRequest request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "v1/claims") { Content = JsonContent.Create(request) };
+        message.Headers.Add("Idempotency-Key", key);
+        return await http.SendAsync(message);
     }
 
     [Fact]

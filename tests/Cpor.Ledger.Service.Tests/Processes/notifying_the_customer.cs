@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Processes;
@@ -18,7 +19,7 @@ public class notifying_the_customer(Database database)
 
         var mail = sink.Received.ShouldHaveSingleItem();
         mail.To.ShouldBe(["anna@woodgrove.example"]);
-        notified.WindowEnds.ShouldNotBeNull();
+        notified.TimerEnds.ShouldBe(notified.NextDeadline);
     }
 
     [Fact]
@@ -30,9 +31,14 @@ public class notifying_the_customer(Database database)
 
         var asked = await ledger.UntilAsync(claim, ClaimStatus.ActionRequired);
 
-        asked.WindowEnds.ShouldBeNull();
+        asked.TimerEnds.ShouldBe(asked.NextDeadline);
         asked.NextDeadline.ShouldNotBeNull();
     }
+
+    [Fact]
+    public void keeps_the_words_of_a_server_that_puts_the_mail_off_out_of_the_log() =>
+        MailDeferredException.For(new ServerAnswer(450, "4.2.2", "<anna@woodgrove.example> is over quota")).Message
+            .ShouldBe("450 4.2.2");
 
     private Task<TestLedger> StartAsync(SmtpSink sink) => TestLedger.StartAsync(
         database,

@@ -1,8 +1,11 @@
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Wolverine;
 
 namespace Cpor.Ledger.Service.Tests.Processes;
 
@@ -36,6 +39,25 @@ public class windows_that_end_together(Database database)
         await TestLedger.UntilAsync(
             async () => await WatchedAsync(ledger) == 0 ? "none" : null,
             async () => $"no window is watched any more; {await WatchedAsync(ledger)} are");
+    }
+
+    [Fact]
+    public async Task do_not_wait_for_one_that_cannot_be_closed()
+    {
+        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        ClaimId[] claims = [Examples.Claim("first of two"), Examples.Claim("second of two")];
+        foreach (var (claim, workload) in claims.Zip(Workloads))
+            await ledger.NotifyAsync(claim, Examples.Contoso, workload);
+        var timer = new AskForClosing(Examples.Window("nowhere").Value, Examples.Claim("nowhere").Value);
+        await using var scope = ledger.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().ScheduleAsync(
+            timer, (await ledger.LoadAsync(claims[0]))!.TimerEnds!.Value);
+
+        await ledger.AdvanceAsync(NodaTime.Duration.FromDays(8));
+
+        foreach (var claim in claims)
+            await ledger.UntilAsync(claim, ClaimStatus.Official);
+        (await ledger.ScalarAsync<long>($"select count(*) from {Messaging.Schema}.wolverine_dead_letters")).ShouldBe(0);
     }
 
     private static async Task<int> WatchedAsync(TestLedger ledger)

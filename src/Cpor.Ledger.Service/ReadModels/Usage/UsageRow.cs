@@ -81,7 +81,8 @@ internal sealed partial record UsageRow(
     };
 
     private static LocalDate? MonthOf(string? text) =>
-        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Day: 1 } date } ? date : null;
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Day: 1, Year: >= 2000 and < 3000 } date }
+            ? date : null;
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Other();
