@@ -21,8 +21,10 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
 {
     internal static readonly Actor Ledger = Actor.Ledger("opt-out-window");
 
-    /// <summary>The timers that are left, each to be asked by itself: their windows are not to be closed yet, a race was lost,
-    /// or something failed.</summary>
+    /// <summary>
+    /// The timers that are left, each to be asked by itself: their windows are not to be closed yet, a race was lost,
+    /// or something failed.
+    /// </summary>
     public async Task<IReadOnlyList<AskForClosing>> CloseAsync(DueWindows due, CancellationToken cancel)
     {
         var timers = due.Timers.DistinctBy(timer => timer.ClaimId).ToList();

@@ -56,7 +56,8 @@ public class idempotency_keys(Desk desk, Database database)
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string key, CreateClaimRequest request)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "v1/claims") { Content = JsonContent.Create(request) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "v1/claims");
+        message.Content = JsonContent.Create(request);
         message.Headers.Add("Idempotency-Key", key);
         return await http.SendAsync(message);
     }

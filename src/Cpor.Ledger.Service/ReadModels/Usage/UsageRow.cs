@@ -80,9 +80,10 @@ internal sealed partial record UsageRow(
         _ => null,
     };
 
-    private static LocalDate? MonthOf(string? text) =>
-        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Day: 1, Year: >= 2000 and < 3000 } date }
-            ? date : null;
+    private static LocalDate? MonthOf(string? text) => text is not null
+        && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Day: 1, Year: >= 2000 and < 3000 } month }
+            ? month
+            : null;
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Other();
