@@ -22,6 +22,8 @@ public sealed class DevelopmentIssuer
 
     private const int KeyLength = 32;
 
+    private static readonly TimeSpan LongestMaking = TimeSpan.FromSeconds(5);
+
     private readonly string _audience;
     private readonly TimeProvider _time;
 
@@ -89,23 +91,30 @@ public sealed class DevelopmentIssuer
     }
 
     /// <summary>
-    /// Written whole under another name first: nobody reads half a key, and the first one made stays.
+    /// Written whole under another name first, so that nobody reads half a key. That name can be made by one process at
+    /// a time, so that nobody reads a key that another's then replaces: moving a file does not check and move at once.
     /// </summary>
     private static void Make(string path)
     {
-        var draft = $"{path}.{Guid.NewGuid():n}";
+        var draft = $"{path}.making";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, options))
-            file.Write(RandomNumberGenerator.GetBytes(KeyLength));
         try
         {
-            File.Move(draft, path, overwrite: false);
+            using var file = new FileStream(draft, options);
+            file.Write(RandomNumberGenerator.GetBytes(KeyLength));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException taken) when (File.Exists(draft) || File.Exists(path))
         {
-            File.Delete(draft);
+            if (!SpinWait.SpinUntil(() => File.Exists(path), LongestMaking))
+                throw new InvalidOperationException($"Making {path} was broken off. Delete {draft}.", taken);
+            return;
         }
+
+        if (File.Exists(path))
+            File.Delete(draft);
+        else
+            File.Move(draft, path);
     }
 }

@@ -76,7 +76,8 @@ public sealed class the_development_issuer(Database database) : IDisposable
             .AsParallel()
             .WithDegreeOfParallelism(16)
             .Select(_ => DevelopmentIssuer.Open(_folder.Path, "cpor-ledger", time))
-            .Select(issuer => issuer.Issue("anna", CallerRole.Auditor, null, [], Duration.FromHours(1)));
+            .Select(issuer => issuer.Issue("anna", CallerRole.Auditor, null, [], Duration.FromHours(1)))
+            .ToList();
 
         tokens.Distinct().ShouldHaveSingleItem("the same claims at the same time, so the same key");
         _folder.Files.Length.ShouldBe(1);
