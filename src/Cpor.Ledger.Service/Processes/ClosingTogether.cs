@@ -15,7 +15,7 @@ namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
 /// Closes the windows of many claims in one transaction, which also settles their timers. Every claim still decides by
-/// itself, and in turn: a later one sees the slots that an earlier one has just taken.
+/// itself, and in the order in which the timers are given: a later one sees the slots that an earlier one has taken.
 /// </summary>
 public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, IClock clock)
 {
@@ -27,7 +27,9 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
     /// </summary>
     public async Task<IReadOnlyList<AskForClosing>> CloseAsync(DueWindows due, CancellationToken cancel)
     {
-        var timers = due.Timers.DistinctBy(timer => timer.ClaimId).ToList();
+        // Only up to a claim that comes again, which would otherwise be overtaken by those behind it.
+        var claims = new HashSet<Guid>();
+        var timers = due.Timers.TakeWhile(timer => claims.Add(timer.ClaimId)).ToList();
         if (timers.Count < 2)
             return due.Timers;
         try

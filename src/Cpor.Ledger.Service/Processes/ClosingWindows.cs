@@ -13,14 +13,19 @@ namespace Cpor.Ledger.Service.Processes;
 /// together are closed in one transaction; when that loses a race, each is asked by itself.
 /// </summary>
 public sealed class ClosingWindows(
-    ClosingTogether together, ClaimLedger ledger, TermsLibrary terms, ILogger<ClosingWindows> log)
+    EarlierWindows earlier,
+    ClosingTogether together,
+    ClaimLedger ledger,
+    TermsLibrary terms,
+    ILogger<ClosingWindows> log)
 {
     /// <summary>
     /// May come early, late or twice: an open window is asked again at its end, a settled one is left.
     /// </summary>
     public async Task Handle(DueWindows due, IMessageBus bus, CancellationToken cancel)
     {
-        foreach (var timer in await together.CloseAsync(due, cancel))
+        var inOrder = due with { Timers = await earlier.BeforeAsync(due.Timers, cancel) };
+        foreach (var timer in await together.CloseAsync(inOrder, cancel))
         {
             try
             {

@@ -1,3 +1,5 @@
+using Cpor.Ledger.Domain.Claims;
+
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>Starts the automatic checks of a submitted claim.</summary>
@@ -28,7 +30,13 @@ public sealed record NotifyCustomer(Guid ClaimId, Guid WindowId);
 public sealed record OpenWindow(Guid WindowId, Guid ClaimId, DateTimeOffset Ends);
 
 /// <summary>A timer: has the window passed in silence?</summary>
-public sealed record AskForClosing(Guid WindowId, Guid ClaimId);
+/// <param name="Ends">When the window ends, so that those that ended first are asked first.</param>
+public sealed record AskForClosing(Guid WindowId, Guid ClaimId, DateTimeOffset Ends)
+{
+    /// <summary>The timer of the window that a line is in.</summary>
+    public static AskForClosing For(ClaimId claim, LineState.Notified window) =>
+        new(window.WindowId.Value, claim.Value, window.Ends.ToDateTimeOffset());
+}
 
 /// <summary>The customer answered: is anything of the window still open?</summary>
 public sealed record SettleWindow(Guid WindowId, Guid ClaimId);

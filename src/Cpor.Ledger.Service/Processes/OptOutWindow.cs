@@ -23,7 +23,7 @@ public sealed class OptOutWindow : Saga
 
     public static (OptOutWindow Saga, ScheduledMessage<AskForClosing> Timer) Start(OpenWindow open) => (
         new OptOutWindow { Id = open.WindowId, ClaimId = open.ClaimId, Ends = open.Ends },
-        new AskForClosing(open.WindowId, open.ClaimId).ScheduledAt(open.Ends));
+        new AskForClosing(open.WindowId, open.ClaimId, open.Ends).ScheduledAt(open.Ends));
 
     public async Task Handle(
         [SagaIdentityFrom(nameof(SettleWindow.WindowId))] SettleWindow settle,

@@ -77,7 +77,7 @@ public sealed class OverdueWork(
         line.State switch
         {
             LineState.Notified notified when notified.Ends.ToDateTimeOffset() < now - Grace =>
-                [new AskForClosing(notified.WindowId.Value, claim.Id.Value)],
+                [AskForClosing.For(claim.Id, notified)],
             LineState.AwaitingAnswer waiting when waiting.Ends.ToDateTimeOffset() < now - Grace =>
                 [new AskForLapse(claim.Id.Value, waiting.RequestId.Value)],
             LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],

@@ -5,6 +5,7 @@ public static class ProcessesRegistration
 {
     /// <summary>Needs the event store, mail, personal data and the opt-out links in the container.</summary>
     public static IServiceCollection AddProcesses(this IServiceCollection services) => services
+        .AddSingleton<EarlierWindows>()
         .AddSingleton<ClosingTogether>()
         .AddSingleton<LetterTexts>()
         .AddSingleton<CustomerLetters>()

@@ -48,7 +48,8 @@ public class windows_that_end_together(Database database)
         ClaimId[] claims = [Examples.Claim("first of two"), Examples.Claim("second of two")];
         foreach (var (claim, workload) in claims.Zip(Workloads))
             await ledger.NotifyAsync(claim, Examples.Contoso, workload);
-        var timer = new AskForClosing(Examples.Window("nowhere").Value, Examples.Claim("nowhere").Value);
+        var timer = new AskForClosing(
+            Examples.Window("nowhere").Value, Examples.Claim("nowhere").Value, ledger.Time.GetUtcNow());
         await using var scope = ledger.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().ScheduleAsync(
             timer, (await ledger.LoadAsync(claims[0]))!.TimerEnds!.Value);
