@@ -61,7 +61,7 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
         yield return ("request-info", new RequestInfo(
             new RequestId(Fresh), [], [RequestedItem.Comment], [], null, regime));
         yield return ("validate", new ValidateLines(new WindowId(Fresh), [], SlotHolders.None, regime.Terms));
-        yield return ("reject", new RejectLines([], RejectionReason.InsufficientProof, [], null, regime.Terms));
+        yield return ("reject", new RejectLines([], RejectionReason.InsufficientProof, [], null, regime));
         if (line is { } one)
             yield return ("remove-lines", new RemoveLines([one], null));
     }

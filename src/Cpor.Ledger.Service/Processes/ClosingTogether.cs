@@ -82,7 +82,7 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
 
     private Decision<ClaimEvent>? Decide(AskForClosing timer, IEventStream<LedgerClaim> stream, SlotHolders holders) =>
         stream.Aggregate?.State is Claim.Filed filed
-            ? new CloseWindow(new WindowId(timer.WindowId), holders, terms.Binding(filed).Terms)
+            ? new CloseWindow(new WindowId(timer.WindowId), holders, terms.Binding(filed))
                 .Decide(filed, clock.GetCurrentInstant())
             : null;
 
