@@ -33,6 +33,8 @@ internal static class ClaimNoun
         DisassociateClaim.In(terminal),
         ShowClaim.In(terminal),
         ShowHistory.In(terminal),
+        ShowThread.In(terminal),
+        ExplainClaim.In(terminal),
         ListClaims.In(terminal),
     };
 }
