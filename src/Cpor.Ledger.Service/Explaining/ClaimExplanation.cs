@@ -15,7 +15,7 @@ namespace Cpor.Ledger.Service.Explaining;
 /// known when the fact was made.
 /// </summary>
 /// <param name="facts">Every fact of the claim.</param>
-internal sealed class ClaimExplanation(
+public sealed class ClaimExplanation(
     Claim claim, IReadOnlyList<RecordedFact> facts, Wording wording, Disclosure disclosure, TermsLibrary terms)
 {
     /// <summary>The facts that decide something, or the one of a version; of a line those that concern it.</summary>
@@ -47,7 +47,7 @@ internal sealed class ClaimExplanation(
     }
 
     /// <summary>Why a fact was decided, whichever fact it is; null when it only records something.</summary>
-    internal static DecisionRecord? DecisionOf(ClaimEvent fact) => fact.GetType().GetProperties()
+    public static DecisionRecord? DecisionOf(ClaimEvent fact) => fact.GetType().GetProperties()
         .Where(property => property.PropertyType == typeof(DecisionRecord))
         .Select(property => (DecisionRecord?)property.GetValue(fact))
         .FirstOrDefault();

@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Explaining;
 /// What a caller sees of what rules looked at. A partner learns nothing of another partner's claim: of the inputs it
 /// sees those that are known to be of its own claim, and of others only that they were looked at.
 /// </summary>
-internal sealed class Disclosure(Claim claim, Caller caller)
+public sealed class Disclosure(Claim claim, Caller caller)
 {
     /// <summary>Inputs that say nothing but of the claim itself.</summary>
     public static FrozenSet<string> OfTheClaim { get; } = FrozenSet.Create(

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Explaining;
 
 /// <summary>Says moments, days and codes in one language.</summary>
-internal sealed class Wording(ExplanationTexts texts)
+public sealed class Wording(ExplanationTexts texts)
 {
     private const int HashLength = 64, ShownOfHash = 12;
 
