@@ -37,6 +37,8 @@ internal static class ClaimNoun
         AnswerContest.In(terminal),
         ShowClaim.In(terminal),
         ShowHistory.In(terminal),
+        ShowThread.In(terminal),
+        ExplainClaim.In(terminal),
         ListClaims.In(terminal),
     };
 }

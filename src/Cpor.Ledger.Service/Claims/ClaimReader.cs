@@ -42,6 +42,14 @@ public sealed class ClaimReader(IDocumentStore store)
         return [.. events.Select(stored => (ClaimEvent)stored.Data)];
     }
 
+    /// <summary>A claim's facts up to its version with what the history says of each, past every stored row.</summary>
+    public async Task<IReadOnlyList<RecordedFact>> RecordedAsync(Claim claim, CancellationToken cancel)
+    {
+        await using var session = store.QuerySession();
+        return RecordedFact.Of(
+            await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel));
+    }
+
     /// <summary>
     /// The deadline that the claim runs into next, from the fact that promised it; null when there is none.
     /// </summary>

@@ -30,6 +30,9 @@ public sealed class TermsLibrary
     /// <summary>The terms by which a claim submitted at that instant is judged.</summary>
     public ProgrammeTerms InForce(Instant now) => _terms.InForce(now);
 
+    /// <summary>The terms of that hash, or null when this ledger was started without them.</summary>
+    public ProgrammeTerms? Known(string hash) => _byHash.GetValueOrDefault(hash)?.Terms;
+
     /// <summary>The terms that a submitted claim is bound to.</summary>
     /// <exception cref="InvalidOperationException">This ledger was started without them.</exception>
     public Regime Binding(Claim.Filed claim)

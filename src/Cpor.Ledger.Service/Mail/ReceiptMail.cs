@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Cpor.Ledger.Service.Mail.Texts;
-using NodaTime;
 
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>The customer's receipt for having opted out.</summary>
 public sealed record ReceiptMail : Letter
 {
-    /// <summary>When the decision was received.</summary>
-    public required Instant ReceivedAt { get; init; }
+    /// <summary>What was recorded.</summary>
+    public required ReceiptOfFact Fact { get; init; }
 
     /// <summary>The IANA name of the customer's time zone.</summary>
     public required string TimeZone { get; init; }
@@ -28,7 +27,9 @@ public sealed record ReceiptMail : Letter
             yield return new LetterPart.Items(Remaining);
         }
 
-        yield return new LetterPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, ReceivedAt, TimeZone, texts));
+        yield return new LetterPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, Fact.HappenedAt, TimeZone, texts));
+        foreach (var part in Fact.In(this, texts))
+            yield return part;
         yield return new LetterPart.Paragraph(texts.ReceiptKeep);
         yield return new LetterPart.SmallPrint(texts.CustomerFooter);
     }

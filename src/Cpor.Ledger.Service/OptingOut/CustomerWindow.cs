@@ -10,9 +10,12 @@ namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>A decision of the customer that was recorded.</summary>
 /// <param name="ReceivedAt">When it was decided, by the ledger's clock: what was judged against the deadline.</param>
+/// <param name="EventId">The stored fact's id.</param>
+/// <param name="Name">The stored fact's name, as <c>opted-out.v1</c>.</param>
 /// <param name="Version">Its number among the facts of the claim.</param>
 /// <param name="LineIds">The lines that it refuses.</param>
-public sealed record OptOutReceipt(Instant ReceivedAt, long Version, ValueList<LineId> LineIds);
+public sealed record OptOutReceipt(
+    Instant ReceivedAt, Guid EventId, string Name, long Version, ValueList<LineId> LineIds);
 
 /// <summary>
 /// One opt-out window as the customer sees it, read from the claim's own facts: always what was recorded last.
@@ -61,6 +64,7 @@ public sealed record CustomerWindow(
 
     private static OptOutReceipt? ReceiptOf(IEvent fact, WindowId window) =>
         fact.Data is OptedOut refused && refused.WindowId == window
-            ? new OptOutReceipt(refused.HappenedAt, fact.Version, refused.LineIds)
+            ? new OptOutReceipt(
+                refused.HappenedAt, fact.Id, ClaimEventNames.NameOf(refused), fact.Version, refused.LineIds)
             : null;
 }

@@ -19,13 +19,17 @@ public sealed record FormGuard(string Field, string Value);
 public sealed record LineView(string Id, string Title, string Standing);
 
 /// <summary>A recorded decision on the page.</summary>
-public sealed record ReceiptView(string Moment, string Utc, long Version, ImmutableArray<string> Titles);
+public sealed record ReceiptView(
+    string Moment, string Utc, string Fact, string EventId, ImmutableArray<ReceiptLine> Lines);
+
+/// <summary>A line of a recorded decision: what it is called, and its id.</summary>
+public sealed record ReceiptLine(string Title, string Id);
 
 /// <summary>What the page about a window says, in words; the components only lay it out.</summary>
 public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, PageTexts texts, Instant now)
 {
     private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture(
-        "uuuu-MM-dd HH:mm:ss 'UTC'");
+        "uuuu-MM-dd HH:mm:ss.FFFFFF 'UTC'");
 
     /// <summary>What went wrong with the answer just given, or null.</summary>
     public string? Alert { get; init; }
@@ -112,10 +116,11 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
     private ReceiptView View(OptOutReceipt receipt) => new(
         LocalMoment.InWords(texts.ReceiptMoment, receipt.ReceivedAt, Zone, texts.Moments),
         _utc.Format(receipt.ReceivedAt),
-        receipt.Version,
+        Template.Fill(texts.ReceiptFact, ("fact", receipt.Name), ("version", $"{receipt.Version}")),
+        $"{receipt.EventId}",
         [
             .. window.Lines.Where(line => receipt.LineIds.Contains(line.Id))
-                .Select(line => LineTitle.Of(line.Unit, terms)),
+                .Select(line => new ReceiptLine(LineTitle.Of(line.Unit, terms), $"{line.Id}")),
         ]);
 
     private static LineView View(ClaimLine line, CustomerWindow window, ProgrammeTerms terms, PageTexts texts) => new(

@@ -20,7 +20,8 @@ public sealed class PartnerLetters(
     private static readonly Reader ForTheMail = new("ledger:partner-letters", "partner-mail");
 
     /// <summary>Whether the partner is told of a fact.</summary>
-    public static bool Tells(ClaimEvent fact) => fact is InfoRequested or Rejected or OptedOut or Official;
+    public static bool Tells(ClaimEvent fact) => fact
+        is Submitted or InfoRequested or Rejected or OptedOut or Official or Commented { Side: ClaimSide.Reviewer };
 
     /// <summary>The mail; null when the claim names no contact, or the contact was erased.</summary>
     public async Task<MimeMessage?> WriteAsync(ToldFact told, CancellationToken cancel)
@@ -50,6 +51,7 @@ public sealed class PartnerLetters(
     {
         InfoRequested asked => asked.Comment,
         Rejected rejected => rejected.Comment,
+        Commented comment => comment.Text,
         _ => null,
     };
 
@@ -59,6 +61,22 @@ public sealed class PartnerLetters(
 
     private Letter LetterOf(ToldFact told, Envelope envelope, string? comment) => told.Fact switch
     {
+        Submitted => new SubmissionReceiptMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            Fact = told.Receipt(texts),
+        },
+        Commented => new ReviewerCommentedMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            Comment = comment ?? "",
+        },
         InfoRequested { CustomerUnreachable: true } asked => Unreachable(told, asked, envelope),
         InfoRequested asked => Asking(asked, envelope, comment),
         Rejected rejected => Rejecting(rejected, envelope, comment),

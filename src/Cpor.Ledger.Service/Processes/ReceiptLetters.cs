@@ -7,7 +7,10 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Processes;
 
-/// <summary>Writes the customer's receipt for an opt-out, in the language and time zone of its notification.</summary>
+/// <summary>
+/// Writes the customer's receipt for an opt-out, in the language and time zone of its notification and to the one who
+/// was notified: an answer may have named another contact since.
+/// </summary>
 public sealed class ReceiptLetters(
     LetterTexts texts, ICustomerLocales locales, TermsLibrary terms, MailWriter writer, IClock clock)
 {
@@ -17,7 +20,7 @@ public sealed class ReceiptLetters(
     public async Task<MimeMessage?> WriteAsync(ToldFact told, CancellationToken cancel)
     {
         var (claim, refused) = (told.Claim, (OptedOut)told.Fact);
-        var contact = claim.Details.CustomerContact;
+        var contact = told.WhenNotified(refused.WindowId).Details.CustomerContact;
         var opened = await texts.OpenAsync(
             claim.Id,
             ForTheMail,
@@ -37,7 +40,7 @@ public sealed class ReceiptLetters(
             MessageId = texts.MessageId(claim, "customer"),
             Claim = await texts.ClaimAsync(claim, title, told.Lines, cancel),
             Remaining = texts.Titles(claim, claim.Lines.Where(line => IsIn(line, refused.WindowId))),
-            ReceivedAt = refused.HappenedAt,
+            Fact = told.Receipt(texts),
             TimeZone = locale.TimeZone,
         };
         return writer.Write(letter, clock.GetCurrentInstant());

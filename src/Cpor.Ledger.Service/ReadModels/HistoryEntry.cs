@@ -42,6 +42,9 @@ public sealed record HistoryEntry
     /// <summary>The version that the claim had after it.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The stored fact's id, as receipts name it; null in rows that are older than it.</summary>
+    public Guid? EventId { get; init; }
+
     /// <summary>When it happened.</summary>
     public required Instant HappenedAt { get; init; }
 
@@ -106,6 +109,7 @@ public sealed record HistoryEntry
     public static HistoryEntry Of(IEvent stored, ClaimEvent fact, Claim? before, Claim after) => Told(fact, new()
     {
         Version = (int)stored.Version,
+        EventId = stored.Id,
         HappenedAt = fact.HappenedAt,
         RecordedAt = Instant.FromDateTimeOffset(stored.Timestamp),
         ActorId = stored.UserName,

@@ -39,6 +39,22 @@ internal static class EnglishTexts
             + "no account.",
         NotificationUnknownClaim = "If {partner} does not work with you, please opt out.",
 
+        SubmittedSubject = "Your claim \"{claim}\" was submitted",
+        SubmittedWhat = "You submitted the claim \"{claim}\" about {customer} for:",
+        SubmittedNext = "You need to do nothing now: the claim is checked and then reviewed. Keep this message as your "
+            + "receipt.",
+
+        RecordedWhat = "This was recorded in the ledger:",
+        RecordedClaim = "claim: {number}",
+        RecordedFact = "fact: {fact}, number {version} in the claim's history",
+        RecordedId = "id of the fact: {id}",
+        RecordedAt = "happened at: {instant} (UTC)",
+        RecordedLine = "line: {line}",
+
+        CommentedSubject = "The reviewer commented on your claim \"{claim}\"",
+        CommentedWhat = "The reviewer wrote:",
+        CommentedNext = "You can answer with a comment on the claim. No deadline has changed.",
+
         InformationSubject = "More information is needed for your claim \"{claim}\"",
         InformationAsked = "The reviewer of your claim asks for:",
         InformationDefects = "What is wrong with the proof of execution:",

@@ -37,6 +37,21 @@ public sealed record MailTexts
     public required string NotificationLinkIsSafe { get; init; }
     public required string NotificationUnknownClaim { get; init; }
 
+    public required string SubmittedSubject { get; init; }
+    public required string SubmittedWhat { get; init; }
+    public required string SubmittedNext { get; init; }
+
+    public required string RecordedWhat { get; init; }
+    public required string RecordedClaim { get; init; }
+    public required string RecordedFact { get; init; }
+    public required string RecordedId { get; init; }
+    public required string RecordedAt { get; init; }
+    public required string RecordedLine { get; init; }
+
+    public required string CommentedSubject { get; init; }
+    public required string CommentedWhat { get; init; }
+    public required string CommentedNext { get; init; }
+
     public required string InformationSubject { get; init; }
     public required string InformationAsked { get; init; }
     public required string InformationDefects { get; init; }

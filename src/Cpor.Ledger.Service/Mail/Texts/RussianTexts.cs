@@ -37,6 +37,22 @@ internal static class RussianTexts
             + "Учётная запись не нужна.",
         NotificationUnknownClaim = "Если {partner} с вами не работает, пожалуйста, откажитесь.",
 
+        SubmittedSubject = "Ваша заявка «{claim}» подана",
+        SubmittedWhat = "Вы подали заявку «{claim}», клиент {customer}, по следующим позициям:",
+        SubmittedNext = "Сейчас делать ничего не нужно: заявку проверят, затем рассмотрят. Сохраните это письмо как "
+            + "подтверждение.",
+
+        RecordedWhat = "В реестр записано:",
+        RecordedClaim = "заявка: {number}",
+        RecordedFact = "факт: {fact}, запись {version} в журнале заявки",
+        RecordedId = "идентификатор факта: {id}",
+        RecordedAt = "произошло: {instant} (UTC)",
+        RecordedLine = "позиция: {line}",
+
+        CommentedSubject = "Проверяющий оставил комментарий к вашей заявке «{claim}»",
+        CommentedWhat = "Проверяющий пишет:",
+        CommentedNext = "Вы можете ответить комментарием к заявке. Сроки не изменились.",
+
         InformationSubject = "По вашей заявке «{claim}» нужны дополнительные сведения",
         InformationAsked = "Проверяющий вашу заявку просит предоставить:",
         InformationDefects = "Что не так с подтверждением выполнения:",

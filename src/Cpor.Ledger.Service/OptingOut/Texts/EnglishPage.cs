@@ -44,6 +44,9 @@ internal static class EnglishPage
         ReceiptTime = "Recorded",
         ReceiptMoment = "{time} on {weekday}, {day} {month} {year} (time zone {zone}, {offset})",
         ReceiptVersion = "Entry in the claim's history",
+        ReceiptFact = "{version} (fact {fact})",
+        ReceiptId = "Id of the entry",
+        ReceiptLineIds = "Ids of what you opted out of",
         ReceiptKeep = "This is your receipt. You need to do nothing more. The link in our message shows it again.",
         RestTitle = "What you did not opt out of",
 

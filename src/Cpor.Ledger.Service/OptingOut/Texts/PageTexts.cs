@@ -51,6 +51,9 @@ public sealed record PageTexts
     public required string ReceiptTime { get; init; }
     public required string ReceiptMoment { get; init; }
     public required string ReceiptVersion { get; init; }
+    public required string ReceiptFact { get; init; }
+    public required string ReceiptId { get; init; }
+    public required string ReceiptLineIds { get; init; }
     public required string ReceiptKeep { get; init; }
     public required string RestTitle { get; init; }
 

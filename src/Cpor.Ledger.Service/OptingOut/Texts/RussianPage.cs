@@ -45,6 +45,9 @@ internal static class RussianPage
         ReceiptTime = "Записано",
         ReceiptMoment = "{time}, {weekday}, {day} {month} {year} г. (часовой пояс {zone}, {offset})",
         ReceiptVersion = "Запись в журнале заявки",
+        ReceiptFact = "{version} (факт {fact})",
+        ReceiptId = "Идентификатор записи",
+        ReceiptLineIds = "Идентификаторы позиций",
         ReceiptKeep = "Это ваше подтверждение. Больше ничего делать не нужно. По ссылке из нашего письма оно "
             + "откроется снова.",
         RestTitle = "От чего вы не отказались",
