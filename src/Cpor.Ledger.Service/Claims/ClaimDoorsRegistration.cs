@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Claims.Batches;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -19,6 +20,9 @@ public static class ClaimDoorsRegistration
             .AddSingleton<Submissions>()
             .AddSingleton<ProofDesk>()
             .AddSingleton<ProofReading>()
+            .AddSingleton(new BatchLimits())
+            .AddSingleton<BatchReader>()
+            .AddSingleton<BatchDesk>()
             .AddSingleton<TemplateFilling>();
     }
 }
