@@ -272,6 +272,15 @@ public static class Problems
     /// </summary>
     public const string UsageDataInvalid = "usage-data-invalid";
 
+    /// <summary>
+    /// 422: the rows of a batch, or the zip with their proofs, are not as they should be; the fields say where, and
+    /// nothing was done.
+    /// </summary>
+    public const string BatchInvalid = "batch-invalid";
+
+    /// <summary>413: a batch has more rows, files or bytes than one may have; nothing was done.</summary>
+    public const string BatchTooLarge = "batch-too-large";
+
     /// <summary>503: too many writers want the same claim or slot; nothing was added, try again.</summary>
     public const string LedgerBusy = "ledger-busy";
 

@@ -23,6 +23,7 @@ internal static class ClaimNoun
         Conversation.Key,
         Conversation.IfVersion,
         CreateClaim.In(terminal),
+        SendBatch.In(terminal),
         EditClaim.In(terminal),
         ProveClaim.In(terminal),
         DownloadTemplate.In(terminal),

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Claims.Batches;
 using Cpor.Ledger.Service.Contests;
 using Cpor.Ledger.Service.Disputes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,9 @@ public static class ClaimDoorsRegistration
             .AddSingleton<Submissions>()
             .AddSingleton<ProofDesk>()
             .AddSingleton<ProofReading>()
+            .AddSingleton(new BatchLimits())
+            .AddSingleton<BatchReader>()
+            .AddSingleton<BatchDesk>()
             .AddSingleton<TemplateFilling>();
     }
 }
