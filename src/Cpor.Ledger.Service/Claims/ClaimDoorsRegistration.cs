@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Terms;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -19,6 +20,7 @@ public static class ClaimDoorsRegistration
             .AddSingleton<Submissions>()
             .AddSingleton<ProofDesk>()
             .AddSingleton<ProofReading>()
-            .AddSingleton<TemplateFilling>();
+            .AddSingleton<TemplateFilling>()
+            .AddSingleton<WhatIfReading>();
     }
 }
