@@ -261,6 +261,9 @@ public static class Problems
     /// <summary>409: the same request is being worked on; try again after <c>Retry-After</c>.</summary>
     public const string IdempotencyKeyInFlight = "idempotency-key-in-flight";
 
+    /// <summary>404: the ledger knows no terms document of that id.</summary>
+    public const string TermsUnknown = "terms-unknown";
+
     /// <summary>503: what is shown has not caught up with the version that was asked for; try again.</summary>
     public const string ReadModelBehind = "read-model-behind";
 

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Service.Claims.Batches;
 using Cpor.Ledger.Service.Contests;
 using Cpor.Ledger.Service.Disputes;
+using Cpor.Ledger.Service.Terms;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -28,5 +29,7 @@ public static class ClaimDoorsRegistration
             .AddSingleton<BatchReader>()
             .AddSingleton<BatchDesk>()
             .AddSingleton<TemplateFilling>();
+            .AddSingleton<TemplateFilling>()
+            .AddSingleton<WhatIfReading>();
     }
 }
