@@ -45,14 +45,14 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
             8 => new RequestInfo(
                 Request(step.Id), Lines(step), [(RequestedItem)(step.Id % 7), RequestedItem.Lines], [], null, _regime),
             9 => new ProvideInfo(Request(step.Id), Answer(step), terms),
-            10 => new LapseAnswer(Request(step.Id), terms),
+            10 => new LapseAnswer(Request(step.Id), _regime),
             11 => new RemoveLines(Lines(step), null),
-            12 => new RejectLines(Lines(step), (RejectionReason)(step.Id % 8), [], null, terms),
+            12 => new RejectLines(Lines(step), (RejectionReason)(step.Id % 8), [], null, _regime),
             13 => new ValidateLines(Window(step.Id), Lines(step), holders, terms),
             14 => new RecordNotification(Window(step.Id), "mail", Monday, London, Weekends, terms),
             15 => new RecordNotificationFailure(Window(step.Id), 550, "5.1.1", _regime),
             16 => new OptOut(Window(step.Id), Lines(step), terms),
-            17 => new CloseWindow(Window(step.Id), holders, terms),
+            17 => new CloseWindow(Window(step.Id), holders, _regime),
             _ => new EndAssociation(Lines(step), Text("comment", "c"), terms),
         };
 
@@ -80,7 +80,7 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
             LineState.Validated accepted =>
                 new RecordNotification(accepted.WindowId, "mail", Monday, London, Weekends, terms),
             LineState.Notified notified when step.Command % 7 == 0 => new OptOut(notified.WindowId, Lines(step), terms),
-            LineState.Notified notified => new CloseWindow(notified.WindowId, holders, terms),
+            LineState.Notified notified => new CloseWindow(notified.WindowId, holders, _regime),
             LineState.Official when step.Command % 3 == 0 => new EndAssociation([line.Id], Text("comment", "c"), terms),
             _ => Any(step, claim, holders),
         };
@@ -94,11 +94,11 @@ internal sealed class Claimant(ClaimId id, OrganisationId organisation, ClaimDet
             new RecordCheck(check, [.. Checking(claim).Select(Facts.Passed)]),
         LineState.Checking => new OpenReview(_regime, SlotHolders.None),
         LineState.UnderReview or LineState.Contested =>
-            new RejectLines([line.Id], RejectionReason.InsufficientProof, [], null, terms),
-        LineState.AwaitingAnswer waiting => new LapseAnswer(waiting.RequestId, terms),
+            new RejectLines([line.Id], RejectionReason.InsufficientProof, [], null, _regime),
+        LineState.AwaitingAnswer waiting => new LapseAnswer(waiting.RequestId, _regime),
         LineState.Validated accepted =>
             new RecordNotification(accepted.WindowId, "mail", Monday, London, Weekends, terms),
-        LineState.Notified notified => new CloseWindow(notified.WindowId, SlotHolders.None, terms),
+        LineState.Notified notified => new CloseWindow(notified.WindowId, SlotHolders.None, _regime),
         _ => new EndAssociation([line.Id], Text("comment", "c"), terms),
     };
 

@@ -69,14 +69,14 @@ internal static class DecisionTable
         new OpenReview(SeedRegime, holders),
         new RequestInfo(SecondRequest, [], [RequestedItem.Comment], [], null, SeedRegime),
         new ProvideInfo(FirstRequest, Answers.AnotherContact, Terms2020),
-        new LapseAnswer(FirstRequest, Terms2020),
+        new LapseAnswer(FirstRequest, SeedRegime),
         new RemoveLines([Teams], null),
-        new RejectLines([], RejectionReason.MissingProducts, [], null, Terms2020),
+        new RejectLines([], RejectionReason.MissingProducts, [], null, SeedRegime),
         new ValidateLines(SecondWindow, [], holders, Terms2020),
         new RecordNotification(FirstWindow, "message-1@ledger.example", OptOutEnds, London, Weekends, Terms2020),
         new RecordNotificationFailure(FirstWindow, 550, "5.1.1", SeedRegime),
         new OptOut(FirstWindow, [], Terms2020),
-        new CloseWindow(FirstWindow, holders, Terms2020),
+        new CloseWindow(FirstWindow, holders, SeedRegime),
         new EndAssociation([], Text("comment", "goodbye"), Terms2020),
     ];
 
