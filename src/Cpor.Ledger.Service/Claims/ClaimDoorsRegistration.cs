@@ -28,7 +28,6 @@ public static class ClaimDoorsRegistration
             .AddSingleton(new BatchLimits())
             .AddSingleton<BatchReader>()
             .AddSingleton<BatchDesk>()
-            .AddSingleton<TemplateFilling>();
             .AddSingleton<TemplateFilling>()
             .AddSingleton<WhatIfReading>();
     }
