@@ -210,6 +210,29 @@ internal static class Facts
                 RuleInput.At("refused-at", at),
             ]));
 
+    /// <summary>The accepted notification came back, as a person recorded.</summary>
+    public static ValueList<ClaimEvent> Bounced(
+        Instant? at = null, ValueList<LineId>? lines = null, string? status = "5.1.1") =>
+    [
+        new NotificationBounced(
+            TheClaim, lines ?? Both, at ?? Tuesday, FirstWindow, status, Text("evidence", "returned-mail")),
+        new InfoRequested(
+            TheClaim,
+            lines ?? Both,
+            at ?? Tuesday,
+            RequestId.ForUnreachable(FirstWindow),
+            [RequestedItem.CustomerContact],
+            [],
+            null,
+            SeedRegime.Count(Period.BusinessDays(5), at ?? Tuesday),
+            CustomerUnreachable: true,
+            Decided.Asked(
+                "customer-reachable",
+                Terms2020.AnswerWindow.Source,
+                "no",
+                [.. At(lines ?? Both, "notified", 10), new RuleInput("enhanced-status", status ?? "none")])),
+    ];
+
     public static DecisionRecord WindowOver(
         this DecisionRecord record, Instant at, ValueList<LineId>? lines = null, int since = 10) => record.Asked(
         "opt-out-window-over",
