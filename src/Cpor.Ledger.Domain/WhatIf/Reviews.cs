@@ -59,7 +59,7 @@ internal static class Reviews
                 "answer-lapsed",
                 turn.Own.Terms.AnswerWindow.Source,
                 turn.Other.Terms.AnswerWindow.Source,
-                turn.Ask(new LapseAnswer(waiting.RequestId, turn.Other.Terms)));
+                turn.Ask(new LapseAnswer(waiting.RequestId, turn.Other.Regime)));
     }
 
     private static IEnumerable<Difference> OfDispute(this Turn turn, Rejected rejected)

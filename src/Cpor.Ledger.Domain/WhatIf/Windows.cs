@@ -37,7 +37,7 @@ internal static class Windows
             .Select(notified => notified.Ends)
             .DefaultIfEmpty(official.HappenedAt)
             .Max() ?? official.HappenedAt;
-        var command = new CloseWindow(official.WindowId, SlotHolders.None, turn.Other.Terms);
+        var command = new CloseWindow(official.WindowId, SlotHolders.None, turn.Other.Regime);
         var decided = command.Decide(turn.Before, Instant.Max(ends, official.HappenedAt));
         return decided is Decision<ClaimEvent>.Accepted { Facts: [Official other, ..] }
             ? turn.Compare(

@@ -47,7 +47,10 @@ public static class FollowUps
         Rejected { DisputeEnds: { } dispute } =>
         [
             new(new SettleValidation(fact.ClaimId.Value)),
-            new(new AwaitDispute(fact.ClaimId.Value, dispute.Ends.ToDateTimeOffset())),
+            new(new AwaitDispute(
+                fact.ClaimId.Value,
+                [.. fact.LineIds.Select(line => line.Value)],
+                dispute.Ends.ToDateTimeOffset())),
         ],
         Migrated migrated =>
             [new(new AwaitExpiry(fact.ClaimId.Value, migrated.SubscriptionEnds.ToDateTimeOffset()))],
