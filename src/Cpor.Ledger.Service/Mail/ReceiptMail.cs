@@ -15,11 +15,14 @@ public sealed record ReceiptMail : Letter
     /// <summary>The lines that the customer did not opt out of.</summary>
     public ImmutableArray<string> Remaining { get; init; } = [];
 
+    /// <summary>Whether the association was official and has ended by it.</summary>
+    public bool WasOfficial { get; init; }
+
     internal override string Subject(MailTexts texts) => Fill(texts.ReceiptSubject);
 
     internal override IEnumerable<LetterPart> Body(MailTexts texts)
     {
-        yield return new LetterPart.Paragraph(Fill(texts.ReceiptWhat));
+        yield return new LetterPart.Paragraph(Fill(WasOfficial ? texts.DeclinedWhat : texts.ReceiptWhat));
         yield return new LetterPart.Items(Claim.Items);
         if (Remaining.Length > 0)
         {

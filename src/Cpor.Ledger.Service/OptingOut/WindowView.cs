@@ -52,18 +52,24 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
     public ImmutableArray<LineView> Others { get; } =
     [
         .. window.Lines.Except(window.OpenAt(now))
-            .Where(line => line.State is not LineState.OptedOut)
+            .Where(line => window.Receipts.All(receipt => !receipt.LineIds.Contains(line.Id)))
             .Select(line => View(line, window, terms, texts)),
     ];
 
     public ImmutableArray<ReceiptView> Receipts => [.. window.Receipts.Select(View)];
+
+    /// <summary>What is asked: an opt-out in time, or whether an official association shall end.</summary>
+    public string Lead => Fill(IsLate ? texts.LateLead : texts.AskLead);
+
+    /// <summary>Whether something that is official already can be declined.</summary>
+    public bool IsLate => window.OpenAt(now).Any(line => line.State is LineState.Official);
 
     public bool IsOver => window.Ends?.HasPassed(now) == true;
 
     public string Title => this switch
     {
         { Receipts.Length: > 0 } => texts.ReceiptTitle,
-        { Open.Length: > 0 } => texts.AskTitle,
+        { Open.Length: > 0 } => IsLate ? texts.LateTitle : texts.AskTitle,
         { IsOver: true } => texts.OverTitle,
         _ => texts.ClosedTitle,
     };
@@ -91,11 +97,11 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         _ => Names.Contact ?? Names.Email,
     };
 
-    public string Deadline => window.Ends is { } ends
+    public string Deadline => IsLate ? texts.LateDeadline : window.Ends is { } ends
         ? new MailDeadline(ends.Ends, Zone).InWords(texts.Moments)
         : texts.DeadlineUnknown;
 
-    public string? DeadlineUtc => window.Ends is { } ends
+    public string? DeadlineUtc => window.Ends is { } ends && !IsLate
         ? Template.Fill(texts.DeadlineUtc, ("utc", _utc.Format(ends.Ends)))
         : null;
 

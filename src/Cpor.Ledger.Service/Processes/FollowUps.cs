@@ -26,7 +26,7 @@ public static class FollowUps
     {
         if (PartnerLetters.Tells(fact))
             yield return new(new TellPartner(fact.ClaimId.Value, version));
-        if (fact is OptedOut)
+        if (fact is OptedOut or AssociationEnded { Reason: EndReason.CustomerDeclined })
             yield return new(new SendReceipt(fact.ClaimId.Value, version));
     }
 

@@ -19,8 +19,8 @@ public sealed class ReceiptLetters(
     /// <summary>The mail; null when the contact was erased.</summary>
     public async Task<MimeMessage?> WriteAsync(ToldFact told, CancellationToken cancel)
     {
-        var (claim, refused) = (told.Claim, (OptedOut)told.Fact);
-        var contact = told.WhenNotified(refused.WindowId).Details.CustomerContact;
+        var (claim, window) = (told.Claim, told.WindowOfCustomer());
+        var contact = told.WhenNotified(window).Details.CustomerContact;
         var opened = await texts.OpenAsync(
             claim.Id,
             ForTheMail,
@@ -39,7 +39,8 @@ public sealed class ReceiptLetters(
             Language = locale.Language,
             MessageId = texts.MessageId(claim, "customer"),
             Claim = await texts.ClaimAsync(claim, title, told.Lines, cancel),
-            Remaining = texts.Titles(claim, claim.Lines.Where(line => IsIn(line, refused.WindowId))),
+            Remaining = texts.Titles(claim, claim.Lines.Where(line => IsIn(line, window))),
+            WasOfficial = told.Fact is AssociationEnded,
             Fact = told.Receipt(texts),
             TimeZone = locale.TimeZone,
         };

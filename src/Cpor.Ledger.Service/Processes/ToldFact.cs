@@ -15,6 +15,11 @@ public sealed record ToldFact(Claim.Filed Claim, ClaimEvent Fact, Guid EventId, 
     /// <summary>The lines that the fact is about.</summary>
     public IEnumerable<ClaimLine> Lines => Claim.Lines.Where(line => Fact.LineIds.Contains(line.Id));
 
+    /// <summary>The window in which the customer was told of what it refuses by this fact.</summary>
+    public WindowId WindowOfCustomer() => Fact is OptedOut refused
+        ? refused.WindowId
+        : Earlier.OfType<CustomerNotified>().Last(told => told.LineIds.Intersect(Fact.LineIds).Any()).WindowId;
+
     /// <summary>
     /// The claim as it was when the customer's mail server took the notification of a window; as it is with this fact
     /// when that was not recorded before.

@@ -85,6 +85,18 @@ public sealed record MailTexts
     public required string ReceiptWhen { get; init; }
     public required string ReceiptKeep { get; init; }
 
+    public required string RejectedDispute { get; init; }
+    public required string RejectedFinally { get; init; }
+    public required string DeclinedWhat { get; init; }
+
+    public required string NewsUntil { get; init; }
+
+    /// <summary>The subjects of news, by their names.</summary>
+    public required FrozenDictionary<string, string> NewsSubjects { get; init; }
+
+    /// <summary>The news themselves, by their names.</summary>
+    public required FrozenDictionary<string, string> News { get; init; }
+
     /// <summary>Why a claim was rejected, by the public names of the reasons.</summary>
     public required FrozenDictionary<string, string> Reasons { get; init; }
 
