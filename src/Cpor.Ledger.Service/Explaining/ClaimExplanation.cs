@@ -181,7 +181,7 @@ public sealed class ClaimExplanation(
             known.Title is null ? wording.Texts.UnknownTerms : wording.Texts.Terms,
             ("title", known.Title ?? ""),
             ("id", known.Id),
-            ("hash", Wording.Short(known.Hash)));
+            ("hash", Wording.Abridged(known.Hash)));
 
     private string TitleOf(LineId id) =>
         claim is Claim.Filed filed

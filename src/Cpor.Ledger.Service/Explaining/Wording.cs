@@ -60,11 +60,11 @@ public sealed class Wording(ExplanationTexts texts)
             return Moment(instant);
         return texts.Values.GetValueOrDefault(stored)
             ?? texts.Mails.Faults.GetValueOrDefault(stored)?.TrimEnd('.')
-            ?? Short(stored);
+            ?? Abridged(stored);
     }
 
     /// <summary>The first digits of a digest; the whole of it is in the data.</summary>
-    public static string Short(string text) =>
+    public static string Abridged(string text) =>
         text.Length == HashLength && text.All(char.IsAsciiHexDigitLower) ? $"{text[..ShownOfHash]}…" : text;
 
     private static string Spaced(string code) => code.Replace('-', ' ');
