@@ -3,8 +3,8 @@ using NodaTime;
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
-/// One page of what partner and reviewer said on a claim, as <c>GET /v1/claims/{claimId}/comments</c> answers it: oldest
-/// first.
+/// One page of what partner and reviewer said on a claim, as <c>GET /v1/claims/{claimId}/comments</c> answers it:
+/// oldest first.
 /// </summary>
 /// <param name="Items">What was said.</param>
 /// <param name="Next">The cursor of the next page; null on the last one. Opaque, of this claim only.</param>

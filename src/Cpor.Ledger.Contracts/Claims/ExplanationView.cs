@@ -108,6 +108,10 @@ public sealed record ExplainedInputView
 
 /// <summary>A deadline that a fact promises or looked at.</summary>
 /// <param name="Version">The version of the fact that promised it.</param>
-/// <param name="Deadline">The deadline with its workings.</param>
-/// <param name="Text">How it was counted, in sentences, a line each.</param>
-public sealed record ExplainedDeadlineView(int Version, DeadlineView Deadline, string Text);
+/// <param name="Kind">The values of <see cref="DeadlineView.Kind"/>.</param>
+/// <param name="Ends">The first instant that is too late, UTC.</param>
+/// <param name="Provisional">Whether the count met days whose holidays were not officially known.</param>
+/// <param name="Workings">How it was counted.</param>
+/// <param name="Text">The same in sentences, a line each.</param>
+public sealed record ExplainedDeadlineView(
+    int Version, string Kind, Instant Ends, bool Provisional, WorkingsView Workings, string Text);

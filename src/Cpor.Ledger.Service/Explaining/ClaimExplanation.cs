@@ -100,11 +100,14 @@ public sealed class ClaimExplanation(
     private RecordedFact? Origin(RuleInput input) =>
         input.Event is { } version ? facts.ElementAtOrDefault(version - 1) : null;
 
-    private ExplainedDeadlineView Tell(HistoryEntry promise, int toldBelow) => new(
-        promise.Version,
-        DeadlineViews.Of(promise.Deadline!.Kind, promise.Deadline.Counted),
-        string.Join('\n', CountInWords.Of(
-            promise.Deadline, promise.Version == toldBelow ? null : promise.Version, wording)));
+    private ExplainedDeadlineView Tell(HistoryEntry promise, int toldBelow)
+    {
+        var deadline = promise.Deadline!;
+        var shown = DeadlineViews.Of(deadline.Kind, deadline.Counted);
+        var text = CountInWords.Of(deadline, promise.Version == toldBelow ? null : promise.Version, wording);
+        return new ExplainedDeadlineView(
+            promise.Version, shown.Kind, shown.Ends, shown.Provisional, shown.Workings, string.Join('\n', text));
+    }
 
     private ExplainedRuleView Tell(RuleAnswer rule) =>
         new(rule.Rule, rule.Source, rule.Answer, [.. rule.Inputs.Select(Tell)], wording.Rule(rule));
@@ -178,7 +181,7 @@ public sealed class ClaimExplanation(
             known.Title is null ? wording.Texts.UnknownTerms : wording.Texts.Terms,
             ("title", known.Title ?? ""),
             ("id", known.Id),
-            ("hash", Wording.Short(known.Hash)));
+            ("hash", Wording.Abridged(known.Hash)));
 
     private string TitleOf(LineId id) =>
         claim is Claim.Filed filed

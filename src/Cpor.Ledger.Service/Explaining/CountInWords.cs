@@ -62,7 +62,7 @@ internal static class CountInWords
     private static string Calendar(DeadlineWorkings workings, Wording wording) => Template.Fill(
         wording.Texts.Calendar,
         ("calendar", workings.CalendarId),
-        ("hash", Wording.Short(workings.CalendarVersion)),
+        ("hash", Wording.Abridged(workings.CalendarVersion)),
         ("country", workings.Country),
         ("locale", Word(wording.Texts.Values, workings.LocaleSource.PublicName())),
         ("tzdb", workings.TzdbVersion));

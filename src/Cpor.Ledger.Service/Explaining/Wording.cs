@@ -2,18 +2,31 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Service.Explaining.Texts;
 using Cpor.Ledger.Service.Mail;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Cpor.Ledger.Service.Explaining;
 
 /// <summary>Says moments, days and codes in one language.</summary>
 public sealed class Wording(ExplanationTexts texts)
 {
+    private static readonly LocalTimePattern _exact =
+        LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss.FFFFFF");
+
     private const int HashLength = 64, ShownOfHash = 12;
 
     public ExplanationTexts Texts => texts;
 
-    /// <summary>An instant by UTC.</summary>
-    public string Moment(Instant instant) => LocalMoment.InWords(texts.Moment, instant, "UTC", texts.Mails);
+    /// <summary>An instant by UTC, exact to what is stored: a microsecond may decide.</summary>
+    public string Moment(Instant instant)
+    {
+        var at = instant.InUtc();
+        return Template.Fill(
+            texts.Moment,
+            ("day", $"{at.Day}"),
+            ("month", texts.Mails.Months[at.Month - 1]),
+            ("year", $"{at.Year}"),
+            ("time", _exact.Format(at.TimeOfDay)));
+    }
 
     /// <summary>An instant by the clocks of a place.</summary>
     public string Moment(Instant instant, string timeZone) =>
@@ -47,11 +60,11 @@ public sealed class Wording(ExplanationTexts texts)
             return Moment(instant);
         return texts.Values.GetValueOrDefault(stored)
             ?? texts.Mails.Faults.GetValueOrDefault(stored)?.TrimEnd('.')
-            ?? Short(stored);
+            ?? Abridged(stored);
     }
 
     /// <summary>The first digits of a digest; the whole of it is in the data.</summary>
-    public static string Short(string text) =>
+    public static string Abridged(string text) =>
         text.Length == HashLength && text.All(char.IsAsciiHexDigitLower) ? $"{text[..ShownOfHash]}…" : text;
 
     private static string Spaced(string code) => code.Replace('-', ' ');

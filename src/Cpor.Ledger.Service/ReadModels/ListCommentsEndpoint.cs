@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;

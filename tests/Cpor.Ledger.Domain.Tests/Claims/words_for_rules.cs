@@ -17,7 +17,8 @@ public partial class words_for_rules
     private static readonly string _texts = Path.Combine(
         RepositoryFolder.Root, "src", "Cpor.Ledger.Service", "Explaining", "Texts");
 
-    public static TheoryData<string> Languages => [.. Directory.GetFiles(_texts, "*.json").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Languages =>
+        [.. Directory.GetFiles(_texts, "*.json").Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Languages))]

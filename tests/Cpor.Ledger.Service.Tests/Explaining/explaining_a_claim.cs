@@ -17,13 +17,13 @@ public class explaining_a_claim(Database database)
     [Theory]
     [InlineData(
         "en", "Lines were rejected, by the ledger itself, on ", "a request for information was not answered in time",
-        "Was the request answered in time? No.", "the end of the time to answer: 10 March 2026, 07:00 UTC; from fact ",
-        "Business days: 5, counted from 2 March 2026, 09:00 UTC.", "Saturday, 7 March 2026: weekend, not counted",
+        "Was the request answered in time? No.", "the end of the time to answer: 10 March 2026, 07:00:00 UTC; from fact ",
+        "Business days: 5, counted from 2 March 2026, 09:00:00 UTC.", "Saturday, 7 March 2026: weekend, not counted",
         "Monday, 9 March 2026: counted, number 5")]
     [InlineData(
         "ru", "Позиции отклонены; действие самого реестра; ", "на запрос сведений не ответили в срок",
-        "Получен ли ответ на запрос в срок? Нет.", "конец срока ответа: 10 марта 2026 г., 07:00 UTC; из факта ",
-        "Рабочие дни: 5, отсчёт от 2 марта 2026 г., 09:00 UTC.", "суббота, 7 марта 2026 г.: выходной, не считается",
+        "Получен ли ответ на запрос в срок? Нет.", "конец срока ответа: 10 марта 2026 г., 07:00:00 UTC; из факта ",
+        "Рабочие дни: 5, отсчёт от 2 марта 2026 г., 09:00:00 UTC.", "суббота, 7 марта 2026 г.: выходной, не считается",
         "понедельник, 9 марта 2026 г.: считается, день 5")]
     public async Task says_why_something_lapsed_and_how_its_deadline_was_counted(
         string language, params string[] sentences)
@@ -41,7 +41,7 @@ public class explaining_a_claim(Database database)
         rejected.Rules[0].Inputs.Select(input => (input.Name, input.Version, input.Fact)).ShouldBe(
             [("answer-due", asked.Version, "info-requested.v1"), ("asked-at", null, null)]);
         rejected.Deadlines.ShouldHaveSingleItem().Version.ShouldBe(asked.Version);
-        rejected.Deadlines[0].Deadline.Ends.ShouldBe(NodaTime.Instant.FromUtc(2026, 3, 10, 7, 0));
+        rejected.Deadlines[0].Ends.ShouldBe(NodaTime.Instant.FromUtc(2026, 3, 10, 7, 0));
         foreach (var sentence in sentences)
             rejected.Text.ShouldContain(sentence);
         explanation.Text.ShouldContain(rejected.Text);
@@ -67,7 +67,7 @@ public class explaining_a_claim(Database database)
             ["submitted.v1", "review-opened.v1", "validated.v1", "customer-notified.v1", "official.v1"]);
         foreach (var sentence in sentences)
             explanation.Facts[^1].Text.ShouldContain(sentence);
-        explanation.Facts[^1].Deadlines.ShouldHaveSingleItem().Deadline.Kind.ShouldBe("opt-out");
+        explanation.Facts[^1].Deadlines.ShouldHaveSingleItem().Kind.ShouldBe("opt-out");
     }
 
     [Fact]

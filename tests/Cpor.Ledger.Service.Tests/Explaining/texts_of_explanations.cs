@@ -48,7 +48,8 @@ public partial class texts_of_explanations
         texts.Units.Keys.ShouldBe(Names<PeriodUnit>().Except(["elapsed-time"]), ignoreOrder: true);
         IEnumerable<string> codes =
         [
-            .. typeof(LineState).GetNestedTypes().Select(state => JsonNamingPolicy.KebabCaseLower.ConvertName(state.Name)),
+            .. typeof(LineState).GetNestedTypes()
+                .Select(state => JsonNamingPolicy.KebabCaseLower.ConvertName(state.Name)),
             .. Names<ClaimKind>(), .. AutomaticChecks.All, .. Names<LocaleSource>(), .. Names<EndReason>(),
         ];
         codes.Except(texts.Values.Keys).ShouldBeEmpty();
