@@ -1,4 +1,6 @@
+using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Contracts.Terms;
+using NodaTime.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -9,52 +11,56 @@ internal static class WhatIfTable
 {
     public static IRenderable Of(WhatIfList list)
     {
-        var differing = list.Items.Count(claim => claim.Differences.Count > 0);
-        List<IRenderable> parts = [];
-        if (differing > 0)
-            parts.AddRange([Differences(list), Sources(list)]);
-        parts.Add(new Text($"{differing} of {list.Items.Count} claims differ under {list.Terms.TermsId}."));
+        var differing = list.Items.Where(claim => claim.Differences.Count > 0).ToList();
+        List<IRenderable> parts = [.. differing.SelectMany(claim => One(claim, list.Terms.TermsId))];
+        if (differing.Count > 0)
+            parts.AddRange([Sources(differing, list.Terms.TermsId), Text.NewLine]);
+        parts.Add(new Text($"{differing.Count} of {list.Items.Count} claims differ under {list.Terms.TermsId}."));
         if (list.Next is { } next)
             parts.Add(new Text($"More: --after {next}"));
         return new Rows(parts);
     }
 
-    private static Listing Differences(WhatIfList list)
+    private static IEnumerable<IRenderable> One(WhatIfClaim claim, string otherTerms)
     {
-        var table = new Listing("claim", "fact", "rule", "own terms", "own", list.Terms.TermsId).WithTextLast();
-        foreach (var claim in list.Items)
+        yield return new Text($"{claim.ClaimId} is {claim.Status}, version {claim.Version}");
+        var table = new Listing("fact", "rule", claim.TermsId ?? "", otherTerms).WithTextLast();
+        foreach (var difference in claim.Differences)
         {
-            foreach (var (index, difference) in claim.Differences.Index())
-            {
-                table.Add(
-                    new Text(index == 0 ? claim.ClaimId : ""),
-                    new Text($"{difference.Version} {difference.Fact}"),
-                    new Text(difference.Rule),
-                    new Text(index == 0 ? claim.TermsId ?? "" : ""),
-                    new Text(Said(difference.Own)),
-                    new Text(Said(difference.Other)));
-            }
+            table.Add(
+                new Text($"{difference.Version} {difference.Fact}"),
+                new Text(difference.Rule),
+                new Text(Said(difference.Own)),
+                new Text(Said(difference.Other)));
         }
 
-        return table;
+        yield return table;
     }
 
-    private static string Said(JudgementView judgement) => judgement.Inputs.Count == 0
-        ? judgement.Answer
-        : $"{judgement.Answer} ({string.Join(", ", judgement.Inputs.Select(input => $"{input.Value} {input.Name}"))})";
+    private static string Said(JudgementView judgement)
+    {
+        var answer = InstantPattern.ExtendedIso.Parse(judgement.Answer) is { Success: true, Value: var instant }
+            ? ClaimTables.At(instant)
+            : judgement.Answer;
+        var inputs = string.Join(", ", judgement.Inputs.Select(input => $"{input.Value} {Words(input.Name)}"));
+        return inputs.Length > 0 ? $"{answer} ({inputs})" : answer;
+    }
 
-    private static Grid Sources(WhatIfList list)
+    private static string Words(string code) => code.Replace('-', ' ');
+
+    private static Grid Sources(List<WhatIfClaim> claims, string otherTerms)
     {
         var sources = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        var rules = list.Items.SelectMany(claim => claim.Differences)
-            .DistinctBy(difference => (difference.Rule, difference.Own.Source, difference.Other.Source));
-        foreach (var rule in rules)
+        var rules = claims
+            .SelectMany(claim => claim.Differences.Select(found => (Terms: claim.TermsId, Difference: found)))
+            .DistinctBy(found => (
+                found.Difference.Rule, found.Terms, found.Difference.Own.Source, found.Difference.Other.Source));
+        foreach (var (terms, difference) in rules)
         {
-            sources.AddRow(new Text(rule.Rule), new Text($"own: {rule.Own.Source}"));
-            sources.AddRow(Text.Empty, new Text($"{list.Terms.TermsId}: {rule.Other.Source}"));
+            sources.Row(difference.Rule, $"{terms}: {difference.Own.Source}");
+            sources.Row("", $"{otherTerms}: {difference.Other.Source}");
         }
 
-        sources.AddRow(Text.Empty, Text.Empty);
         return sources;
     }
 }

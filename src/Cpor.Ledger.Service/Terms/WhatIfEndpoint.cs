@@ -20,8 +20,6 @@ namespace Cpor.Ledger.Service.Terms;
 /// </summary>
 public static class WhatIfEndpoint
 {
-    private const int MostLimit = 100;
-
     [WolverineGet("/v1/what-if")]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("terms", "The id of the terms to ask instead of the claims' own.", IsRequired = true)]
@@ -40,7 +38,7 @@ public static class WhatIfEndpoint
         var termsId = query.Text("terms");
         if (termsId is null && !http.Query.ContainsKey("terms"))
             query.Form.Note("terms", "required", "Say under which terms.");
-        var ids = query.Form.Several<ClaimId>("claimId", query.Texts("claimId"), MostLimit).Distinct().ToValueList();
+        var ids = query.Form.Several<ClaimId>("claimId", query.Texts("claimId"), WhatIfReading.MostClaims);
         var filter = ClaimListForm.Names.Where(http.Query.ContainsKey).ToList();
         if (ids.Count > 0 && filter.Count > 0)
             query.Form.Note(filter[0], "not-with-claim-id", "Claims are named by id or found by filters, not both.");
@@ -62,11 +60,12 @@ public static class WhatIfEndpoint
 public sealed class WhatIfReading(
     ClaimSearch search, ClaimReader reader, ClaimNames names, TermsLibrary library, IClock clock)
 {
-    private const int MostLimit = 100;
+    /// <summary>The most claims that are looked at in one request.</summary>
+    public const int MostClaims = 100;
 
     /// <summary>Which claims a query asks for when it names none.</summary>
     public Task<ClaimListForm> FilterAsync(QueryForm query, Asked asked) =>
-        ClaimListForm.ReadAsync(query, names, MostLimit, "created-at", asked.Cancel);
+        ClaimListForm.ReadAsync(query, names, MostClaims, "created-at", asked.Cancel);
 
     /// <summary>The terms of that id with the calendars to count by; null when they are not known.</summary>
     public OtherTerms? Find(string termsId) =>
@@ -79,7 +78,7 @@ public sealed class WhatIfReading(
     public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> NamedAsync(ValueList<ClaimId> ids, Asked asked)
     {
         var claims = new List<Claim>();
-        foreach (var id in ids)
+        foreach (var id in ids.Distinct())
         {
             if (await reader.FindAsync($"{id}", asked.Caller, asked.Cancel) is not { } claim)
                 return null;

@@ -150,7 +150,7 @@ public class what_if_over_http(Desk desk)
         table.ExitCode.ShouldBe(ExitCodes.Ok, table.Said);
         table.Shown.ShouldContain(claim.ClaimId);
         table.Shown.ShouldContain("no (acknowledgements required)");
-        table.Shown.ShouldContain("(19 business-days)");
+        table.Shown.ShouldContain("(19 business days)");
         table.Shown.ShouldContain("Manage incentives customer associations (2023-10), statuses");
         table.Shown.ShouldContain("1 of 1 claims differ under cpor-2023-10.");
         json.Shown.ShouldContain("\"rule\": \"review-promise\"");
