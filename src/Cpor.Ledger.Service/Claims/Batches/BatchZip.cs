@@ -11,6 +11,9 @@ namespace Cpor.Ledger.Service.Claims.Batches;
 /// </summary>
 internal sealed class BatchZip : IAsyncDisposable
 {
+    private static readonly Refusal NoZip =
+        BatchRefusals.BatchInvalid([new FieldProblem("proofs", "damaged", "This is no whole zip.")]);
+
     private readonly string _path;
     private readonly Dictionary<string, ZipArchiveEntry> _files = [];
     private ZipArchive? _zip;
@@ -75,7 +78,7 @@ internal sealed class BatchZip : IAsyncDisposable
             Length = file.Length;
         }
 
-        return await OpenAsync(SealedFileStream.Open(_path, key), limits, cancel);
+        return Length == 0 ? NoZip : await OpenAsync(SealedFileStream.Open(_path, key), limits, cancel);
     }
 
     private async Task<Refusal?> OpenAsync(SealedFileStream bytes, BatchLimits limits, CancellationToken cancel)
@@ -96,13 +99,12 @@ internal sealed class BatchZip : IAsyncDisposable
         catch (Exception broken) when (IsDamage(broken))
         {
             await bytes.DisposeAsync();
-            return BatchRefusals.BatchInvalid([new FieldProblem("proofs", "damaged", "This is no whole zip.")]);
+            return NoZip;
         }
     }
 
     /// <summary>Whether it is the bytes of a zip that are to blame.</summary>
-    internal static bool IsDamage(Exception thrown) => thrown
-        is InvalidDataException or IOException or ArgumentException or OverflowException or NotSupportedException;
+    internal static bool IsDamage(Exception thrown) => thrown is InvalidDataException or IOException;
 
     private Refusal? Look(IReadOnlyCollection<ZipArchiveEntry> entries, BatchLimits limits)
     {

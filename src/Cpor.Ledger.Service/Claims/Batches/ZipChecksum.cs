@@ -17,7 +17,7 @@ internal struct ZipChecksum()
     public void Add(ReadOnlySpan<byte> bytes)
     {
         foreach (var one in bytes)
-            _rest = _table[(byte)(_rest ^ one)] ^ (_rest >> 8);
+            _rest = _table[(_rest ^ one) & byte.MaxValue] ^ (_rest >> 8);
     }
 
     private static uint Shifted(uint value)
