@@ -83,7 +83,9 @@ public static partial class EveryFact
             ledger.Terms()));
     }
 
-    /// <summary>Until the challenger's first rejection is final, with a reminder before, and a review is late.</summary>
+    /// <summary>
+    /// Until the challenger's first rejection is final, with a reminder before, and a review is late.
+    /// </summary>
     private static async Task WaitAsync(TestLedger ledger)
     {
         var waiting = Examples.Claim("every-fact-waiting");

@@ -48,7 +48,8 @@ public sealed class TwoPartners : IAsyncDisposable
     }
 
     /// <summary>A draft with a proof whose text is the one given.</summary>
-    public static async Task<string> DraftAsync(LedgerClient partner, CreateClaimRequest request, string proof = "Signed.")
+    public static async Task<string> DraftAsync(
+        LedgerClient partner, CreateClaimRequest request, string proof = "Signed.")
     {
         var claim = (await partner.CreateClaimAsync(request)).Required().ClaimId;
         await ProveAsync(partner, claim, proof);
