@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Tests.Stored;
@@ -14,8 +13,7 @@ public class any_facts_in_any_order
 {
     private static readonly ClaimEvent[] _samples =
     [
-        .. Samples.Names.Select(name => (ClaimEvent)Samples.Read(name).Deserialize(
-            ClaimEventNames.All.Single(entry => name.StartsWith(entry.Value)).Key, StoredFormat.Options)!),
+        .. Samples.Names.Select(Samples.Fact),
         .. Stories.Ended.Facts,
     ];
 
