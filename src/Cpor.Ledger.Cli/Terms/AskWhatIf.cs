@@ -24,13 +24,12 @@ internal static class AskWhatIf
             AllowMultipleArgumentsPerToken = true,
         };
         var tenant = new Option<string>("--tenant") { Description = "Only of this customer's directory." };
-        var location = new Option<string>("--mpn") { Description = "Only of this location." };
         var limit = new Option<int?>("--limit") { Description = "How many claims at most, 1 to 100." };
         var after = new Option<string>("--after") { Description = "The cursor that the page before ended with." };
         return Conversation.Of(
             new Command("what-if", "Show what would have been decided under other terms. Changes nothing.")
             {
-                terms, claims, status, tenant, location, limit, after,
+                terms, claims, status, tenant, limit, after,
             },
             terminal,
             async (talk, cancel) =>
@@ -41,7 +40,6 @@ internal static class AskWhatIf
                     ClaimIds = talk.The(claims) ?? [],
                     Status = talk.The(status) ?? [],
                     TenantId = talk.The(tenant),
-                    MpnId = talk.The(location),
                     Limit = talk.The(limit),
                     After = talk.The(after),
                 };

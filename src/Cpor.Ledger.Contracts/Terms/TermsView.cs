@@ -23,8 +23,8 @@ public sealed record TermsView
 
     /// <summary>
     /// <c>in-force</c>: claims submitted now are bound to them; <c>ahead</c>: they will be in force from their start
-    /// on; <c>over</c>: others hold, which begin later or take precedence; <c>known</c>: the settings do not put them in
-    /// force. Claims that are bound to them are judged by them in every case.
+    /// on; <c>over</c>: others hold, which begin later or take precedence; <c>known</c>: no setting puts them in force.
+    /// Claims that are bound to them are judged by them in every case.
     /// </summary>
     public required string Standing { get; init; }
 }

@@ -19,7 +19,7 @@ public static class TermsDocument
     /// <summary>The regime of the CPOR article of August 2020: five business days, silence is consent.</summary>
     public static ProgrammeTerms Cpor2020 { get; } = Embedded("cpor-2020-08.json");
 
-    /// <summary>The regime of the article on managing associations, July 2020: seven days, after the approval.</summary>
+    /// <summary>The regime of the article on managing associations, July 2020: seven days to opt out.</summary>
     public static ProgrammeTerms Cpor2020Manage { get; } = Embedded("cpor-2020-07.json");
 
     /// <summary>The regime of October 2023: the customer may decline at any time, also after official.</summary>

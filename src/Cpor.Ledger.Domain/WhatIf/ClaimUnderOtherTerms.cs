@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Domain.WhatIf;
 /// </summary>
 public static class ClaimUnderOtherTerms
 {
-    /// <summary>Every rule that answers otherwise, in the order of the facts; none for a claim never submitted.</summary>
+    /// <summary>Every rule that answers otherwise, in the order of the facts; none if never submitted.</summary>
     /// <param name="facts">One claim's facts from the first on.</param>
     /// <param name="own">The terms that the claim is bound to.</param>
     /// <param name="other">The terms to ask instead.</param>

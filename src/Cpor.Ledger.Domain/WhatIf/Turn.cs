@@ -53,6 +53,8 @@ internal sealed record Turn(Claim? Before, ClaimEvent Fact, Regime Own, OtherTer
     {
         var length = period.Elapsed is { } elapsed ? DurationPattern.JsonRoundtrip.Format(elapsed) : $"{period.Days}";
         return new Judgement(
-            StoredFormat.InstantPattern.Format(instant), source, [new RuleInput(StoredFormat.Text(period.Unit), length)]);
+            StoredFormat.InstantPattern.Format(instant),
+            source,
+            [new RuleInput(StoredFormat.Text(period.Unit), length)]);
     }
 }

@@ -19,7 +19,9 @@ public class a_claim_under_other_terms
     [Fact]
     public void decides_the_same_under_its_own()
     {
-        foreach (var past in new[] { Stories.Official, Stories.OptedOut, Stories.Rejected, Stories.Ended, Stories.Asked })
+        Past[] pasts = [Stories.Official, Stories.OptedOut, Stories.Rejected, Stories.Ended, Stories.Asked];
+
+        foreach (var past in pasts)
             Under(past, Terms2020).ShouldBeEmpty();
     }
 
