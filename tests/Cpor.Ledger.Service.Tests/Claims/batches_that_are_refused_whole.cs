@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
