@@ -1,10 +1,10 @@
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
-/// One claim of a batch: a line of the NDJSON file of <c>POST /v1/claim-batches</c>. As CSV the same fields are columns,
-/// contacts as <c>customerContact.email</c>; <c>activities</c>, <c>acknowledgements</c> and <c>proofs</c> hold several
-/// values with <c>;</c> between them, and lines are given as <c>workloads</c>, or as <c>products</c> each with its
-/// subscription behind a <c>/</c> where it needs one. An empty cell is a field that is left out.
+/// One claim of a batch: a line of the NDJSON file of <c>POST /v1/claim-batches</c>. As CSV the same fields are
+/// columns, contacts as <c>customerContact.email</c>; <c>activities</c>, <c>acknowledgements</c> and <c>proofs</c> hold
+/// several values with <c>;</c> between them, and lines are given as <c>workloads</c>, or as <c>products</c> each with
+/// its subscription behind a <c>/</c> where it needs one. An empty cell is a field that is left out.
 /// </summary>
 public sealed record ClaimBatchRow : CreateClaimRequest
 {

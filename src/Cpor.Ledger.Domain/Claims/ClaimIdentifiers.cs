@@ -37,9 +37,6 @@ public readonly record struct LineId(Guid Value) : IValue<LineId>
 /// <summary>One document of a claim. Given by whoever attaches it, so that a retry is recognised.</summary>
 public readonly record struct ProofId(Guid Value) : IValue<ProofId>
 {
-    /// <summary>The id of a document that is named by nothing but its content, and so the same in a retry.</summary>
-    public static ProofId For(ClaimId claim, string sha256) => new(GuidFormat.FromNames(claim.Value, sha256));
-
     /// <inheritdoc />
     public static bool TryParse(string? text, out ProofId value)
     {

@@ -74,7 +74,8 @@ public sealed class ProofStore(ProofSettings settings, ClaimKeys keys, Readings 
     /// </summary>
     public void RemoveUnfinished(Instant before)
     {
-        foreach (var file in new DirectoryInfo(settings.Incoming) is { Exists: true } incoming ? incoming.EnumerateFiles() : [])
+        var incoming = new DirectoryInfo(settings.Incoming);
+        foreach (var file in incoming.Exists ? incoming.EnumerateFiles() : [])
         {
             if (Instant.FromDateTimeUtc(file.LastWriteTimeUtc) < before)
                 file.Delete();

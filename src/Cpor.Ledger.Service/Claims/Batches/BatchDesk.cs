@@ -3,6 +3,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Proofs;
 using Marten;
 using NodaTime;
 
@@ -83,8 +84,12 @@ public sealed class BatchDesk(
         var claim = ClaimId.Parse(id);
         await using var content = await zip.OpenAsync(name, asked.Cancel);
         var received = await proofs.ReceiveAsync(claim, name[(name.LastIndexOf('/') + 1)..], content, asked);
-        var proofId = received.Stored is { } stored ? ProofId.For(claim, stored.Sha256) : default;
-        var answer = await AttachProofEndpoint.AttachAsync(id, proofId, received, asked, door);
+        var answer = await AttachProofEndpoint.AttachAsync(id, IdOf(id, received.Stored), received, asked, door);
         return answer.Refusal?.Code == Problems.ProofAlreadyAttached ? begun with { Added = false } : answer;
     }
+
+    private static ProofId IdOf(string claimId, ProofResult.Stored? stored) =>
+        IdempotencyKey.TryParse(claimId, stored?.Sha256 ?? "", out var key)
+            ? new ProofId(key.IdFor("proof of a batch"))
+            : default;
 }

@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Claims.Batches;
 /// <summary>The rows and proofs that were handed in, checked against each other before any row is done.</summary>
 internal sealed class ClaimBatch(BatchLimits limits) : IAsyncDisposable
 {
-    private const string Use = "claim of a batch";
+    private const string Use = "claim of a batch", WhatKeysAre = "A key is 1 to 200 visible ASCII characters.";
 
     private readonly Dictionary<BatchRow, string> _ids = [];
 
@@ -19,7 +19,7 @@ internal sealed class ClaimBatch(BatchLimits limits) : IAsyncDisposable
     /// <summary>Their proofs, null when none were handed in.</summary>
     public BatchZip? Zip { get; set; }
 
-    /// <summary>The id of a row's claim: the one it gives, as it gives it, or the one that its key stands for.</summary>
+    /// <summary>The id of a row's claim: as the row gives it, or the one that its key stands for.</summary>
     public string IdOf(BatchRow row) => _ids[row];
 
     /// <summary>The names of a row's proofs as they are in the zip.</summary>
@@ -54,7 +54,7 @@ internal sealed class ClaimBatch(BatchLimits limits) : IAsyncDisposable
         {
             var text = row.Asked.Key;
             if (!IdempotencyKey.TryParse($"{asked.Caller.OrganisationId}", text ?? "", out var key))
-                Rows.Note(row.Line, "key", text is null ? "required" : "not-a-key", "1 to 200 visible ASCII characters.");
+                Rows.Note(row.Line, "key", text is null ? "required" : "not-a-key", WhatKeysAre);
             else if (!keys.TryAdd(key.Value, row.Line))
                 Rows.Note(row.Line, "key", "repeated", $"The key of line {keys[key.Value]}.");
             else
@@ -77,7 +77,7 @@ internal sealed class ClaimBatch(BatchLimits limits) : IAsyncDisposable
                 if (!own.Add(name))
                     Rows.Note(row.Line, $"proofs[{index}]", "repeated", "The row names this file before.");
                 else if (Zip?.Names.Contains(name) != true)
-                    Rows.Note(row.Line, $"proofs[{index}]", "not-in-zip", $"There is no file '{Short(name)}' in the zip.");
+                    Rows.Note(row.Line, $"proofs[{index}]", "not-in-zip", $"The zip has no file '{Short(name)}'.");
                 unused.Remove(name);
             }
         }

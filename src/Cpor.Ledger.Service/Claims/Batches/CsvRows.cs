@@ -56,7 +56,7 @@ internal static class CsvRows
     {
         var names = csv.Headers.ToList();
         foreach (var name in names.Except(_columns))
-            rows.Note(1, Short(name), "not-known", $"There is no such column; there are: {string.Join(", ", _columns)}.");
+            rows.Note(1, Short(name), "not-known", $"Columns are {string.Join(", ", _columns)}.");
         foreach (var name in names.GroupBy(name => name).Where(same => same.Count() > 1))
             rows.Note(1, Short(name.Key), "repeated", "A column is named once.");
         if (!names.Contains("key"))
@@ -95,7 +95,7 @@ internal static class CsvRows
     private static string[]? Several(string? text) =>
         text?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static ClaimedLine[]? Lines(string[]? workloads, string[]? products) => workloads is null && products is null
+    private static ClaimedLine[]? Lines(string[]? workloads, string[]? products) => (workloads ?? products) is null
         ? null
         : [
             .. (workloads ?? []).Select(workload => new ClaimedLine { Workload = workload }),

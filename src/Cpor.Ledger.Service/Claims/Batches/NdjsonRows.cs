@@ -5,7 +5,9 @@ using Cpor.Ledger.Service.Doors;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 
-/// <summary>Reads the rows of a batch from NDJSON: one object in each line, as strictly as the doors read theirs.</summary>
+/// <summary>
+/// Reads the rows of a batch from NDJSON: one object in each line, as strictly as the doors read theirs.
+/// </summary>
 internal static class NdjsonRows
 {
     private static readonly JsonSerializerOptions _json = LedgerJson.ApplyStrictly(new JsonSerializerOptions());
