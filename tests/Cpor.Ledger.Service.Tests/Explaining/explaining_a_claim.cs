@@ -17,7 +17,8 @@ public class explaining_a_claim(Database database)
     [InlineData(
         "en", "Lines were rejected, by the ledger itself, on ",
         "a request for information was not answered in time",
-        "Was the request answered in time? No.", "the end of the time to answer: 10 March 2026, 07:00:00 UTC; from fact ",
+        "Was the request answered in time? No.",
+        "the end of the time to answer: 10 March 2026, 07:00:00 UTC; from fact ",
         "Business days: 5, counted from 2 March 2026, 09:00:00 UTC.", "Saturday, 7 March 2026: weekend, not counted",
         "Monday, 9 March 2026: counted, number 5")]
     [InlineData(
