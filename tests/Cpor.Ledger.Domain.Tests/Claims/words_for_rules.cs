@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Tests.Campaigns;
 using Cpor.Ledger.Domain.Tests.Stored;
 using CsCheck;
@@ -64,8 +63,8 @@ public partial class words_for_rules
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
             .Select(File.ReadAllText));
         return new Names(
-            [.. RuleInSource().Matches(source).Select(match => match.Groups[1].Value)],
-            [.. InputInSource().Matches(source).Select(match => match.Groups[1].Value)],
+            [.. RuleInSource().Matches(source).Select(match => match.Groups["name"].Value)],
+            [.. InputInSource().Matches(source).Select(match => match.Groups["name"].Value)],
             []);
     }
 
@@ -104,10 +103,10 @@ public partial class words_for_rules
     private static IEnumerable<string> Keys(JsonNode texts, string group) =>
         texts[group]!.AsObject().Select(text => text.Key);
 
-    [GeneratedRegex(@"\.Asked\(\s*""([a-z-]+)""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.Asked\(\s*""(?<name>[a-z-]+)""", RegexOptions.None, 1000)]
     private static partial Regex RuleInSource();
 
-    [GeneratedRegex(@"RuleInput[^;""]*?\(\s*""([a-z-]+)""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"RuleInput[^;""]*?\(\s*""(?<name>[a-z-]+)""", RegexOptions.None, 1000)]
     private static partial Regex InputInSource();
 
     private sealed record Names(HashSet<string> Rules, HashSet<string> Inputs, HashSet<string> Answers)

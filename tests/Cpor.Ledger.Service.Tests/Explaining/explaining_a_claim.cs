@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Explaining;
@@ -16,8 +15,10 @@ public class explaining_a_claim(Database database)
 
     [Theory]
     [InlineData(
-        "en", "Lines were rejected, by the ledger itself, on ", "a request for information was not answered in time",
-        "Was the request answered in time? No.", "the end of the time to answer: 10 March 2026, 07:00:00 UTC; from fact ",
+        "en", "Lines were rejected, by the ledger itself, on ",
+        "a request for information was not answered in time",
+        "Was the request answered in time? No.",
+        "the end of the time to answer: 10 March 2026, 07:00:00 UTC; from fact ",
         "Business days: 5, counted from 2 March 2026, 09:00:00 UTC.", "Saturday, 7 March 2026: weekend, not counted",
         "Monday, 9 March 2026: counted, number 5")]
     [InlineData(
@@ -50,10 +51,12 @@ public class explaining_a_claim(Database database)
     [Theory]
     [InlineData(
         "en", "Lines became official, by the ledger itself", "Is the time to opt out over? Yes.",
-        "Is what is claimed free? Yes.", "\"CPOR, August 2020: five business days to opt out\" (cpor-2020-08, SHA-256 ")]
+        "Is what is claimed free? Yes.",
+        "\"CPOR, August 2020: five business days to opt out\" (cpor-2020-08, SHA-256 ")]
     [InlineData(
         "ru", "Позиции стали официальными; действие самого реестра", "Истёк ли срок отказа? Да.",
-        "Свободно ли то, что заявлено? Да.", "«CPOR, August 2020: five business days to opt out» (cpor-2020-08, SHA-256 ")]
+        "Свободно ли то, что заявлено? Да.",
+        "«CPOR, August 2020: five business days to opt out» (cpor-2020-08, SHA-256 ")]
     public async Task says_why_lines_became_official(string language, params string[] sentences)
     {
         await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
