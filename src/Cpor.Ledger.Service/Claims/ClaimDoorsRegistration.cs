@@ -1,3 +1,7 @@
+using Cpor.Ledger.Service.Claims.Batches;
+using Cpor.Ledger.Service.Contests;
+using Cpor.Ledger.Service.Disputes;
+using Cpor.Ledger.Service.Terms;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -14,11 +18,17 @@ public static class ClaimDoorsRegistration
             .AddSingleton<ClaimViews>()
             .AddSingleton<ClaimActions>()
             .AddSingleton<ClaimReader>()
+            .AddSingleton<ContestViews>()
+            .AddSingleton<FormerDetails>()
             .AddSingleton<ClaimNames>()
             .AddSingleton<ClaimSearch>()
             .AddSingleton<Submissions>()
             .AddSingleton<ProofDesk>()
             .AddSingleton<ProofReading>()
-            .AddSingleton<TemplateFilling>();
+            .AddSingleton(new BatchLimits())
+            .AddSingleton<BatchReader>()
+            .AddSingleton<BatchDesk>()
+            .AddSingleton<TemplateFilling>()
+            .AddSingleton<WhatIfReading>();
     }
 }

@@ -12,7 +12,11 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, Partner
 {
     /// <summary>The claim as it is now, with what the caller may do.</summary>
     public async Task<ClaimView> OfAsync(Claim claim, Caller caller, CancellationToken cancel) =>
-        await OfAsync(claim, cancel) with { Actions = actions.For(claim, caller) };
+        await OfAsync(claim, cancel) with
+        {
+            Actions = actions.For(claim, caller),
+            OpenCorrections = caller.Role is CallerRole.Reviewer or CallerRole.Auditor ? OpenCorrections(claim) : [],
+        };
 
     /// <summary>The claim as it was: nobody can do anything with the past.</summary>
     public async Task<ClaimView> OfAsync(Claim claim, CancellationToken cancel)
@@ -43,11 +47,23 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, Partner
             SubmittedAt = filed?.Submission.Fact.HappenedAt,
             TermsId = filed?.Submission.Fact.Decision.TermsId,
             TermsHash = filed?.Submission.Fact.Decision.TermsHash,
+            FollowsClaimId = claim.Follows?.ClaimId.ToString(),
+            FollowedByClaimId = filed?.SuccessorId?.ToString(),
             OpenRequests = filed is null ? [] : [.. OpenRequests(filed)],
             NextDeadline = DeadlineViews.Of(claim, await reader.NextDeadlineAsync(claim, cancel)),
             Actions = [],
         };
     }
+
+    private static IReadOnlyList<OpenCorrection> OpenCorrections(Claim claim) =>
+    [
+        .. from proposed in (claim as Claim.Filed)?.Corrections ?? []
+           where proposed.Outcome is null
+           select new OpenCorrection(
+               $"{proposed.Fact.CorrectionId}",
+               [.. proposed.Fact.LineIds.Select(line => $"{line}")],
+               proposed.Fact.EffectiveAt),
+    ];
 
     private static string First(string field) => field.Split('.')[0];
 

@@ -60,6 +60,9 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
         {
             if (Decide(timer, stream, holders) is not Decision<ClaimEvent>.Accepted { Facts: var facts })
                 continue;
+            // What concerns other claims too goes its own way, and those behind it, who may want its slots, after it.
+            if (AskedAlong.Of(stream.Aggregate?.State, facts).Count > 0)
+                break;
             await stream.AppendAsync(facts, session, outbox);
             session.Delete<OptOutWindow>(timer.WindowId);
             holders = facts.Aggregate(holders, static (book, fact) => book.Evolve(fact));

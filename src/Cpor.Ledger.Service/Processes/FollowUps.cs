@@ -1,4 +1,6 @@
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Disputes;
 using NodaTime;
 using Wolverine;
 
@@ -24,7 +26,7 @@ public static class FollowUps
     {
         if (PartnerLetters.Tells(fact))
             yield return new(new TellPartner(fact.ClaimId.Value, version));
-        if (fact is OptedOut)
+        if (fact is OptedOut or AssociationEnded { Reason: EndReason.CustomerDeclined })
             yield return new(new SendReceipt(fact.ClaimId.Value, version));
     }
 
@@ -42,7 +44,17 @@ public static class FollowUps
                 notified.WindowId.Value, fact.ClaimId.Value, notified.OptOutEnds.Ends.ToDateTimeOffset())),
         ],
         OptedOut optedOut => [new(new SettleWindow(optedOut.WindowId.Value, fact.ClaimId.Value))],
-        Rejected or Withdrawn or LineRemoved => [new(new SettleValidation(fact.ClaimId.Value))],
+        Rejected { DisputeEnds: { } dispute } =>
+        [
+            new(new SettleValidation(fact.ClaimId.Value)),
+            new(new AwaitDispute(
+                fact.ClaimId.Value,
+                [.. fact.LineIds.Select(line => line.Value)],
+                dispute.Ends.ToDateTimeOffset())),
+        ],
+        Migrated migrated =>
+            [new(new AwaitExpiry(fact.ClaimId.Value, migrated.SubscriptionEnds.ToDateTimeOffset()))],
+        Rejected or RejectedFinally or Withdrawn or LineRemoved => [new(new SettleValidation(fact.ClaimId.Value))],
         _ => [],
     };
 }
