@@ -21,7 +21,7 @@ public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, ICommand<Claim, Cl
                 .Where(contest => contest.Side == ContestSide.Challenger)
                 .Select(contest => Of((before as Claim.Filed)?.Contest(contest.Id), contest, after!, facts))
                 .OfType<AskedAlong>(),
-            .. facts.OfType<Official>().SelectMany(official => Superseded(official, after!)),
+            .. facts.OfType<Official>().SelectMany(official => Superseded(official, after?.Contests ?? [])),
             .. facts.OfType<PredecessorLinked>().Select(linked => new AskedAlong(
                 linked.PredecessorClaimId, _ => new LinkSuccessor(linked.ClaimId))),
         ];
@@ -42,8 +42,8 @@ public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, ICommand<Claim, Cl
             _ => null,
         };
 
-    private static IEnumerable<AskedAlong> Superseded(Official official, Claim.Filed claim) =>
-        from contest in claim.Contests
+    private static IEnumerable<AskedAlong> Superseded(Official official, ValueList<Contest> contests) =>
+        from contest in contests
         where official.LineIds.Any(contest.IsWonBy)
         select new AskedAlong(contest.OtherClaimId, regime => new EndSuperseded(
             contest.Slot, contest.Id, official.ClaimId, official.EffectiveAt, regime.Terms));

@@ -1,6 +1,5 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Associations;
-using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;

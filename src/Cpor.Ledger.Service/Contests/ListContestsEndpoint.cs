@@ -7,7 +7,6 @@ using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Partners;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Contests;

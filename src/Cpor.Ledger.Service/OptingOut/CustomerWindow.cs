@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;

@@ -1,4 +1,3 @@
-using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;

@@ -123,7 +123,11 @@ internal sealed class Claimant(
         21 => new RecordBounce(Window(step.Id), null, Text("evidence", "e"), Regime),
         22 => new AnswerContest(Contest(step, state).Id, [], Text("comment", $"c{step.Id % 2}"), terms),
         23 or 24 => Decide(
-            Contest(step, state).Id, Contest(step, state).Contest, (ContestSide)(step.Lines % 2), Window(step.Id), walk),
+            Contest(step, state).Id,
+            Contest(step, state).Contest,
+            (ContestSide)(step.Lines % 2),
+            Window(step.Id),
+            walk),
         25 => new ProposeCorrection(
             Correction(step.Id), Lines(step), step.Time % 2 == 0 ? Monday : null, Text("comment", "c"), "a", terms),
         26 => new ConfirmCorrection(Correction(step.Id), step.Time % 4 == 0 ? "a" : "b", terms),
@@ -186,7 +190,8 @@ internal sealed class Claimant(
         walk.Holders,
         terms);
 
-    private DecideContest Decide(ContestId contest, Contest? known, ContestSide winner, WindowId window, Walk walk) => new(
+    private DecideContest Decide(
+        ContestId contest, Contest? known, ContestSide winner, WindowId window, Walk walk) => new(
         contest,
         winner,
         ContestReason.BetterProof,

@@ -86,7 +86,8 @@ public class several_claims_by_chance
             Play(_games.Generate(chance, null, out var size), (walk, taken) =>
             {
                 facts.AddRange(taken.Stored);
-                states.UnionWith(((walk[taken.Who.Id] as Claim.Filed)?.Lines ?? []).Select(line => line.State.GetType()));
+                states.UnionWith(
+                    ((walk[taken.Who.Id] as Claim.Filed)?.Lines ?? []).Select(line => line.State.GetType()));
             });
         }
 
@@ -157,7 +158,8 @@ public class several_claims_by_chance
 
     private static void ShouldHandOver(Walk walk, Taken taken)
     {
-        foreach (var ended in taken.Stored.OfType<AssociationEnded>().Where(fact => fact.Reason == EndReason.Superseded))
+        var superseded = taken.Stored.OfType<AssociationEnded>().Where(fact => fact.Reason == EndReason.Superseded);
+        foreach (var ended in superseded)
         {
             var official = taken.Stored.OfType<Official>().Single();
             ended.SupersededByClaimId.ShouldBe(official.ClaimId);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
@@ -16,8 +15,7 @@ public class what_if_by_chance
 
     private static readonly ClaimEvent[] _samples =
     [
-        .. Samples.Names.Select(name => (ClaimEvent)Samples.Read(name).Deserialize(
-            ClaimEventNames.All.Single(entry => name.StartsWith(entry.Value)).Key, StoredFormat.Options)!),
+        .. Samples.Names.Select(Samples.Fact),
         .. Stories.Ended.Facts,
     ];
 

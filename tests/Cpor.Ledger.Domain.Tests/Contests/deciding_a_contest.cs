@@ -29,7 +29,11 @@ public class deciding_a_contest
     public void for_the_challenger_has_its_customer_told_next()
     {
         var record = Decided(
-            ContestSide.Challenger, ContestReason.BetterProof, "yes", "incumbent", documents: [LetterDigest, StatementDigest]);
+            ContestSide.Challenger,
+            ContestReason.BetterProof,
+            "yes",
+            "incumbent",
+            documents: [LetterDigest, StatementDigest]);
 
         var after = Challenger.When(_challengerWins, ContestedAt).Then(
             DecidedOurs(
@@ -48,7 +52,11 @@ public class deciding_a_contest
     public void for_the_incumbent_rejects_the_line_which_can_be_disputed()
     {
         var record = Decided(
-            ContestSide.Incumbent, ContestReason.MostRecentProof, "yes", "incumbent", documents: [LetterDigest, StatementDigest]);
+            ContestSide.Incumbent,
+            ContestReason.MostRecentProof,
+            "yes",
+            "incumbent",
+            documents: [LetterDigest, StatementDigest]);
 
         Challenger.When(_incumbentWins, Monday)
             .Then(
@@ -101,7 +109,11 @@ public class deciding_a_contest
     public void after_a_lost_dispute_is_final()
     {
         var lost = Decided(
-            ContestSide.Incumbent, ContestReason.MostRecentProof, "yes", "incumbent", documents: [LetterDigest, StatementDigest]);
+            ContestSide.Incumbent,
+            ContestReason.MostRecentProof,
+            "yes",
+            "incumbent",
+            documents: [LetterDigest, StatementDigest]);
         var disputed = Challenger
             .And(DecidedOurs(ContestSide.Incumbent, ContestReason.MostRecentProof, Monday, lost), Lost(lost, null))
             .And(DisputeFacts.Disputed(Monday, [Teams], 11));

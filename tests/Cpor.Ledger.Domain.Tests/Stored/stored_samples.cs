@@ -24,7 +24,8 @@ public partial class stored_samples
     {
         var json = Samples.Read(file);
 
-        var written = JsonSerializer.SerializeToNode(Samples.Fact(file), Samples.Types[Samples.AliasOf(file)], StoredFormat.Options);
+        var written = JsonSerializer.SerializeToNode(
+            Samples.Fact(file), Samples.Types[Samples.AliasOf(file)], StoredFormat.Options);
 
         JsonNode.DeepEquals(written, json).ShouldBeTrue($"{file} came back as {written}");
     }
@@ -124,7 +125,8 @@ public partial class stored_samples
     private static ClaimEvent Read(JsonNode json, string alias) =>
         (ClaimEvent)json.Deserialize(Samples.Types[alias], StoredFormat.Options)!;
 
-    private static PropertyInfo PropertyOf(string file, string name) => Samples.Types[Samples.AliasOf(file)].GetProperties()
+    private static PropertyInfo PropertyOf(string file, string name) => Samples.Types[Samples.AliasOf(file)]
+        .GetProperties()
         .Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == name);
 
     private static IEnumerable<(PropertyInfo Property, object? Value)> Properties(object? value) => value switch

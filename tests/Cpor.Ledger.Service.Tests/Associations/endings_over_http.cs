@@ -1,4 +1,3 @@
-using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Associations;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;

@@ -6,14 +6,12 @@ using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Contests;
 

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Contests;

@@ -1,7 +1,5 @@
-using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Doors;
@@ -83,8 +81,8 @@ public class disputes_over_http(Database database)
     }
 
     /// <summary>Waits until the newest actions are these.</summary>
-    private static Task HappenedAsync(TwoPartners scene, string claim, params string[] actions) =>
-        TestLedger.UntilAsync(
+    private static async Task HappenedAsync(TwoPartners scene, string claim, params string[] actions) =>
+        await TestLedger.UntilAsync(
             async () =>
             {
                 var history = (await scene.Contoso.GetHistoryAsync(claim)).Required();

@@ -63,10 +63,10 @@ public static partial class EveryFact
             successor, Examples.Fabrikam, Examples.Details(successor, "intune"), Rival, refused));
     }
 
-    private static Task MigrateAsync(TestLedger ledger)
+    private static async Task MigrateAsync(TestLedger ledger)
     {
         var migrated = Examples.Claim("every-fact-migrated");
-        return ledger.DoAsync(migrated, new MigrateAssociation(
+        await ledger.DoAsync(migrated, new MigrateAssociation(
             migrated,
             Examples.Contoso,
             MpnId.Parse("1234567"),

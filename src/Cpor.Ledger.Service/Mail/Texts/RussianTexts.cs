@@ -95,8 +95,7 @@ internal static class RussianTexts
             + "тем и другим.",
         RejectedFinally = "Отклонение окончательно. Вы можете начать новую заявку, которая продолжит эту.",
         DeclinedWhat = "Вы отказались от имени организации {customer}. {partner} больше не ваш "
-            + "зарегистрированный партнёр "
-            + "по позициям:",
+            + "зарегистрированный партнёр по позициям:",
         NewsUntil = "Действовать можно {deadline}.",
 
         NewsSubjects = new Dictionary<string, string>
