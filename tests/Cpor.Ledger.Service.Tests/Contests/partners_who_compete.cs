@@ -5,7 +5,6 @@ using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
-using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Contests;
 

@@ -36,7 +36,7 @@ public class explaining_a_claim(Database database)
         var explanation = (await readers.Contoso.ExplainClaimAsync($"{_lapsed}", language)).Required();
 
         var rejected = explanation.Facts[^1];
-        rejected.Name.ShouldBe("rejected.v1");
+        rejected.Name.ShouldBe("rejected.v2");
         var asked = explanation.Facts[^2];
         rejected.Rules.ShouldHaveSingleItem().Source.ShouldContain("Manage incentives customer associations (2020-07)");
         rejected.Rules[0].Inputs.Select(input => (input.Name, input.Version, input.Fact)).ShouldBe(
@@ -138,7 +138,7 @@ public class explaining_a_claim(Database database)
         (draft.Name, draft.Terms, draft.Rules.Count).ShouldBe(("draft-created.v1", null, 0));
         draft.Text.ShouldContain("no rule was asked");
         ofLine.Select(fact => fact.Name).ShouldBe(
-            ["submitted.v1", "review-opened.v1", "contested.v1", "rejected.v1"]);
+            ["submitted.v1", "review-opened.v1", "contested.v1", "rejected.v2", "dispute-lapsed.v1"]);
         ofLine.SelectMany(fact => fact.Rules).SelectMany(rule => rule.Inputs)
             .ShouldAllBe(input => input.LineId == null || input.LineId == exchange);
         ofLine[2].Rules.ShouldHaveSingleItem().Answer.ShouldBe("no");

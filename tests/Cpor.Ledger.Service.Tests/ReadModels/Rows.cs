@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.ReadModels;
@@ -96,7 +97,7 @@ public static class Rows
     {
         var projection = new AssociationProjection();
         var rows = new Dictionary<string, object>();
-        foreach (var fact in facts.Where(fact => fact.Data is Official or AssociationEnded))
+        foreach (var fact in facts.Where(fact => fact.Data is Official or Migrated or AssociationEnded))
         {
             foreach (var id in ((ClaimEvent)fact.Data).LineIds.Select(line => $"{fact.StreamId:D}/{line}"))
                 rows[id] = projection.Evolve(rows.GetValueOrDefault(id) as Association, id, fact)!;
