@@ -1,11 +1,11 @@
-using System.Text.Json;
 using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Doors;
 using NodaTime;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Checks;
 
-/// <summary>The catalogue in the ledger's database, filled by <see cref="SubscriptionImport"/>.</summary>
+/// <summary>The catalogue in the ledger's database, filled by importing.</summary>
 public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscriptionCatalogue
 {
     private const string Select =
@@ -28,15 +28,6 @@ public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscrip
         return await ReadAsync(command, cancel);
     }
 
-    /// <summary>A state or channel as it is stored, as <c>not-provisioned</c>.</summary>
-    internal static string Stored<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
-    /// <summary>The state or channel that is stored so, or null for none.</summary>
-    internal static T? Parsed<T>(string? text)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Select(value => (T?)value).FirstOrDefault(value => Stored(value!.Value) == text);
-
     private static async Task<List<Subscription>> ReadAsync(NpgsqlCommand command, CancellationToken cancel)
     {
         await using var rows = await command.ExecuteReaderAsync(cancel);
@@ -46,8 +37,8 @@ public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscrip
             found.Add(new Subscription(
                 new SubscriptionId(rows.GetGuid(0)), new TenantId(rows.GetGuid(1)), new ProductKey(rows.GetString(2)))
             {
-                State = Parsed<SubscriptionState>(rows.GetString(3))!.Value,
-                Channel = Parsed<SubscriptionChannel>(rows.GetString(4))!.Value,
+                State = PublicNames.Parse<SubscriptionState>(rows.GetString(3))!.Value,
+                Channel = PublicNames.Parse<SubscriptionChannel>(rows.GetString(4))!.Value,
                 From = LocalDate.FromDateOnly(rows.GetFieldValue<DateOnly>(5)),
                 To = rows.IsDBNull(6) ? null : LocalDate.FromDateOnly(rows.GetFieldValue<DateOnly>(6)),
             });
