@@ -27,6 +27,11 @@ internal static class ImportNoun
             "The customers' tenants, by tenantId: domains, country, timeZone, language, organisationName.",
             terminal),
         Calendars(terminal),
+        Rows<AssociationRows>(
+            "associations",
+            "Associations from before the ledger, by key: organisationId, mpnId, tenantId, solutionArea, product, "
+            + "subscriptionId, activities, effectiveFrom, subscriptionTo.",
+            terminal),
     };
 
     private static Command Rows<TKind>(string name, string what, Terminal terminal)

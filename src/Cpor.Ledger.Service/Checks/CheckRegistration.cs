@@ -38,7 +38,8 @@ public static class CheckRegistration
 
         return services
             .AddTransient<TenantDomainCheck>()
-            .AddSingleton<ISubscriptionCatalogue, SubscriptionCatalogue>()
+            .AddSingleton<SubscriptionCatalogue>()
+            .AddSingleton<ISubscriptionCatalogue>(container => container.GetRequiredService<SubscriptionCatalogue>())
             .AddSingleton<SubscriptionCheck>();
     }
 

@@ -18,6 +18,16 @@ public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscrip
         return (await ReadAsync(command, cancel)).SingleOrDefault();
     }
 
+    /// <summary>Those of the subscriptions that are known.</summary>
+    /// <exception cref="System.Data.Common.DbException">The catalogue cannot be asked.</exception>
+    public async Task<IReadOnlyDictionary<SubscriptionId, Subscription>> FindAsync(
+        IReadOnlyCollection<SubscriptionId> subscriptions, CancellationToken cancel = default)
+    {
+        await using var command = database.CreateCommand(Select + "where id = any($1)");
+        command.Parameters.Add(new() { Value = subscriptions.Select(one => one.Value).ToArray() });
+        return (await ReadAsync(command, cancel)).ToDictionary(found => found.Id);
+    }
+
     public async Task<IReadOnlyList<Subscription>> FindAsync(
         TenantId tenant, ProductKey product, CancellationToken cancel = default)
     {

@@ -11,5 +11,6 @@ public static class ImportRegistration
         .AddSingleton<Import>()
         .AddSingleton<SubscriptionRows>()
         .AddSingleton<PartnerRows>()
-        .AddSingleton<CustomerRows>();
+        .AddSingleton<CustomerRows>()
+        .AddSingleton<AssociationRows>();
 }
