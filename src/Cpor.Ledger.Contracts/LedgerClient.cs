@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Cpor.Ledger.Contracts.Associations;
 using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Contracts.Contests;
+using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
 
 namespace Cpor.Ledger.Contracts;
@@ -83,6 +86,72 @@ public sealed partial class LedgerClient(HttpClient http)
     public Task<Reply<ClaimView>> RemoveLinesAsync(
         string claimId, RemoveLinesRequest request, Call? call = null, CancellationToken cancel = default) =>
         SendAsync<ClaimView>(HttpMethod.Post, Of(claimId, "review/removal"), Json(request), call, cancel);
+
+    /// <summary>Disputes a rejection: <c>POST /v1/claims/{claimId}/disputes</c>.</summary>
+    public Task<Reply<ClaimView>> DisputeAsync(
+        string claimId, DisputeRequest request, Call? call = null, CancellationToken cancel = default) =>
+        SendAsync<ClaimView>(HttpMethod.Post, Of(claimId, "disputes"), Json(request), call, cancel);
+
+    /// <summary>Begins a claim that follows a refused one: <c>POST /v1/claims/{claimId}/successor</c>.</summary>
+    public Task<Reply<ClaimView>> FollowAsync(
+        string claimId, FollowRequest request, Call? call = null, CancellationToken cancel = default) =>
+        SendAsync<ClaimView>(HttpMethod.Post, Of(claimId, "successor"), Json(request), call, cancel);
+
+    /// <summary>Is heard in a contest: <c>POST /v1/claims/{claimId}/contests/{contestId}/answer</c>.</summary>
+    public Task<Reply<ClaimView>> AnswerContestAsync(
+        string claimId,
+        string contestId,
+        AnswerContestRequest request,
+        Call? call = null,
+        CancellationToken cancel = default) => SendAsync<ClaimView>(
+            HttpMethod.Post,
+            Of(claimId, $"contests/{Uri.EscapeDataString(contestId)}/answer"),
+            Json(request),
+            call,
+            cancel);
+
+    /// <summary>Decides a contest: <c>POST /v1/claims/{claimId}/contests/{contestId}/decision</c>.</summary>
+    public Task<Reply<ClaimView>> DecideContestAsync(
+        string claimId,
+        string contestId,
+        DecideContestRequest request,
+        Call? call = null,
+        CancellationToken cancel = default) => SendAsync<ClaimView>(
+            HttpMethod.Post,
+            Of(claimId, $"contests/{Uri.EscapeDataString(contestId)}/decision"),
+            Json(request),
+            call,
+            cancel);
+
+    /// <summary>Records a returned notification: <c>POST /v1/claims/{claimId}/review/bounce</c>.</summary>
+    public Task<Reply<ClaimView>> RecordBounceAsync(
+        string claimId, RecordBounceRequest request, Call? call = null, CancellationToken cancel = default) =>
+        SendAsync<ClaimView>(HttpMethod.Post, Of(claimId, "review/bounce"), Json(request), call, cancel);
+
+    /// <summary>Proposes a correction: <c>POST /v1/claims/{claimId}/corrections</c>.</summary>
+    public Task<Reply<ClaimView>> ProposeCorrectionAsync(
+        string claimId, ProposeCorrectionRequest request, Call? call = null, CancellationToken cancel = default) =>
+        SendAsync<ClaimView>(HttpMethod.Post, Of(claimId, "corrections"), Json(request), call, cancel);
+
+    /// <summary>Confirms another's correction: <c>POST …/corrections/{correctionId}/confirmation</c>.</summary>
+    public Task<Reply<ClaimView>> ConfirmCorrectionAsync(
+        string claimId, string correctionId, Call? call = null, CancellationToken cancel = default) =>
+        SendAsync<ClaimView>(
+            HttpMethod.Post,
+            Of(claimId, $"corrections/{Uri.EscapeDataString(correctionId)}/confirmation"),
+            null,
+            call,
+            cancel);
+
+    /// <summary>Takes a correction back: <c>POST …/corrections/{correctionId}/withdrawal</c>.</summary>
+    public Task<Reply<ClaimView>> DropCorrectionAsync(
+        string claimId, string correctionId, Call? call = null, CancellationToken cancel = default) =>
+        SendAsync<ClaimView>(
+            HttpMethod.Post,
+            Of(claimId, $"corrections/{Uri.EscapeDataString(correctionId)}/withdrawal"),
+            null,
+            call,
+            cancel);
 
     private static string Of(string claimId, string door) => $"{Claims}/{Uri.EscapeDataString(claimId)}/{door}";
 

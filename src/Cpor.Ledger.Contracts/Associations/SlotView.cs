@@ -45,6 +45,18 @@ public sealed record AssociationView
     /// <summary>Until when, UTC, that instant excluded; null while it lasts.</summary>
     public Instant? Until { get; init; }
 
-    /// <summary>Why it ended, a public code.</summary>
+    /// <summary>
+    /// Why it ended: <c>partner-disassociated</c>, <c>customer-declined</c>, <c>subscription-ended</c>,
+    /// <c>superseded</c> or <c>corrected</c>.
+    /// </summary>
     public string? EndReason { get; init; }
+
+    /// <summary>The claim that is official in its place, when superseded.</summary>
+    public string? SupersededByClaimId { get; init; }
+
+    /// <summary>Whether it counts as if it had never been.</summary>
+    public required bool Void { get; init; }
+
+    /// <summary>Whether it was carried over from before the ledger.</summary>
+    public required bool Migrated { get; init; }
 }

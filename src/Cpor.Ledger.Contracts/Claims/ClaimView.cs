@@ -16,8 +16,9 @@ public sealed record ClaimView
 
     /// <summary>
     /// The roll-up of the lines: <c>draft</c>, <c>action-required</c>, <c>submitted</c>, <c>contested</c>,
-    /// <c>under-review</c>, <c>validated</c>, <c>customer-notified</c>, <c>official</c>, <c>opted-out</c>,
-    /// <c>rejected</c>, <c>ended</c> or <c>withdrawn</c>; of several lines the first in this order.
+    /// <c>disputed</c>, <c>under-review</c>, <c>validated</c>, <c>customer-notified</c>, <c>official</c>,
+    /// <c>opted-out</c>, <c>rejected</c>, <c>rejected-final</c>, <c>ended</c> or <c>withdrawn</c>; of several lines the
+    /// first in this order.
     /// </summary>
     public required string Status { get; init; }
 
@@ -77,6 +78,12 @@ public sealed record ClaimView
     /// <summary>What the reviewer, or the ledger itself, asks of the partner and is not answered yet.</summary>
     public required IReadOnlyList<OpenRequest> OpenRequests { get; init; }
 
+    /// <summary>The refused claim that this one follows.</summary>
+    public string? FollowsClaimId { get; init; }
+
+    /// <summary>The claim that follows this refused one.</summary>
+    public string? FollowedByClaimId { get; init; }
+
     /// <summary>What happens by itself or is promised next; null when nothing.</summary>
     public DeadlineView? NextDeadline { get; init; }
 
@@ -112,7 +119,10 @@ public sealed record LineView
     /// <summary>Codes of the automatic checks that failed for it.</summary>
     public required IReadOnlyList<string> FailedChecks { get; init; }
 
-    /// <summary>Until when its answer or opt-out window is open, UTC, that instant excluded.</summary>
+    /// <summary>
+    /// Until when it can be answered for, opted out of or disputed, or a migrated one lasts, UTC, that instant
+    /// excluded.
+    /// </summary>
     public Instant? Ends { get; init; }
 
     /// <summary>From when on it is official, UTC.</summary>

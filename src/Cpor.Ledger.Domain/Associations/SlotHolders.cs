@@ -24,8 +24,8 @@ public sealed record Holding(
 }
 
 /// <summary>
-/// Who officially holds the slots that a decision is about, folded from every <see cref="Official"/> and
-/// <see cref="AssociationEnded"/> of those slots, whichever claim they belong to.
+/// Who officially holds the slots that a decision is about, folded from every <see cref="Official"/>,
+/// <see cref="Migrated"/> and <see cref="AssociationEnded"/> of those slots, whichever claim they belong to.
 /// </summary>
 public sealed record SlotHolders(ValueList<Holding> Holdings)
 {
@@ -36,6 +36,7 @@ public sealed record SlotHolders(ValueList<Holding> Holdings)
     public SlotHolders Evolve(ClaimEvent fact) => fact switch
     {
         Official official => new([.. Holdings, .. official.Holdings()]),
+        Migrated migrated => new([.. Holdings, .. migrated.Holdings()]),
         AssociationEnded ended => new(Holdings
             .Where(held => held.ClaimId != ended.ClaimId || !ended.LineIds.Contains(held.LineId))
             .ToValueList()),
@@ -43,11 +44,10 @@ public sealed record SlotHolders(ValueList<Holding> Holdings)
     };
 
     /// <summary>
-    /// The holding that stands in the way of another, or null when the slot is free for it. Where several do, one's own
-    /// comes first, for that cannot be contested.
+    /// The holdings that stand in the way of another; none when the slot is free for it. One's own comes first, for
+    /// that cannot be contested.
     /// </summary>
-    public Holding? InTheWayOf(Holding wanted) => Holdings
+    public IEnumerable<Holding> InTheWayOf(Holding wanted) => Holdings
         .Where(wanted.ConflictsWith)
-        .OrderByDescending(held => held.OrganisationId == wanted.OrganisationId)
-        .FirstOrDefault();
+        .OrderByDescending(held => held.OrganisationId == wanted.OrganisationId);
 }

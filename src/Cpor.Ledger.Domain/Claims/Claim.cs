@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Programmes;
 using NodaTime;
 
@@ -28,6 +31,9 @@ public abstract record Claim(
     /// </summary>
     public ClaimDetails? FirstDetails { get; init; }
 
+    /// <summary>The refused claim that this one follows, or null.</summary>
+    public Predecessor? Follows { get; init; }
+
     /// <summary>Being written by the partner.</summary>
     public sealed record Draft(
         ClaimId Id,
@@ -49,7 +55,26 @@ public abstract record Claim(
         ValueList<ClaimLine> Lines,
         ValueList<AnsweredCheck> Checks,
         ValueList<Request> Requests,
-        ValueList<Window> Windows) : Claim(Id, OrganisationId, Version, Details, Documents, Remarks);
+        ValueList<Window> Windows) : Claim(Id, OrganisationId, Version, Details, Documents, Remarks)
+    {
+        /// <summary>The contests its lines are or were in, in the order in which they were opened.</summary>
+        public ValueList<Contest> Contests { get; init; } = [];
+
+        /// <summary>What it answered as the incumbent of contests.</summary>
+        public ValueList<ContestAnswered> ContestAnswers { get; init; } = [];
+
+        /// <summary>The disputes of its rejections.</summary>
+        public ValueList<Disputed> Disputes { get; init; } = [];
+
+        /// <summary>The corrections that were proposed.</summary>
+        public ValueList<Correction> Corrections { get; init; } = [];
+
+        /// <summary>What somebody was reminded of.</summary>
+        public ValueList<Reminder> Reminders { get; init; } = [];
+
+        /// <summary>The claim that followed when this one was refused, or null.</summary>
+        public ClaimId? SuccessorId { get; init; }
+    }
 
     /// <summary>A draft that was withdrawn. Final.</summary>
     public sealed record Dropped(
@@ -61,7 +86,11 @@ public abstract record Claim(
         ValueList<Remark> Remarks) : Claim(Id, OrganisationId, Version, Details, Documents, Remarks);
 }
 
-/// <summary>What was fixed when the claim was submitted.</summary>
-/// <param name="Version">The version of the fact that submitted it.</param>
-/// <param name="ReviewDue">When the review should be decided; null until it is open.</param>
-public sealed record Submission(Submitted Fact, int Version, Instant? ReviewDue);
+/// <summary>What was fixed when the claim was submitted, or carried over.</summary>
+/// <param name="Version">The version of the fact that did it.</param>
+public sealed record Submission(Submitted Fact, int Version);
+
+/// <summary>The refused claim that a claim follows.</summary>
+/// <param name="SubmittedAt">When the refused claim was submitted.</param>
+/// <param name="Version">The version of the fact that links it.</param>
+public sealed record Predecessor(ClaimId ClaimId, Instant SubmittedAt, int Version);

@@ -1,3 +1,5 @@
+using Cpor.Ledger.Domain.Contests;
+
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>Folds the facts that checks and answers add. Total, like the rest of the folding.</summary>
@@ -28,7 +30,22 @@ internal static class ClaimAnswers
             TechnicalContact = given.TechnicalContact ?? filed.Details.TechnicalContact,
             PartnerContact = given.PartnerContact ?? filed.Details.PartnerContact,
         },
-    }).Move(filed.Awaiting(given.RequestId).Ids(), new LineState.UnderReview());
+    }).BackToReview(filed.Awaiting(given.RequestId).Ids());
+
+    // A line that was contested when it was asked about still is.
+    private static Claim.Filed BackToReview(this Claim.Filed filed, ValueList<LineId> lines) => lines.Aggregate(
+        filed,
+        static (claim, line) => claim.Move([line], claim.Challenge(line) is { } contest
+            ? new LineState.Contested(contest.OtherClaimId)
+            : new LineState.UnderReview()));
+
+    /// <summary>The notification came back: the window never was.</summary>
+    public static Claim.Filed Void(this Claim.Filed filed, WindowId id) => filed with
+    {
+        Windows = filed.Windows
+            .Select(window => window.Id == id ? window with { Void = true } : window)
+            .ToValueList(),
+    };
 
     /// <summary>
     /// Remembers under which window lines were validated or contested, so that a retry is recognised.
@@ -42,7 +59,11 @@ internal static class ClaimAnswers
             Windows =
             [
                 .. filed.Windows.Where(known => known.Id != id),
-                new Window(id, [.. window.LineIds, .. validated], [.. window.ContestedLineIds, .. contested]),
+                window with
+                {
+                    LineIds = [.. window.LineIds, .. validated],
+                    ContestedLineIds = [.. window.ContestedLineIds, .. contested],
+                },
             ],
         };
     }

@@ -13,7 +13,8 @@ public static class ClaimLife
 
     /// <summary>Whether a line can still change.</summary>
     public static bool IsAlive(this ClaimLine line) => line.State is not (
-        LineState.OptedOut or LineState.Rejected or LineState.Ended or LineState.Withdrawn or LineState.Removed);
+        LineState.OptedOut or LineState.Rejected { Dispute: null } or LineState.RejectedFinally
+        or LineState.Ended or LineState.Withdrawn or LineState.Removed);
 
     /// <summary>The ids of the lines that a fact about the whole claim concerns.</summary>
     public static ValueList<LineId> LiveLines(this Claim claim) => claim switch

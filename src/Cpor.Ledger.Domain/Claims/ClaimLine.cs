@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cpor.Ledger.Domain.Deadlines;
 
 namespace Cpor.Ledger.Domain.Claims;
 
@@ -7,6 +8,13 @@ namespace Cpor.Ledger.Domain.Claims;
 /// <param name="Failed">What automatic checks found against it.</param>
 public sealed record ClaimLine(SubmittedLine Unit, LineState State, int Since, ValueList<FailedCheck> Failed)
 {
+    /// <summary>How often its rejection was disputed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Disputes { get; init; }
+
+    /// <summary>When its review should be decided; null until it is open.</summary>
+    public Due? Review { get; init; }
+
     /// <summary>The line's id.</summary>
     [JsonIgnore]
     public LineId Id => Unit.LineId;

@@ -17,6 +17,9 @@ public enum ClaimStatus
     /// <summary>Another partner holds a slot; the reviewer must decide.</summary>
     Contested,
 
+    /// <summary>The partner disputed a rejection; the reviewer must decide again.</summary>
+    Disputed,
+
     /// <summary>Waits for the reviewer.</summary>
     UnderReview,
 
@@ -32,8 +35,11 @@ public enum ClaimStatus
     /// <summary>The customer refused.</summary>
     OptedOut,
 
-    /// <summary>Refused.</summary>
+    /// <summary>Refused; may be disputed for a time.</summary>
     Rejected,
+
+    /// <summary>Refused, and no dispute is left.</summary>
+    RejectedFinal,
 
     /// <summary>Was official and is no more.</summary>
     Ended,
@@ -69,6 +75,8 @@ public static class ClaimStatuses
         LineState.Official => ClaimStatus.Official,
         LineState.OptedOut => ClaimStatus.OptedOut,
         LineState.Rejected => ClaimStatus.Rejected,
+        LineState.Disputed => ClaimStatus.Disputed,
+        LineState.RejectedFinally => ClaimStatus.RejectedFinal,
         LineState.Ended => ClaimStatus.Ended,
         _ => ClaimStatus.Withdrawn,
     };
@@ -77,10 +85,18 @@ public static class ClaimStatuses
     public static Instant? NextDeadline(this Claim claim) => claim is Claim.Filed filed
         ? filed.Lines.Min(line => line.State switch
         {
-            LineState.AwaitingAnswer waiting => (Instant?)waiting.Ends,
-            LineState.Notified notified => notified.Ends,
-            LineState.UnderReview or LineState.Contested => filed.Submission.ReviewDue,
-            _ => null,
+            LineState.UnderReview or LineState.Contested or LineState.Disputed => line.Review?.Ends,
+            _ => line.TimerEnds(),
         })
         : null;
+
+    /// <summary>When a timer brings the line further by itself, or null when none does.</summary>
+    public static Instant? TimerEnds(this ClaimLine line) => line.State switch
+    {
+        LineState.AwaitingAnswer waiting => waiting.Ends,
+        LineState.Notified notified => notified.Ends,
+        LineState.Rejected { Dispute: { } dispute } => dispute.Ends,
+        LineState.Official { Ends: { } ends } => ends,
+        _ => null,
+    };
 }

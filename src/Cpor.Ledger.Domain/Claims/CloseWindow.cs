@@ -10,7 +10,7 @@ namespace Cpor.Ledger.Domain.Claims;
 /// (CPOR article, introduction: "if they don't opt out, your association … will be official"). Asking again adds
 /// nothing.
 /// </summary>
-public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, ProgrammeTerms Terms)
+public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Regime Regime)
     : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
@@ -35,12 +35,12 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Program
 
     private IEnumerable<ClaimEvent> Close(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now)
     {
-        var answers = SlotAnswers.For(claim, lines, Holders, Terms);
+        var answers = SlotAnswers.For(claim, lines, Holders, Regime.Terms);
         answers = answers with
         {
             Record = answers.Record.Asked(
                 "opt-out-window-over",
-                Terms.OptOutWindow.Source,
+                Regime.Terms.OptOutWindow.Source,
                 "yes",
                 [
                     .. lines.Select(line => RuleInput.At("opt-out-ends", Ends(line), line.Since, line.Id)),
@@ -51,19 +51,20 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Program
             yield return MakeOfficial(answers, now);
         if (answers.Held.Count > 0)
             yield return answers.Contest(WindowId, now);
-        if (answers.Yours.Count > 0)
-            yield return answers.RejectYours(now);
+        foreach (var rejected in answers.RejectYours(Regime, now))
+            yield return rejected;
     }
 
     private Official MakeOfficial(SlotAnswers answers, Instant now)
     {
         var submitted = answers.Claim.Submission.Fact;
+        var (effective, record) = Effective(answers, Ends(answers.Free[0]));
         return new Official(
             answers.Claim.Id,
             answers.Free.Ids(),
             now,
             WindowId,
-            Ends(answers.Free[0]),
+            effective,
             submitted.OrganisationId,
             answers.Claim.Details.MpnId,
             submitted.TenantId,
@@ -73,7 +74,24 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Program
             answers.Free.Select(line => line.Unit).ToValueList(),
             submitted.Exclusivity,
             submitted.PaymentOptOut,
-            answers.Record);
+            record);
+    }
+
+    /// <summary>
+    /// An association counts from the end of its window; where the terms allow it, one that follows a refused claim
+    /// counts from that claim's submission.
+    /// </summary>
+    private (Instant At, DecisionRecord Record) Effective(SlotAnswers answers, Instant ends)
+    {
+        var rule = Regime.Terms.EffectiveFromRefusedClaim;
+        if (answers.Claim.Follows is not { } refused || rule is not { Value: true })
+            return (ends, answers.Record);
+        return (refused.SubmittedAt, answers.Record.Asked(
+            "effective-from-refused-claim",
+            rule.Source,
+            "yes",
+            new RuleInput("refused-claim", $"{refused.ClaimId}", refused.Version),
+            RuleInput.At("refused-claim-submitted-at", refused.SubmittedAt, refused.Version)));
     }
 
     private bool InWindow(ClaimLine line) => line.State is LineState.Notified notified && notified.WindowId == WindowId;

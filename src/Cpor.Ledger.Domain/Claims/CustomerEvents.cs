@@ -37,6 +37,20 @@ public sealed record NotificationFailed(
     int Status,
     string? EnhancedStatus) : ClaimEvent(ClaimId, LineIds, HappenedAt);
 
+/// <summary>
+/// The notification came back after the customer's server had accepted it, as a person recorded: the window never was,
+/// and the partner is asked for another contact.
+/// </summary>
+/// <param name="EnhancedStatus">The status of the returned mail (RFC 3463), as <c>5.1.1</c>, when it has one.</param>
+/// <param name="Evidence">The words of the returned mail.</param>
+public sealed record NotificationBounced(
+    ClaimId ClaimId,
+    ValueList<LineId> LineIds,
+    Instant HappenedAt,
+    WindowId WindowId,
+    string? EnhancedStatus,
+    Sealed Evidence) : ClaimEvent(ClaimId, LineIds, HappenedAt);
+
 /// <summary>The customer refused these lines before the window ended. Final.</summary>
 public sealed record OptedOut(
     ClaimId ClaimId,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Terms;
 
 namespace Cpor.Ledger.Domain.Claims;
@@ -26,6 +27,22 @@ internal static class Decisions
     /// <summary>The request with that id, or null.</summary>
     public static Request? Request(this Claim.Filed claim, RequestId id) =>
         claim.Requests.FirstOrDefault(request => request.Id == id);
+
+    /// <summary>The proposed correction with that id, or null.</summary>
+    public static Correction? Correction(this Claim.Filed claim, CorrectionId id) =>
+        claim.Corrections.FirstOrDefault(known => known.Fact.CorrectionId == id);
+
+    /// <summary>What is wrong with proofs that are named: each must be a document added after that version.</summary>
+    public static ValueList<FieldProblem> UnknownProofs(
+        this Claim.Filed claim, ValueList<ProofId> named, int after = 0) =>
+    [
+        .. from id in named
+           let document = claim.Documents.FirstOrDefault(known => known.ProofId == id)
+           where document is null || document.Version <= after
+           select document is null
+               ? new FieldProblem("proofIds", "proof-unknown", $"No document {id} is attached.")
+               : new FieldProblem("proofIds", "proof-not-new", $"The document {id} was there before."),
+    ];
 
     /// <summary>The window with that id, or null.</summary>
     public static Window? Window(this Claim.Filed claim, WindowId id) =>

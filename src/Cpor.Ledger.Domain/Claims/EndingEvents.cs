@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Deadlines;
 using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
@@ -31,9 +33,12 @@ public enum RejectionReason
 
     /// <summary>The partner's own organisation already holds the slot.</summary>
     SlotAlreadyYours,
+
+    /// <summary>Another partner holds the slot and won the contest over it.</summary>
+    ContestLost,
 }
 
-/// <summary>These lines were refused.</summary>
+/// <summary>These lines were refused. Version 1 had no <see cref="DisputeEnds"/>.</summary>
 /// <param name="Codes">The codes of failed checks, when that is the reason.</param>
 public sealed record Rejected(
     ClaimId ClaimId,
@@ -43,7 +48,11 @@ public sealed record Rejected(
     ValueList<string> Codes,
     ValueList<ProofDefect> Defects,
     Sealed? Comment,
-    DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);
+    DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt)
+{
+    /// <summary>Until when the partner may dispute, that instant excluded; null when it may not.</summary>
+    public Deadline? DisputeEnds { get; init; }
+}
 
 /// <summary>The partner took these lines back before the customer was to be notified.</summary>
 public sealed record Withdrawn(
@@ -57,13 +66,30 @@ public enum EndReason
 {
     /// <summary>The partner disassociated (Manage incentives customer associations, 2023-10).</summary>
     PartnerDisassociated,
+
+    /// <summary>The customer declined after the association was official (as above, 2023-10).</summary>
+    CustomerDeclined,
+
+    /// <summary>The subscription is over (Issues with CPOR customer associations, 2020-07).</summary>
+    SubscriptionEnded,
+
+    /// <summary>Another partner won the contest and is official now.</summary>
+    Superseded,
+
+    /// <summary>Two reviewers found that the association was wrong.</summary>
+    Corrected,
 }
 
 /// <summary>A slot that is free again.</summary>
 public sealed record FreedSlot(LineId LineId, Slot Slot);
 
-/// <summary>These lines are no longer official: their slots are free and access to usage data has ended.</summary>
-/// <param name="EffectiveAt">From when on the association does not count.</param>
+/// <summary>
+/// These lines are no longer official: their slots are free and access to usage data has ended. Version 1 always had a
+/// comment, and knew of no other claim and no correction.
+/// </summary>
+/// <param name="EffectiveAt">
+/// From when on the association does not count. Never before it began; then it never was (<see cref="Void"/>).
+/// </param>
 public sealed record AssociationEnded(
     ClaimId ClaimId,
     ValueList<LineId> LineIds,
@@ -71,5 +97,16 @@ public sealed record AssociationEnded(
     Instant EffectiveAt,
     EndReason Reason,
     ValueList<FreedSlot> Slots,
-    Sealed Comment,
-    DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt);
+    Sealed? Comment,
+    DecisionRecord Decision) : ClaimEvent(ClaimId, LineIds, HappenedAt)
+{
+    /// <summary>The claim that is official in its place, when superseded.</summary>
+    public ClaimId? SupersededByClaimId { get; init; }
+
+    /// <summary>The correction, when corrected.</summary>
+    public CorrectionId? CorrectionId { get; init; }
+
+    /// <summary>True when it is to count as if it had never been, not only from now on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Void { get; init; }
+}

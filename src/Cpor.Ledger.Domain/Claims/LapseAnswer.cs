@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
 
@@ -7,7 +8,7 @@ namespace Cpor.Ledger.Domain.Claims;
 /// A timer asks whether a request was left unanswered; the claim decides. Unanswered at its end, the lines it was about
 /// are rejected (Manage incentives customer associations, 2020-07: "Partner action required").
 /// </summary>
-public sealed record LapseAnswer(RequestId RequestId, ProgrammeTerms Terms) : ICommand<Claim, ClaimEvent>
+public sealed record LapseAnswer(RequestId RequestId, Regime Regime) : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
@@ -21,20 +22,19 @@ public sealed record LapseAnswer(RequestId RequestId, ProgrammeTerms Terms) : IC
     private Decision<ClaimEvent> Decide(
         Claim.Filed claim, Request request, ValueList<ClaimLine> waiting, Instant now) =>
         waiting.Count == 0 ? Decisions.NoFacts
-        : request.Fact.AnswerDue.HasPassed(now) ? Lapse(claim, request, waiting.Ids(), now)
+        : request.Fact.AnswerDue.HasPassed(now) ? Lapse(claim, request, waiting, now).ToValueList()
         : RequestRefusals.AnswerWindowOpen;
 
-    private Rejected Lapse(Claim.Filed claim, Request request, ValueList<LineId> waiting, Instant now) => new(
-        claim.Id,
+    private IEnumerable<ClaimEvent> Lapse(
+        Claim.Filed claim, Request request, ValueList<ClaimLine> waiting, Instant now) => Rejections.Of(
+        claim,
         waiting,
         now,
         RejectionReason.NoPartnerResponse,
-        [],
-        [],
-        null,
-        claim.Under(Terms).Asked(
+        Regime,
+        claim.Under(Regime.Terms).Asked(
             "answered-in-time",
-            Terms.AnswerWindow.Source,
+            Regime.Terms.AnswerWindow.Source,
             "no",
             RuleInput.At("answer-due", request.Fact.AnswerDue.Ends, request.Version),
             RuleInput.At("asked-at", now)));

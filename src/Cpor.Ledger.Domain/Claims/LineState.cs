@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Disputes;
 using NodaTime;
 
 namespace Cpor.Ledger.Domain.Claims;
@@ -14,6 +16,8 @@ namespace Cpor.Ledger.Domain.Claims;
 [JsonDerivedType(typeof(Official), "official")]
 [JsonDerivedType(typeof(OptedOut), "opted-out")]
 [JsonDerivedType(typeof(Rejected), "rejected")]
+[JsonDerivedType(typeof(Disputed), "disputed")]
+[JsonDerivedType(typeof(RejectedFinally), "rejected-finally")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Removed), "removed")]
@@ -25,7 +29,7 @@ public abstract record LineState
 
     /// <summary>Whether a reviewer may decide the line: neither checks nor a window are running.</summary>
     [JsonIgnore]
-    public bool IsBeforeReviewer => this is UnderReview or AwaitingAnswer or Contested;
+    public bool IsBeforeReviewer => this is UnderReview or AwaitingAnswer or Contested or Disputed;
 
     /// <summary>Automatic checks are running.</summary>
     public sealed record Checking : LineState;
@@ -45,14 +49,24 @@ public abstract record LineState
     /// <summary>The customer may opt out until <paramref name="Ends"/>, that instant excluded.</summary>
     public sealed record Notified(WindowId WindowId, Instant Ends) : LineState;
 
-    /// <summary>The partner is the partner of record.</summary>
-    public sealed record Official(Instant EffectiveAt) : LineState;
+    /// <summary>
+    /// The partner is the partner of record; a migrated one until <paramref name="Ends"/>, that instant excluded.
+    /// </summary>
+    public sealed record Official(Instant EffectiveAt, Instant? Ends = null) : LineState;
 
     /// <summary>The customer refused. Final.</summary>
     public sealed record OptedOut : LineState;
 
-    /// <summary>Refused.</summary>
-    public sealed record Rejected(RejectionReason Reason) : LineState;
+    /// <summary>
+    /// Refused; the partner may dispute it while <paramref name="Dispute"/> is not over. Null: it may not.
+    /// </summary>
+    public sealed record Rejected(RejectionReason Reason, Due? Dispute = null) : LineState;
+
+    /// <summary>The partner disputed the rejection; waits for the reviewer.</summary>
+    public sealed record Disputed(DisputeId DisputeId) : LineState;
+
+    /// <summary>Refused, and no dispute is left. Final.</summary>
+    public sealed record RejectedFinally(RejectionReason Reason) : LineState;
 
     /// <summary>Was official. Final.</summary>
     public sealed record Ended(EndReason Reason) : LineState;

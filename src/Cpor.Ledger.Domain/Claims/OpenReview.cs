@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
 
@@ -29,10 +30,8 @@ public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<C
         var lines = claim.Lines.Where(line => line.State is LineState.Checking).ToValueList();
         var failed = lines.Where(line => line.Failed.Count > 0).ToValueList();
         var wanted = SlotAnswers.For(claim, lines.Except(failed).ToValueList(), Holders, Regime.Terms);
-        if (failed.Count > 0)
-            yield return Fail(claim, failed, now);
-        if (wanted.Yours.Count > 0)
-            yield return wanted.RejectYours(now);
+        foreach (var fact in Rejected(claim, failed, wanted, now))
+            yield return fact;
         var passed = lines.Except(failed).Except(wanted.Yours).Ids();
         if (passed.Count > 0)
         {
@@ -52,21 +51,25 @@ public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<C
             yield return wanted.Contest(null, now);
     }
 
-    private Rejected Fail(Claim.Filed claim, ValueList<ClaimLine> failed, Instant now) => new(
-        claim.Id,
-        failed.Ids(),
-        now,
-        RejectionReason.CheckFailed,
-        failed.SelectMany(line => line.Failed).Select(found => found.Code).Distinct().ToValueList(),
-        [],
-        null,
-        claim.Under(Regime.Terms).Asked(
-            "checks-passed",
-            Checks,
-            "no",
-            [
-                .. from line in failed
-                   from found in line.Failed
-                   select new RuleInput("failed-check", found.Code, found.Version, line.Id),
-            ]));
+    private IEnumerable<ClaimEvent> Rejected(
+        Claim.Filed claim, ValueList<ClaimLine> failed, SlotAnswers wanted, Instant now) =>
+    [
+        .. Rejections.Of(
+            claim,
+            failed,
+            now,
+            RejectionReason.CheckFailed,
+            Regime,
+            claim.Under(Regime.Terms).Asked(
+                "checks-passed",
+                Checks,
+                "no",
+                [
+                    .. from line in failed
+                       from found in line.Failed
+                       select new RuleInput("failed-check", found.Code, found.Version, line.Id),
+                ]),
+            codes: failed.SelectMany(line => line.Failed).Select(found => found.Code).Distinct().ToValueList()),
+        .. wanted.RejectYours(Regime, now),
+    ];
 }

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
 
@@ -12,7 +13,7 @@ public sealed record RejectLines(
     RejectionReason Reason,
     ValueList<ProofDefect> Defects,
     Sealed? Comment,
-    ProgrammeTerms Terms) : ICommand<Claim, ClaimEvent>
+    Regime Regime) : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
@@ -25,35 +26,41 @@ public sealed record RejectLines(
         _ => ClaimRefusals.Over,
     };
 
-    private bool IsTheLedgersOwn => Reason is RejectionReason.NoPartnerResponse or RejectionReason.CheckFailed;
+    private bool IsTheLedgersOwn => Reason
+        is RejectionReason.NoPartnerResponse or RejectionReason.CheckFailed or RejectionReason.ContestLost;
 
     private Decision<ClaimEvent> Decide(Claim.Filed claim, Instant now)
     {
         var lines = claim.Chosen(LineIds, line => line.State.IsBeforeReviewer);
         if (lines.Count > 0 && lines.All(line => line.State.IsBeforeReviewer))
-            return Reject(claim, lines, now);
+            return Reject(claim, lines, now).ToValueList();
         var refused = claim.Chosen(LineIds, IsRefused);
         if (refused.Count > 0 && refused.All(IsRefused))
             return Decisions.NoFacts;
         return claim.IsOver() ? ClaimRefusals.Over : ClaimRefusals.LinesNotOpenToThis;
     }
 
-    private bool IsRefused(ClaimLine line) => line.State == new LineState.Rejected(Reason);
+    private bool IsRefused(ClaimLine line) => line.State switch
+    {
+        LineState.Rejected rejected => rejected.Reason == Reason,
+        LineState.RejectedFinally rejected => rejected.Reason == Reason,
+        _ => false,
+    };
 
-    private Rejected Reject(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => new(
-        claim.Id,
-        lines.Ids(),
+    private IEnumerable<ClaimEvent> Reject(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => Rejections.Of(
+        claim,
+        lines,
         now,
         Reason,
-        [],
-        Defects.Distinct().ToValueList(),
-        Comment,
-        claim.Under(Terms).Asked(
+        Regime,
+        claim.Under(Regime.Terms).Asked(
             "proof-suffices",
             "Manage incentives customer associations (2020-07), Reasons for rejection",
             "no",
             [
                 .. lines.Select(line => line.Input()),
                 .. claim.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version)),
-            ]));
+            ]),
+        defects: Defects.Distinct().ToValueList(),
+        comment: Comment);
 }

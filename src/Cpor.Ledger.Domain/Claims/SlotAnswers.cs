@@ -1,4 +1,6 @@
 using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
 
@@ -18,10 +20,9 @@ internal sealed record SlotAnswers(
         Claim.Filed claim, ValueList<ClaimLine> lines, SlotHolders holders, ProgrammeTerms terms)
     {
         var asked = lines
-            .Select(line => (line, holder: holders.InTheWayOf(
-                claim.Wants(line.Unit, claim.Submission.Fact.Exclusivity))))
+            .Select(line => (line, holder: claim.InTheWayOf(line, holders)))
             .ToList();
-        var record = asked.Aggregate(claim.Under(terms), (record, answer) => record.Asked(
+        var record = asked.Aggregate(Won(claim, lines, terms), (record, answer) => record.Asked(
             "slot-free",
             terms.Exclusivity.Source,
             answer.holder is null ? "yes" : "no",
@@ -37,6 +38,18 @@ internal sealed record SlotAnswers(
             record);
     }
 
+    // Before the question whether the slot is free, since it answers that one.
+    private static DecisionRecord Won(Claim.Filed claim, ValueList<ClaimLine> lines, ProgrammeTerms terms) => (
+        from contest in claim.Contests
+        from line in lines
+        where contest.IsWonBy(line.Id)
+        select contest).Aggregate(claim.Under(terms), (record, contest) => record.Asked(
+            "contest-won",
+            "Issues with CPOR customer associations (2020-07)",
+            "yes",
+            new RuleInput("contested-slot", $"{contest.Slot}", contest.Version, contest.LineId),
+            new RuleInput("superseded-claim", $"{contest.OtherClaimId}", LineId: contest.LineId)));
+
     public Contested Contest(WindowId? window, Instant now) => new(
         Claim.Id,
         Held.Select(held => held.Line.Id).ToValueList(),
@@ -45,6 +58,6 @@ internal sealed record SlotAnswers(
         Held.Select(held => new ContestedSlot(held.Line.Id, held.Line.Unit.Slot, held.Holder.ClaimId)).ToValueList(),
         Record);
 
-    public Rejected RejectYours(Instant now) => new(
-        Claim.Id, Yours.Ids(), now, RejectionReason.SlotAlreadyYours, [], [], null, Record);
+    public IEnumerable<ClaimEvent> RejectYours(Regime regime, Instant now) =>
+        Rejections.Of(Claim, Yours, now, RejectionReason.SlotAlreadyYours, regime, Record);
 }

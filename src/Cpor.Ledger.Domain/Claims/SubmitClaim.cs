@@ -71,7 +71,8 @@ public sealed record SubmitClaim(ProgrammeTerms Terms, ValueList<SubscriptionsFo
         line.SubscriptionId is null ? null : given.SubscriptionId is not null);
 
     private ValueList<FieldProblem> Yours(Claim.Draft draft, ValueList<SubmittedLine> lines) => lines
-        .Select((line, index) => (index, holder: Holders.InTheWayOf(draft.Wants(line, Terms.Exclusivity.Value))))
+        .Select((line, index) => (index, holder: Holders
+            .InTheWayOf(draft.Wants(line, Terms.Exclusivity.Value)).FirstOrDefault()))
         .Where(found => found.holder?.OrganisationId == draft.OrganisationId)
         .Select(found => new FieldProblem(
             $"lines[{found.index}]", ClaimRefusals.SlotAlreadyYours.Code, ClaimRefusals.SlotAlreadyYours.Explanation))

@@ -30,12 +30,15 @@ public sealed record ValidateLines(
 
     private Decision<ClaimEvent> Decide(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now)
     {
-        if (lines.Count == 0 || !lines.All(line => line.State is LineState.UnderReview or LineState.Contested))
+        if (lines.Count == 0 || !lines.All(line => line.State
+            is LineState.UnderReview or LineState.Disputed or LineState.Contested))
             return ClaimRefusals.LinesNotOpenToThis;
         var answers = SlotAnswers.For(claim, lines, Holders, Terms);
         if (answers.Yours.Count > 0)
             return ClaimRefusals.SlotAlreadyYours;
-        var news = answers.Held.Where(held => held.Line.State is LineState.UnderReview).ToValueList();
+        var news = answers.Held
+            .Where(held => held.Line.State != new LineState.Contested(held.Holder.ClaimId))
+            .ToValueList();
         if (answers.Free.Count == 0 && news.Count == 0)
             return ClaimRefusals.SlotHeld;
         return Facts(answers, answers with { Held = news }, now).ToValueList();

@@ -42,6 +42,15 @@ public sealed record Deadline(Instant Ends, bool Provisional, DeadlineWorkings W
     /// <summary>Whether it is too late: true from <see cref="Ends"/> on.</summary>
     public bool HasPassed(Instant now) => now >= Ends;
 
+    /// <summary>
+    /// What state remembers of it. Who has to act is reminded when the last counted day begins where they are; of a
+    /// time on the clock, when three quarters of it have passed.
+    /// </summary>
+    /// <exception cref="DateTimeZoneNotFoundException">The tz database no longer has the zone.</exception>
+    public Due Due() => new(Ends, Workings.LastCountedDay is { } last
+        ? DateTimeZoneProviders.Tzdb[Workings.TimeZone].AtStartOfDay(last).ToInstant()
+        : (Workings.From + ((Ends - Workings.From) * 0.75)).ToStoredPrecision());
+
     private static Instant StartOf(LocalDate date, CustomerLocale locale) =>
         locale.Zone().AtStartOfDay(date).ToInstant();
 

@@ -61,6 +61,18 @@ public sealed record ProgrammeTerms
     /// <summary>Whether a claim may opt out of incentive payments and be for recognition only.</summary>
     public required Sourced<bool> PaymentOptOut { get; init; }
 
+    /// <summary>
+    /// Whether the customer may decline at any time after <see cref="Claims.Official"/> (Create a customer association
+    /// via the CPOR model, 2023-10). Null, as in documents that do not speak of it, means no.
+    /// </summary>
+    public Sourced<bool>? LateDecline { get; init; }
+
+    /// <summary>
+    /// Whether an association of a new claim that follows a refused one may count from the refused claim's submission
+    /// (partner idea "PSD on FRP referral e-mails"). Null, as in documents that do not speak of it, means no.
+    /// </summary>
+    public Sourced<bool>? EffectiveFromRefusedClaim { get; init; }
+
     /// <summary>Country, time zone and language where the tenant directory knows none.</summary>
     public required Sourced<CustomerLocale> DefaultLocale { get; init; }
 

@@ -61,11 +61,16 @@ internal static class TermsRules
             terms.Products.Source,
             terms.Acknowledgements.Source,
             terms.PaymentOptOut.Source,
+            .. Given(terms.LateDecline),
+            .. Given(terms.EffectiveFromRefusedClaim),
             terms.DefaultLocale.Source,
         ];
         if (sources.Any(string.IsNullOrWhiteSpace))
             yield return "a value names no source";
     }
+
+    private static IEnumerable<string> Given<T>(Sourced<T>? optional)
+        where T : notnull => optional is null ? [] : [optional.Source];
 
     private static bool HasTwice<T>(IEnumerable<T> items)
     {

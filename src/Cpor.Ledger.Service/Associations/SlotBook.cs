@@ -18,6 +18,8 @@ public sealed partial class SlotBook
 
     public void Apply(Official fact) => Holders = Holders.Evolve(fact);
 
+    public void Apply(Migrated fact) => Holders = Holders.Evolve(fact);
+
     public void Apply(AssociationEnded fact) => Holders = Holders.Evolve(fact);
 
     /// <summary>Everything that ever happened to these slots.</summary>
@@ -36,6 +38,17 @@ public sealed partial class SlotBook
             return SlotHolders.None;
         var boundary = await session.Events.FetchForWritingByTags<SlotBook>(Of(slots), cancel);
         return boundary.Aggregate?.Holders ?? SlotHolders.None;
+    }
+
+    /// <summary>
+    /// Guards the slots that facts free. They would be locked in any case; so they are locked before the claims, by
+    /// everybody, and nobody waits for each other crosswise.
+    /// </summary>
+    public static async Task GuardAsync(
+        IDocumentSession session, IEnumerable<ClaimEvent> facts, CancellationToken cancel)
+    {
+        var freed = facts.OfType<AssociationEnded>().SelectMany(ended => ended.Slots).Select(freed => freed.Slot);
+        await HoldAsync(session, [.. freed], cancel);
     }
 
     /// <summary>The holders now, without a guard: for answers that are asked again before a slot is taken.</summary>

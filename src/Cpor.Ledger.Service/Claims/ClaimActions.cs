@@ -1,6 +1,8 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Hosting;
@@ -26,7 +28,7 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
         var asked = caller.Role switch
         {
             CallerRole.Partner => PartnersOf(claim, regime),
-            CallerRole.Reviewer => ReviewersOf(claim, regime),
+            CallerRole.Reviewer => ReviewersOf(claim, caller, regime),
             _ => [],
         };
         return
@@ -51,19 +53,46 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
             yield return ("answer", Answer(claim, request, regime));
         yield return ("withdraw", new Withdraw(null));
         yield return ("disassociate", new EndAssociation([], Words, regime.Terms));
+        yield return ("dispute", new Dispute(new DisputeId(Fresh), [], Words, [], regime));
+        foreach (var contest in (claim as Claim.Filed)?.Contests ?? [])
+            yield return ("answer-contest", new AnswerContest(contest.Id, [], Words, regime.Terms));
+        yield return ("follow", new LinkSuccessor(new ClaimId(Fresh)));
     }
 
     private static IEnumerable<(string Name, ICommand<Claim, ClaimEvent>? Command)> ReviewersOf(
-        Claim claim, Regime regime)
+        Claim claim, Caller caller, Regime regime)
     {
         var line = (claim as Claim.Filed)?.Lines.FirstOrDefault(line => line.State.IsBeforeReviewer)?.Id;
         yield return ("comment", new Comment(new CommentId(Fresh), ClaimSide.Reviewer, Words));
         yield return ("request-info", new RequestInfo(
             new RequestId(Fresh), [], [RequestedItem.Comment], [], null, regime));
         yield return ("validate", new ValidateLines(new WindowId(Fresh), [], SlotHolders.None, regime.Terms));
-        yield return ("reject", new RejectLines([], RejectionReason.InsufficientProof, [], null, regime.Terms));
+        yield return ("reject", new RejectLines([], RejectionReason.InsufficientProof, [], null, regime));
+        if (claim is Claim.Filed filed)
+        {
+            foreach (var action in OfFiled(filed, caller, regime))
+                yield return action;
+        }
+
         if (line is { } one)
             yield return ("remove-lines", new RemoveLines([one], null));
+    }
+
+    private static IEnumerable<(string Name, ICommand<Claim, ClaimEvent>? Command)> OfFiled(
+        Claim.Filed claim, Caller caller, Regime regime)
+    {
+        if (claim.Contests.Any(contest => contest is { Side: ContestSide.Challenger, IsOpen: true }))
+            yield return ("decide-contest", null);
+        foreach (var window in claim.Windows)
+            yield return ("record-bounce", new RecordBounce(window.Id, null, Words, regime));
+        yield return ("propose-correction", new ProposeCorrection(
+            new CorrectionId(Fresh), [], null, Words, caller.ActorId, regime.Terms));
+        foreach (var proposed in claim.Corrections)
+        {
+            yield return ("confirm-correction", new ConfirmCorrection(
+                proposed.Fact.CorrectionId, caller.ActorId, regime.Terms));
+            yield return ("drop-correction", new DropCorrection(proposed.Fact.CorrectionId));
+        }
     }
 
     private static ProvideInfo Answer(Claim claim, Request request, Regime regime) => new(

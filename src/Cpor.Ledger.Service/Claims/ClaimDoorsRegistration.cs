@@ -1,3 +1,5 @@
+using Cpor.Ledger.Service.Contests;
+using Cpor.Ledger.Service.Disputes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -14,6 +16,8 @@ public static class ClaimDoorsRegistration
             .AddSingleton<ClaimViews>()
             .AddSingleton<ClaimActions>()
             .AddSingleton<ClaimReader>()
+            .AddSingleton<ContestViews>()
+            .AddSingleton<FormerDetails>()
             .AddSingleton<ClaimNames>()
             .AddSingleton<ClaimSearch>()
             .AddSingleton<Submissions>()

@@ -1,5 +1,7 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
 using JasperFx.Events;
@@ -23,9 +25,10 @@ public sealed class LedgerBusyException() : Exception("Too many writers want the
 
 /// <summary>
 /// Decides commands on claims and stores their facts: load, decide, append and hand the follow-ups to the outbox, in
-/// one transaction. A lost race decides again on the fresh state; the asker never sees it.
+/// one transaction. What the facts ask of other claims is decided and stored in the same transaction. A lost race
+/// decides again on the fresh state; the asker never sees it.
 /// </summary>
-public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime, IClock clock)
+public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, IClock clock)
 {
     private const int Attempts = 25;
 
@@ -38,11 +41,15 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
     /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
     public async Task<ClaimAnswer> AskAsync(ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
     {
+        IReadOnlyCollection<ClaimId> others = [];
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             try
             {
-                return await TryAsync(id, commandFor, actor, cancel);
+                var (answer, asked) = await TryAsync(id, others, commandFor, actor, cancel);
+                if (answer is not null)
+                    return answer;
+                others = asked;
             }
             catch (Exception lost) when (IsLostRace(lost))
             {
@@ -53,33 +60,83 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
         throw new LedgerBusyException();
     }
 
-    private async Task<ClaimAnswer> TryAsync(
-        ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
+    /// <summary>No answer when other claims have to be asked that are not among <paramref name="others"/>.</summary>
+    private async Task<(ClaimAnswer? Answer, IReadOnlyCollection<ClaimId> Asked)> TryAsync(
+        ClaimId id,
+        IReadOnlyCollection<ClaimId> others,
+        CommandFor commandFor,
+        Actor actor,
+        CancellationToken cancel)
     {
         await using var session = store.LightweightSession();
         var outbox = new MartenOutbox(runtime, session);
         session.LastModifiedBy = actor.Id;
         session.CorrelationId = actor.CorrelationId;
         session.CausationId = actor.CausationId;
+        // Facts are numbered in the order in which their claims are fetched: what ends for this claim ends first.
+        var along = await FetchAsync(session, others, cancel);
         var stream = await session.Events.FetchForWriting<LedgerClaim>(id.Value, cancel);
         var before = stream.Aggregate?.State;
-        var command = await commandFor(before, session, cancel);
-        var decision = command.Decide(before, clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        var decision = (await commandFor(before, session, cancel)).Decide(before, now);
         if (decision is not Decision<ClaimEvent>.Accepted { Facts: { Count: > 0 } facts })
-            return new ClaimAnswer(decision, before);
+            return (new ClaimAnswer(decision, before), others);
+        var asked = AskedAlong.Of(before, facts);
+        if (asked.Any(question => !along.ContainsKey(question.ClaimId)))
+            return (null, asked.Select(question => question.ClaimId).ToHashSet());
+        var answers = asked
+            .GroupBy(question => question.ClaimId)
+            .Select(questions => (Stream: along[questions.Key], Facts: Answer(along[questions.Key], questions, now)))
+            .ToList();
+        await SlotBook.GuardAsync(session, [.. answers.SelectMany(answer => answer.Facts), .. facts], cancel);
+        foreach (var answer in answers)
+            await answer.Stream.AppendAsync(answer.Facts, session, outbox);
         await stream.AppendAsync(facts, session, outbox);
         await session.SaveChangesAsync(cancel);
-        return new ClaimAnswer(decision, facts.Aggregate(before, ClaimFolding.Evolve));
+        return (new ClaimAnswer(decision, facts.Aggregate(before, ClaimFolding.Evolve)), others);
+    }
+
+    // In one order, so that two who need the same claims wait for each other and do not block each other.
+    private static async Task<Dictionary<ClaimId, IEventStream<LedgerClaim>>> FetchAsync(
+        IDocumentSession session, IReadOnlyCollection<ClaimId> claims, CancellationToken cancel)
+    {
+        var streams = new Dictionary<ClaimId, IEventStream<LedgerClaim>>();
+        foreach (var claim in claims.OrderBy(claim => claim.Value))
+            streams.Add(claim, await session.Events.FetchForWriting<LedgerClaim>(claim.Value, cancel));
+        return streams;
+    }
+
+    private ValueList<ClaimEvent> Answer(
+        IEventStream<LedgerClaim> stream, IEnumerable<AskedAlong> questions, Instant now)
+    {
+        var claim = stream.Aggregate?.State;
+        ValueList<ClaimEvent> all = [];
+        foreach (var question in questions)
+        {
+            if (claim is null || question.Command(terms.For(claim)).Decide(claim, now)
+                is not Decision<ClaimEvent>.Accepted { Facts: var facts })
+            {
+                throw new OtherClaimChangedException();
+            }
+
+            claim = facts.Aggregate((Claim?)claim, ClaimFolding.Evolve);
+            all = [.. all, .. facts];
+        }
+
+        return all;
     }
 
     /// <summary>Whether somebody else was faster and nothing was stored, so that deciding again is right.</summary>
     internal static bool IsLostRace(Exception thrown) => thrown switch
     {
         ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
-            or ExistingStreamIdCollisionException => true,
-        PostgresException { SqlState: ReadModelSchema.OlderEdition } => true,
+            or ExistingStreamIdCollisionException or OtherClaimChangedException => true,
+        PostgresException { SqlState: ReadModelSchema.OlderEdition or PostgresErrorCodes.DeadlockDetected } => true,
         Marten.Exceptions.MartenCommandException { InnerException: { } inner } => IsLostRace(inner),
         AggregateException several => several.InnerExceptions.All(IsLostRace),
         _ => false,
     };
+
+    /// <summary>Another claim that is asked along is no longer what the decision took it for.</summary>
+    private sealed class OtherClaimChangedException() : Exception("Another claim that is asked along has changed.");
 }

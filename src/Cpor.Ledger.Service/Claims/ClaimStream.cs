@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Processes;
@@ -38,6 +39,7 @@ internal static class ClaimStream
         var slots = fact switch
         {
             Official official => official.Lines.Select(line => line.Slot),
+            Migrated migrated => migrated.Lines.Select(line => line.Slot),
             AssociationEnded ended => ended.Slots.Select(freed => freed.Slot),
             _ => [],
         };

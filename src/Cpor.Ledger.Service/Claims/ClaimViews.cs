@@ -43,6 +43,8 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, Partner
             SubmittedAt = filed?.Submission.Fact.HappenedAt,
             TermsId = filed?.Submission.Fact.Decision.TermsId,
             TermsHash = filed?.Submission.Fact.Decision.TermsHash,
+            FollowsClaimId = claim.Follows?.ClaimId.ToString(),
+            FollowedByClaimId = filed?.SuccessorId?.ToString(),
             OpenRequests = filed is null ? [] : [.. OpenRequests(filed)],
             NextDeadline = DeadlineViews.Of(claim, await reader.NextDeadlineAsync(claim, cancel)),
             Actions = [],

@@ -32,8 +32,11 @@ public sealed record LedgerClaim
     /// <summary>What happens by itself or is promised next.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
-    /// <summary>When the first timer of a line ends: that of an opt-out window, or of a question to answer.</summary>
+    /// <summary>When the first timer of a line ends, as that of an opt-out window or of a question to answer.</summary>
     public DateTimeOffset? TimerEnds { get; init; }
+
+    /// <summary>From when on somebody has to be reminded of something, or a late review escalated.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
 
     /// <summary>Whether a line waits for the ledger itself: for its checks, or for its notification.</summary>
     public bool WaitsForLedger { get; init; }
@@ -73,12 +76,8 @@ public sealed partial class LedgerClaimProjection : SingleStreamProjection<Ledge
         MpnId = claim.Details.MpnId.Value,
         TenantId = claim.Details.TenantId.Value,
         NextDeadline = claim.NextDeadline()?.ToDateTimeOffset(),
-        TimerEnds = Lines(claim).Min(line => line.State switch
-        {
-            LineState.Notified notified => notified.Ends,
-            LineState.AwaitingAnswer waiting => waiting.Ends,
-            _ => (NodaTime.Instant?)null,
-        })?.ToDateTimeOffset(),
+        TimerEnds = Lines(claim).Min(line => line.TimerEnds())?.ToDateTimeOffset(),
+        RemindAt = claim.NextReminder()?.ToDateTimeOffset(),
         WaitsForLedger = Lines(claim).Any(line => line.State is LineState.Checking or LineState.Validated),
         Edition = before?.Edition ?? 0,
         CreatedAt = before?.CreatedAt ?? fact.HappenedAt.ToDateTimeOffset(),

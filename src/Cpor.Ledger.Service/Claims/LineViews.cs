@@ -29,16 +29,12 @@ internal static class LineViews
         Reason = line.State switch
         {
             LineState.Rejected rejected => rejected.Reason.PublicName(),
+            LineState.RejectedFinally rejected => rejected.Reason.PublicName(),
             LineState.Ended ended => ended.Reason.PublicName(),
             _ => null,
         },
         FailedChecks = [.. line.Failed.Select(failed => failed.Code)],
-        Ends = line.State switch
-        {
-            LineState.AwaitingAnswer waiting => waiting.Ends,
-            LineState.Notified notified => notified.Ends,
-            _ => null,
-        },
+        Ends = line.TimerEnds(),
         OfficialSince = (line.State as LineState.Official)?.EffectiveAt,
         WindowId = line.State switch
         {

@@ -24,7 +24,7 @@ public static class RejectLinesEndpoint
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
         var answer = await door.AskAsync(asked, claimId, form, moment => new RejectLines(
-            lines, reason, defects, moment.Texts[comment], terms.For(moment.Claim).Terms));
+            lines, reason, defects, moment.Texts[comment], terms.For(moment.Claim)));
         return answer.ToResult();
     }
 }

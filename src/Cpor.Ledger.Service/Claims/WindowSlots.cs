@@ -4,7 +4,7 @@ using Cpor.Ledger.Domain.Claims;
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>What a window is about.</summary>
-internal static class WindowSlots
+public static class WindowSlots
 {
     /// <summary>The slots of the lines that are still in the window.</summary>
     public static IReadOnlyList<Slot> SlotsIn(this Claim.Filed claim, WindowId window) =>

@@ -3,6 +3,8 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Personal;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Cpor.Ledger.Service.Doors;
 
@@ -64,6 +66,17 @@ public sealed class Form(string eventAlias = "")
     /// <summary>One of a closed list that must be given.</summary>
     public TEnum RequiredOneOf<TEnum>(string field, string? text)
         where TEnum : struct, Enum => Given(field, text) is { } given ? OneOf<TEnum>(field, given) : default;
+
+    /// <summary>An instant, UTC, that may be left out.</summary>
+    public Instant? Instant(string field, string? text)
+    {
+        if (text is null)
+            return null;
+        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant })
+            return instant;
+        Note(field, "not-in-format", "This is not an instant as 2026-03-01T00:00:00Z.");
+        return null;
+    }
 
     /// <summary>Values, none when left out.</summary>
     public ValueList<T> Several<T>(string field, IReadOnlyList<string?>? texts, int most)

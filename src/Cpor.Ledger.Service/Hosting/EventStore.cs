@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
@@ -11,6 +12,7 @@ using JasperFx.OpenTelemetry;
 using Marten;
 using Marten.Events;
 using Marten.Services;
+using Marten.Services.Json.Transformations.SystemTextJson;
 using Npgsql;
 using Wolverine.Marten;
 using Casing = Weasel.Core.Casing;
@@ -68,6 +70,13 @@ public static class EventStore
         options.Events.RegisterTagType<SlotTag>("slot");
         foreach (var (type, name) in ClaimEventNames.All)
             options.Events.MapEventType(type, name);
+        // What later versions added may be absent, so earlier ones are read as they lie.
+        foreach (var (name, type) in ClaimEventNames.Earlier)
+        {
+            options.Events.Upcast(
+                type, name, JsonTransformations.Upcast(old => old.Deserialize(type, StoredFormat.Options)!));
+        }
+
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
@@ -79,6 +88,7 @@ public static class EventStore
             .Duplicate(claim => claim.TenantId)
             .Duplicate(claim => claim.NextDeadline)
             .Duplicate(claim => claim.TimerEnds)
+            .Duplicate(claim => claim.RemindAt)
             .Duplicate(claim => claim.WaitsForLedger)
             .Duplicate(claim => claim.CreatedAt)
             .Duplicate(claim => claim.ChangedAt);

@@ -127,7 +127,8 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
             LineState.Official => texts.StateOfficial,
             LineState.Contested => texts.StateContested,
             LineState.Ended => texts.StateEnded,
-            LineState.Rejected or LineState.Withdrawn or LineState.Removed => texts.StateDropped,
+            LineState.Rejected or LineState.RejectedFinally or LineState.Withdrawn or LineState.Removed =>
+                texts.StateDropped,
             _ => window.Contains(line) ? texts.StateClosing : texts.StateElsewhere,
         });
 }

@@ -21,7 +21,7 @@ public static class AnswerWindows
         var answer = await ledger.AskAsync(
             new ClaimId(timer.ClaimId),
             (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new LapseAnswer(new RequestId(timer.RequestId), terms.Binding((Claim.Filed)claim!).Terms)),
+                new LapseAnswer(new RequestId(timer.RequestId), terms.Binding((Claim.Filed)claim!))),
             Actor.Ledger("answer-window"),
             cancel);
         return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }

@@ -60,6 +60,9 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
         {
             if (Decide(timer, stream, holders) is not Decision<ClaimEvent>.Accepted { Facts: var facts })
                 continue;
+            // What concerns other claims too goes its own way, and those behind it, who may want its slots, after it.
+            if (AskedAlong.Of(stream.Aggregate?.State, facts).Count > 0)
+                break;
             await stream.AppendAsync(facts, session, outbox);
             session.Delete<OptOutWindow>(timer.WindowId);
             holders = facts.Aggregate(holders, static (book, fact) => book.Evolve(fact));
@@ -82,7 +85,7 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
 
     private Decision<ClaimEvent>? Decide(AskForClosing timer, IEventStream<LedgerClaim> stream, SlotHolders holders) =>
         stream.Aggregate?.State is Claim.Filed filed
-            ? new CloseWindow(new WindowId(timer.WindowId), holders, terms.Binding(filed).Terms)
+            ? new CloseWindow(new WindowId(timer.WindowId), holders, terms.Binding(filed))
                 .Decide(filed, clock.GetCurrentInstant())
             : null;
 

@@ -62,7 +62,7 @@ public sealed class ClosingWindows(
         var filed = claim as Claim.Filed
             ?? throw new InvalidOperationException($"No submitted claim has the window {window}.");
         var holders = await SlotBook.HoldAsync(session, filed.SlotsIn(window), cancel);
-        return new CloseWindow(window, holders, terms.Binding(filed).Terms);
+        return new CloseWindow(window, holders, terms.Binding(filed));
     }
 
     private static DateTimeOffset? StillOpenUntil(ClaimAnswer answer, WindowId window) =>

@@ -6,8 +6,9 @@ using Marten;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
-/// A slot goes to the claim whose window ended first, however late or in whatever order timers come, as after the ledger
-/// was down. Finds the windows that ended before those that are due, want one of their slots and are still to be closed.
+/// A slot goes to the claim whose window ended first, however late and in whatever order timers come, as after the
+/// ledger was down. Finds the windows that ended before those that are due, want one of their slots and are still to be
+/// closed.
 /// </summary>
 public sealed class EarlierWindows(IDocumentStore store)
 {

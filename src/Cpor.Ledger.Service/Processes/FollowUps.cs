@@ -1,4 +1,6 @@
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Disputes;
 using NodaTime;
 using Wolverine;
 
@@ -42,7 +44,14 @@ public static class FollowUps
                 notified.WindowId.Value, fact.ClaimId.Value, notified.OptOutEnds.Ends.ToDateTimeOffset())),
         ],
         OptedOut optedOut => [new(new SettleWindow(optedOut.WindowId.Value, fact.ClaimId.Value))],
-        Rejected or Withdrawn or LineRemoved => [new(new SettleValidation(fact.ClaimId.Value))],
+        Rejected { DisputeEnds: { } dispute } =>
+        [
+            new(new SettleValidation(fact.ClaimId.Value)),
+            new(new AwaitDispute(fact.ClaimId.Value, dispute.Ends.ToDateTimeOffset())),
+        ],
+        Migrated migrated =>
+            [new(new AwaitExpiry(fact.ClaimId.Value, migrated.SubscriptionEnds.ToDateTimeOffset()))],
+        Rejected or RejectedFinally or Withdrawn or LineRemoved => [new(new SettleValidation(fact.ClaimId.Value))],
         _ => [],
     };
 }

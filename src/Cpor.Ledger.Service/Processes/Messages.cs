@@ -20,6 +20,24 @@ public sealed record AwaitAnswer(Guid ClaimId, Guid RequestId, DateTimeOffset Du
 /// <summary>A timer: is the request still unanswered?</summary>
 public sealed record AskForLapse(Guid ClaimId, Guid RequestId);
 
+/// <summary>A rejection can be disputed until an instant.</summary>
+public sealed record AwaitDispute(Guid ClaimId, DateTimeOffset Ends);
+
+/// <summary>A timer: was the time to dispute left unused?</summary>
+public sealed record AskForDisputeLapse(Guid ClaimId);
+
+/// <summary>A migrated association lasts until an instant.</summary>
+public sealed record AwaitExpiry(Guid ClaimId, DateTimeOffset Ends);
+
+/// <summary>A timer: is the association's subscription over?</summary>
+public sealed record AskForExpiry(Guid ClaimId);
+
+/// <summary>A timer: has somebody to be reminded, or a late review to be escalated?</summary>
+public sealed record AskForReminders(Guid ClaimId);
+
+/// <summary>The catalogue says that a subscription is over.</summary>
+public sealed record AskForSubscriptionEnd(Guid ClaimId, Guid SubscriptionId, DateTimeOffset EndedAt);
+
 /// <summary>Something left the review: is anything of the claim still before the reviewer?</summary>
 public sealed record SettleValidation(Guid ClaimId);
 

@@ -7,7 +7,8 @@ namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
 /// Looks for claims that should have gone on by themselves and have not, because a timer or message was lost, and asks
-/// again. Asking too often is harmless: the claim decides. Runs on every node.
+/// again; and for those of which somebody has to be reminded, who can wait until it looks. Asking too often is
+/// harmless: the claim decides. Runs on every node.
 /// </summary>
 public sealed class OverdueWork(
     IDocumentStore store, IServiceScopeFactory scopes, TimeProvider time, ILogger<OverdueWork> log) : BackgroundService
@@ -56,10 +57,18 @@ public sealed class OverdueWork(
             .OrderBy(claim => claim.ChangedAt)
             .Take(AtOnce)
             .ToListAsync(cancel);
-        var questions = late.Concat(silent).SelectMany(claim => Questions(claim, now)).ToList();
+        var reminders = await session.Query<LedgerClaim>()
+            .Where(claim => claim.RemindAt <= now)
+            .OrderBy(claim => claim.RemindAt)
+            .Take(AtOnce)
+            .Select(claim => claim.Id)
+            .ToListAsync(cancel);
+        var lost = late.Concat(silent).SelectMany(claim => Questions(claim, now)).ToList();
+        if (lost.Count > 0)
+            log.LogWarning("{Count} questions to claims were lost; asking again", lost.Count);
+        List<object> questions = [.. lost, .. reminders.Select(claim => new AskForReminders(claim))];
         if (questions.Count == 0)
             return;
-        log.LogWarning("{Count} questions to claims were lost; asking again", questions.Count);
         await using var scope = scopes.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
         foreach (var question in questions)
@@ -80,6 +89,10 @@ public sealed class OverdueWork(
                 [AskForClosing.For(claim.Id, notified)],
             LineState.AwaitingAnswer waiting when waiting.Ends.ToDateTimeOffset() < now - Grace =>
                 [new AskForLapse(claim.Id.Value, waiting.RequestId.Value)],
+            LineState.Rejected { Dispute: { } dispute } when dispute.Ends.ToDateTimeOffset() < now - Grace =>
+                [new AskForDisputeLapse(claim.Id.Value)],
+            LineState.Official { Ends: { } ends } when ends.ToDateTimeOffset() < now - Grace =>
+                [new AskForExpiry(claim.Id.Value)],
             LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],
             LineState.Checking =>
             [

@@ -16,5 +16,6 @@ public static class ProcessesRegistration
         .AddTransient<IAutomaticCheck, CheckingSubscriptions>()
         .AddTransient<IAutomaticCheck, CheckingProofs>()
         .AddTransient<IAutomaticCheck, CheckingProofReuse>()
-        .AddHostedService<OverdueWork>();
+        .AddHostedService<OverdueWork>()
+        .AddHostedService<EndedSubscriptions>();
 }

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Doors;
@@ -55,6 +56,15 @@ public sealed record Association
     /// <summary>Why it ended, a public code.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>Whose claim is official in its place, when superseded.</summary>
+    public Guid? SupersededBy { get; init; }
+
+    /// <summary>Whether it counts as if it had never been.</summary>
+    public bool Void { get; init; }
+
+    /// <summary>Whether it was carried over from before the ledger.</summary>
+    public bool Migrated { get; init; }
+
     internal static string IdOf(ClaimId claim, LineId line) => $"{claim}/{line}";
 }
 
@@ -68,16 +78,20 @@ public sealed partial class AssociationProjection : MultiStreamProjection<Associ
     {
         Name = PublicName;
         Identities<Official>(Ids);
+        Identities<Migrated>(Ids);
         Identities<AssociationEnded>(Ids);
     }
 
     public override Association? Evolve(Association? snapshot, string id, IEvent e) => (snapshot, e.Data) switch
     {
         (null, Official official) => Begin(id, official),
+        (null, Migrated migrated) => Begin(id, migrated),
         (not null, AssociationEnded ended) => snapshot with
         {
             Until = ended.EffectiveAt.ToDateTimeOffset(),
             EndReason = ended.Reason.PublicName(),
+            SupersededBy = ended.SupersededByClaimId?.Value,
+            Void = ended.Void,
         },
         _ => snapshot,
     };
@@ -85,23 +99,44 @@ public sealed partial class AssociationProjection : MultiStreamProjection<Associ
     private static List<string> Ids(ClaimEvent fact) =>
         [.. fact.LineIds.Select(line => Association.IdOf(fact.ClaimId, line))];
 
-    private static Association Begin(string id, Official fact)
+    private static Association Begin(string id, Official fact) => Begin(
+        id, fact, fact.Lines, fact.OrganisationId, fact.MpnId, fact.TenantId) with
     {
-        var line = fact.Lines.First(line => Association.IdOf(fact.ClaimId, line.LineId) == id);
+        Activities = fact.Activities,
+        Since = fact.EffectiveAt.ToDateTimeOffset(),
+    };
+
+    private static Association Begin(string id, Migrated fact) => Begin(
+        id, fact, fact.Lines, fact.OrganisationId, fact.MpnId, fact.TenantId) with
+    {
+        Activities = fact.Activities,
+        Since = fact.EffectiveAt.ToDateTimeOffset(),
+        Migrated = true,
+    };
+
+    private static Association Begin(
+        string id,
+        ClaimEvent fact,
+        ValueList<SubmittedLine> lines,
+        OrganisationId organisation,
+        MpnId location,
+        TenantId tenant)
+    {
+        var line = lines.First(line => Association.IdOf(fact.ClaimId, line.LineId) == id);
         return new Association
         {
             Id = id,
             ClaimId = fact.ClaimId.Value,
             LineId = line.LineId.Value,
             Slot = line.Slot.Value,
-            OrganisationId = fact.OrganisationId.Value,
-            MpnId = fact.MpnId.Value,
-            TenantId = fact.TenantId.Value,
+            OrganisationId = organisation.Value,
+            MpnId = location.Value,
+            TenantId = tenant.Value,
             Workload = line.Workload?.Value,
             Product = line.Product?.Value,
             SubscriptionId = line.SubscriptionId?.Value,
-            Activities = fact.Activities,
-            Since = fact.EffectiveAt.ToDateTimeOffset(),
+            Activities = [],
+            Since = default,
         };
     }
 }

@@ -55,5 +55,8 @@ public static class GetSlotEndpoint
         Since = Instant.FromDateTimeOffset(association.Since),
         Until = association.Until is { } until ? Instant.FromDateTimeOffset(until) : null,
         EndReason = association.EndReason,
+        SupersededByClaimId = association.SupersededBy?.ToString("D"),
+        Void = association.Void,
+        Migrated = association.Migrated,
     };
 }

@@ -74,11 +74,15 @@ public sealed partial class ReviewQueueProjection : SingleStreamProjection<Revie
             State = after,
             Turn = Turn(lines),
             Contested = lines.Any(line => line.Standing == ClaimStatus.Contested),
-            Due = ((after as Claim.Filed)?.Submission.ReviewDue ?? fact.HappenedAt).ToDateTimeOffset(),
+            Due = (Promised(after) ?? fact.HappenedAt).ToDateTimeOffset(),
             Lines = lines,
             Notices = [.. before?.Notices ?? [], .. fact is CheckRecorded check ? Notices(check) : []],
         };
     }
+
+    private static Instant? Promised(Claim claim) => ((claim as Claim.Filed)?.Lines ?? [])
+        .Where(line => line.State.IsBeforeReviewer)
+        .Min(line => line.Review?.Ends);
 
     private static bool MayComeToReview(Claim claim) => claim switch
     {

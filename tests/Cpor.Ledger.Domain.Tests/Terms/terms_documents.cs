@@ -80,6 +80,23 @@ public class terms_documents
         }
     }
 
+    [Theory]
+    [InlineData("lateDecline")]
+    [InlineData("effectiveFromRefusedClaim")]
+    public void what_later_regimes_allow_is_not_allowed_by_documents_that_are_silent(string name)
+    {
+        var value = typeof(ProgrammeTerms).GetProperty($"{char.ToUpperInvariant(name[0])}{name[1..]}")!;
+        value.GetValue(Terms2020).ShouldBeNull();
+
+        var document = Document();
+        document[name] = JsonNode.Parse("""{"value":true,"source":"x"}""");
+
+        value.GetValue(Parse(document.ToJsonString())).ShouldBe(new Sourced<bool>(true, "x"));
+        ShouldNotBeRead(seed => seed[name] = JsonNode.Parse("""{"value":true,"source":" "}"""), $"{name}, no source");
+        ShouldNotBeRead(seed => seed[name] = JsonNode.Parse("""{"source":"x"}"""), $"{name}, no value");
+        ShouldNotBeRead(seed => seed[name] = JsonNode.Parse("""{"value":null,"source":"x"}"""), $"{name}, null");
+    }
+
     [Fact]
     public void an_unknown_value_is_refused()
     {
@@ -187,5 +204,7 @@ public class terms_documents
         from property in typeof(ProgrammeTerms).GetProperties(BindingFlags.Public | BindingFlags.Instance)
         let type = property.PropertyType
         where type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sourced<>)
-        select (string)type.GetProperty("Source")!.GetValue(property.GetValue(terms))!;
+        let value = property.GetValue(terms)
+        where value is not null
+        select (string)type.GetProperty("Source")!.GetValue(value)!;
 }

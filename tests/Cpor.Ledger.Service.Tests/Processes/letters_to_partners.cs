@@ -49,7 +49,7 @@ public class letters_to_partners(Database database)
 
         await mail.Ledger.DoAsync(claim, new RejectLines(
             [], RejectionReason.InsufficientProof, [ProofDefect.MissingCustomerAcknowledgement],
-            await mail.SealAsync(claim, "rejected.v1", "Please sign it."), mail.Ledger.Terms()));
+            await mail.SealAsync(claim, "rejected.v2", "Please sign it."), mail.Ledger.Regime()));
 
         var letter = await OnlyAsync(mail);
         letter.Subject.ShouldNotBeNull().ShouldContain(subject);
@@ -175,7 +175,7 @@ public class letters_to_partners(Database database)
         await mail.Ledger.Services.GetRequiredService<ClaimKeys>().DestroyAsync(claim.Value);
 
         await mail.Ledger.DoAsync(
-            claim, new RejectLines([], RejectionReason.PartnerRequest, [], null, mail.Ledger.Terms()));
+            claim, new RejectLines([], RejectionReason.PartnerRequest, [], null, mail.Ledger.Regime()));
 
         await TestLedger.UntilAsync(
             async () => await HandledAsync(mail.Ledger) > 0 ? mail : null,
@@ -204,7 +204,7 @@ public class letters_to_partners(Database database)
     {
         var claim = await mail.SubmitAsync(name, partner: address);
         await mail.Ledger.DoAsync(
-            claim, new RejectLines([], RejectionReason.PartnerRequest, [], null, mail.Ledger.Terms()));
+            claim, new RejectLines([], RejectionReason.PartnerRequest, [], null, mail.Ledger.Regime()));
         return claim;
     }
 

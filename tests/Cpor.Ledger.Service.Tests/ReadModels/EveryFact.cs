@@ -76,7 +76,7 @@ public static class EveryFact
         var exchange = LineId.For(Challenger, "exchange-online");
         await ledger.DoAsync(Challenger, new RejectLines(
             [exchange], RejectionReason.InsufficientProof, [ProofDefect.MissingProducts], Examples.Text("comment"),
-            ledger.Terms()));
+            ledger.Regime()));
         await AnswerAsync(ledger, "question", [RequestedItem.Lines, RequestedItem.Comment]);
         await NotifyTwiceAsync(ledger);
         await ledger.DoAsync(Challenger, new OptOut(Examples.Window("second"), [], ledger.Terms()));

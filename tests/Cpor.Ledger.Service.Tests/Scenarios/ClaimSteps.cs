@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
@@ -66,6 +67,10 @@ public static class ClaimSteps
         }
 
         public ProgrammeTerms Terms() => ledger.Services.GetRequiredService<TermsLibrary>().InForce(ledger.Now);
+
+        /// <summary>The terms in force, with the programme's own calendar.</summary>
+        public Regime Regime() => new(
+            ledger.Terms(), BusinessCalendars.Shipped.For(ledger.Terms().DefaultLocale.Value.Country));
 
         /// <summary>From nothing to an open window of the name of the claim.</summary>
         public async Task<Claim> NotifyAsync(ClaimId id, OrganisationId organisation, params string[] workloads)

@@ -1,0 +1,105 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Domain.Terms;
+using NodaTime;
+
+namespace Cpor.Ledger.Domain.Associations;
+
+/// <summary>
+/// Carries an association over from before the ledger (CPOR article, first two of "You should also understand"):
+/// Dynamics 365 and Power BI associations stay valid until their subscriptions expire, those for Microsoft 365 are
+/// claimed anew. A retry is recognised by equal content under the same id.
+/// </summary>
+/// <param name="EffectiveAt">From when on it counts; not after now.</param>
+/// <param name="SubscriptionEnds">When the subscription is over, that instant excluded.</param>
+public sealed record MigrateAssociation(
+    ClaimId ClaimId,
+    OrganisationId OrganisationId,
+    MpnId MpnId,
+    TenantId TenantId,
+    SolutionArea SolutionArea,
+    ProductKey? Product,
+    SubscriptionId? SubscriptionId,
+    ValueList<Activity> Activities,
+    Instant EffectiveAt,
+    Instant SubscriptionEnds,
+    string ImportName,
+    string RowKey,
+    SlotHolders Holders,
+    ProgrammeTerms Terms) : ICommand<Claim, ClaimEvent>
+{
+    /// <inheritdoc />
+    public Decision<ClaimEvent> Decide(Claim? state, Instant now) => (state, SolutionArea) switch
+    {
+        (_, SolutionArea.Microsoft365) => AssociationRefusals.ReAssociateByClaim,
+        _ when Problems(now).ToValueList() is { Count: > 0 } fields => ClaimRefusals.DetailsInvalid(fields),
+        (null, _) => Decide(Fact(now), now),
+        (Claim.Filed filed, _) when IsRepeated(filed) => Decisions.NoFacts,
+        _ => ClaimRefusals.Exists,
+    };
+
+    private Decision<ClaimEvent> Decide(Migrated fact, Instant now)
+    {
+        if (now >= SubscriptionEnds)
+            return AssociationRefusals.SubscriptionOver;
+        return Holders.InTheWayOf(fact.Holdings().Single()).FirstOrDefault() switch
+        {
+            null => fact,
+            { OrganisationId: var holder } when holder == OrganisationId => ClaimRefusals.SlotAlreadyYours,
+            _ => ClaimRefusals.SlotHeld,
+        };
+    }
+
+    private IEnumerable<FieldProblem> Problems(Instant now)
+    {
+        if (Product is not { } product)
+            yield return new("product", "missing", "An association is for a product.");
+        else if (Terms.Product(product) is not { } known || !(known.Dynamics365 || product.Value == "power-bi"))
+            yield return new("product", "not-migrated", "Only Dynamics 365 and Power BI are carried over.");
+        if (SubscriptionId is null)
+            yield return new("subscriptionId", "missing", "An association is for a subscription.");
+        if (!ClaimableActivities.AreClaimable(SolutionArea, Activities))
+            yield return new("activities", "not-claimable", "These activities cannot be claimed together.");
+        if (EffectiveAt > now || EffectiveAt >= SubscriptionEnds)
+            yield return new("effectiveAt", "out-of-range", "It counts from an instant before now and before its end.");
+    }
+
+    private bool IsRepeated(Claim.Filed claim) =>
+        claim is { Submission.Fact: var fact, Lines: [var line] }
+        && (fact.OrganisationId, fact.MpnId, fact.TenantId) == (OrganisationId, MpnId, TenantId)
+        && fact.Activities.Equals(Activities.Distinct().Order().ToValueList())
+        && (line.Unit.Product, line.Unit.SubscriptionId) == (Product, SubscriptionId);
+
+    private Migrated Fact(Instant now)
+    {
+        var (product, subscription) = (Product!.Value, SubscriptionId!.Value);
+        var slot = Slot.Of(subscription);
+        var line = new SubmittedLine(LineId.For(ClaimId, $"{slot}"), slot, null, product, subscription, true);
+        var activities = Activities.Distinct().Order().ToValueList();
+        return new Migrated(
+            ClaimId,
+            [line.LineId],
+            now,
+            OrganisationId,
+            MpnId,
+            TenantId,
+            SolutionArea,
+            activities,
+            ClaimableActivities.Of(SolutionArea, activities),
+            [line],
+            Terms.Exclusivity.Value,
+            EffectiveAt.ToStoredPrecision(),
+            SubscriptionEnds.ToStoredPrecision(),
+            ImportName,
+            RowKey,
+            Terms.Record()
+                .Asked(
+                    "carried-over", Migrated.Source, "yes", new RuleInput("product", $"{product}", LineId: line.LineId))
+                .Asked(
+                    "slot-free",
+                    Terms.Exclusivity.Source,
+                    "yes",
+                    new RuleInput("slot", $"{slot}", LineId: line.LineId),
+                    new RuleInput("holder", "none", LineId: line.LineId)));
+    }
+}

@@ -1,0 +1,50 @@
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Terms;
+
+namespace Cpor.Ledger.Domain.Claims;
+
+/// <summary>
+/// A question that one claim's facts put to another claim, under the regime that one is bound to. Both claims' facts
+/// are stored in one transaction or not at all.
+/// </summary>
+public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, ICommand<Claim, ClaimEvent>> Command)
+{
+    /// <summary>What other claims are asked when these facts follow from that state.</summary>
+    public static ValueList<AskedAlong> Of(Claim? before, ValueList<ClaimEvent> facts)
+    {
+        var after = facts.Aggregate(before, ClaimFolding.Evolve) as Claim.Filed;
+        return
+        [
+            .. (after?.Contests ?? [])
+                .Where(contest => contest.Side == ContestSide.Challenger)
+                .Select(contest => Of((before as Claim.Filed)?.Contest(contest.Id), contest, after!, facts))
+                .OfType<AskedAlong>(),
+            .. facts.OfType<Official>().SelectMany(official => Superseded(official, after!)),
+            .. facts.OfType<PredecessorLinked>().Select(linked => new AskedAlong(
+                linked.PredecessorClaimId, _ => new LinkSuccessor(linked.ClaimId))),
+        ];
+    }
+
+    private static AskedAlong? Of(Contest? before, Contest now, Claim.Filed claim, ValueList<ClaimEvent> facts) =>
+        (before, now) switch
+        {
+            (null, { IsOpen: true }) => new(
+                now.OtherClaimId, regime => new OpenContest(now.Id, now.Slot, claim.Id, regime)),
+            ({ IsOpen: true }, { Dropped: true }) => new(now.OtherClaimId, _ => new DropContest(now.Id)),
+            ({ Winner: null }, { Winner: { } winner }) => new(now.OtherClaimId, regime => new RecordContestDecision(
+                now.Id,
+                winner,
+                facts.OfType<ContestDecided>().First(decided => decided.ContestId == now.Id).Reason,
+                claim.Id,
+                regime.Terms)),
+            _ => null,
+        };
+
+    private static IEnumerable<AskedAlong> Superseded(Official official, Claim.Filed claim) =>
+        from contest in claim.Contests
+        where official.LineIds.Any(contest.IsWonBy)
+        select new AskedAlong(contest.OtherClaimId, regime => new EndSuperseded(
+            contest.Slot, contest.Id, official.ClaimId, official.EffectiveAt, regime.Terms));
+}

@@ -1,0 +1,36 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Contracts.Disputes;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Doors;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Disputes;
+
+/// <summary>
+/// Begins a claim that follows one refused for good, filled with its details (Manage incentives customer associations,
+/// 2020-07: after the time to dispute only a new claim).
+/// </summary>
+public static class FollowEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/successor")]
+    [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
+    public static async Task<IResult> Post(
+        string claimId, FollowRequest request, Asked asked, ClaimReader claims, ClaimDoor door, FormerDetails former)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
+        var given = form.Optional<ClaimId>("claimId", request.ClaimId);
+        if (form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } refused)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        var id = given ?? former.IdAfter(refused);
+        var details = form.Details(id, await former.OfAsync(refused, asked), asked.Caller);
+        var answer = await door.BeginAsync(asked, id, form, (texts, _) => new CreateDraft(
+            id, refused.OrganisationId, details(texts), refused.Id, refused));
+        return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
+    }
+}

@@ -1,0 +1,62 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Personal;
+
+namespace Cpor.Ledger.Service.Disputes;
+
+/// <summary>
+/// Reads the details of a refused claim back into a request, so that a new claim begins with them. What is sealed is
+/// opened for that, and the reading recorded.
+/// </summary>
+public sealed class FormerDetails(Unsealing unsealing)
+{
+    /// <summary>The id of the new claim when none was given: the same for the same refused claim.</summary>
+    public ClaimId IdAfter(Claim refused) => new(LineId.For(refused.Id, "successor").Value);
+
+    /// <summary>The details as a request. Texts that were erased are left out.</summary>
+    public async Task<GiveDetailsRequest> OfAsync(Claim refused, Asked asked)
+    {
+        var details = refused.Details;
+        var texts = refused.PersonalTexts().ToList();
+        var opened = await unsealing.UnsealAsync(
+            refused.Id.Value,
+            [.. texts.Select(text => text.Text.Value)],
+            new Reader(asked.Caller.ActorId, "resubmission"),
+            asked.Cancel);
+        var found = texts.Zip(opened).ToDictionary(
+            pair => pair.First.Field, pair => (pair.Second as Unsealed.Text)?.Value, StringComparer.Ordinal);
+        return new GiveDetailsRequest
+        {
+            MpnId = $"{details.MpnId}",
+            TenantId = $"{details.TenantId}",
+            SolutionArea = details.SolutionArea.PublicName(),
+            Activities = [.. details.Activities.Select(PublicNames.PublicName)],
+            DomainName = details.DomainName?.ToString(),
+            Name = found.GetValueOrDefault("name"),
+            Lines = [.. details.Lines.Select(Line)],
+            CustomerContact = Contact(found, "customerContact"),
+            TechnicalContact = Contact(found, "technicalContact"),
+            PartnerContact = Contact(found, "partnerContact"),
+            SolutionSeller = found.GetValueOrDefault("solutionSeller"),
+            CustomerName = found.GetValueOrDefault("customerName"),
+            SolutionName = found.GetValueOrDefault("solutionName"),
+            Acknowledgements = details.Acknowledgements,
+            PaymentOptOut = details.PaymentOptOut,
+        };
+    }
+
+    private static ClaimedLine Line(ClaimedUnit line) => new()
+    {
+        Workload = line.Workload?.ToString(),
+        Product = line.Product?.ToString(),
+        SubscriptionId = line.SubscriptionId?.ToString(),
+    };
+
+    private static Contact? Contact(Dictionary<string, string?> found, string who) =>
+        found.GetValueOrDefault($"{who}.name") is { } name && found.GetValueOrDefault($"{who}.email") is { } email
+            ? new Contact { Name = name, Email = email, Title = found.GetValueOrDefault($"{who}.title") }
+            : null;
+}

@@ -1,0 +1,33 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>Wakes claims whose time to dispute a rejection may have passed unused.</summary>
+public static class DisputeWindows
+{
+    public static ScheduledMessage<AskForDisputeLapse> Handle(AwaitDispute wait) =>
+        new AskForDisputeLapse(wait.ClaimId).ScheduledAt(wait.Ends);
+
+    /// <summary>
+    /// May come early, late or twice: the claim decides, and what is still open is asked about again.
+    /// </summary>
+    public static async Task<object?> Handle(
+        AskForDisputeLapse timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
+    {
+        var answer = await ledger.AskAsync(
+            new ClaimId(timer.ClaimId),
+            (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
+                new LapseDispute(terms.For(claim!).Terms)),
+            Actor.Ledger("dispute-window"),
+            cancel);
+        return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
+            && filed.Lines.Min(line => (line.State as LineState.Rejected)?.Dispute?.Ends) is { } ends
+                ? timer.ScheduledAt(ends.ToDateTimeOffset())
+                : null;
+    }
+}

@@ -1,0 +1,24 @@
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
+using NodaTime;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>Ends associations whose subscription the catalogue says is over.</summary>
+public static class EndingWithSubscriptions
+{
+    /// <summary>Asking too often is harmless: the claim decides.</summary>
+    public static Task Handle(
+        AskForSubscriptionEnd ask, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel) =>
+        ledger.AskAsync(
+            new ClaimId(ask.ClaimId),
+            (claim, _, _) => ValueTask.FromResult<Domain.ICommand<Claim, ClaimEvent>>(new EndWithSubscription(
+                new SubscriptionId(ask.SubscriptionId),
+                Instant.FromDateTimeOffset(ask.EndedAt),
+                terms.For(claim!).Terms)),
+            Actor.Ledger("subscription-end"),
+            cancel);
+}
