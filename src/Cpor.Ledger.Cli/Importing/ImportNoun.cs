@@ -30,7 +30,7 @@ internal static class ImportNoun
         Rows<AssociationRows>(
             "associations",
             "Associations from before the ledger, by key: organisationId, mpnId, tenantId, solutionArea, product, "
-            + "subscriptionId, activities, effectiveFrom, subscriptionTo.",
+            + "subscriptionId, activities, effectiveAt, subscriptionTo.",
             terminal),
     };
 

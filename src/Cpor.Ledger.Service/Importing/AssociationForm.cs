@@ -30,7 +30,7 @@ internal sealed class AssociationForm(ImportRow row, IReadOnlyDictionary<Subscri
             _form.Optional<ProductKey>("product"),
             subscription,
             _form.SeveralOf<Activity>("activities"),
-            StartOf(_form.RequiredDate("effectiveFrom")),
+            StartOf(_form.RequiredDate("effectiveAt")),
             default,
             import,
             row.Key,

@@ -7,24 +7,21 @@ using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Processes;
 using JasperFx.Events;
 using Marten;
-using Marten.Services;
 using NodaTime;
-using Wolverine.Marten;
-using Wolverine.Runtime;
+using SessionOptions = Marten.Services.SessionOptions;
 
 namespace Cpor.Ledger.Service.Importing;
 
 /// <summary>
 /// Associations from before the ledger (CPOR article, first two of "You should also understand"). A row is a claim of
 /// its own, whose id follows from the import's name and the row's key, and decides by itself: rows see the slots that
-/// those before them have taken.
+/// those before them have taken. When a subscription is over is stored in the fact; whoever looks for overdue work ends
+/// the association then, so no timer is set for each.
 /// </summary>
 public sealed class AssociationRows(
     IDocumentStore store,
-    IWolverineRuntime runtime,
     SubscriptionCatalogue catalogue,
     TermsLibrary terms,
     IClock clock) : IImportKind
@@ -35,7 +32,7 @@ public sealed class AssociationRows(
 
     public ImportColumns Columns { get; } = new(
         "key",
-        ["organisationId", "mpnId", "tenantId", "solutionArea", "activities", "effectiveFrom"],
+        ["organisationId", "mpnId", "tenantId", "solutionArea", "activities", "effectiveAt"],
         ["product", "subscriptionId", "subscriptionTo"],
         key => TextRule.Name.ProblemOf("key", key) is null ? key : null);
 
@@ -66,7 +63,6 @@ public sealed class AssociationRows(
     {
         await using var session = store.LightweightSession(
             SessionOptions.ForTransaction(batch.Transaction, shouldAutoCommit: false));
-        var outbox = new MartenOutbox(runtime, session);
         session.LastModifiedBy = Importer.Id;
         var streams = await FetchAsync(session, asked.Select(one => one.Command.ClaimId), cancel);
         var slots = asked.Select(one => one.Command.SubscriptionId).OfType<SubscriptionId>().Select(Slot.Of).ToList();
@@ -80,7 +76,7 @@ public sealed class AssociationRows(
             var decision = (command with { Holders = holders }).Decide(stream.Aggregate?.State, Now());
             results.Add(decision switch
             {
-                Decision<ClaimEvent>.Refused { Refusal: var refusal } => row.Refused(refusal),
+                Decision<ClaimEvent>.Refused { Reason: var refusal } => row.Refused(refusal),
                 Decision<ClaimEvent>.Accepted { Facts.Count: 0 } => row.Unchanged(),
                 _ => row.Accepted(),
             });
@@ -94,17 +90,8 @@ public sealed class AssociationRows(
         if (batch.IsDryRun)
             await RehearsedSlots.KeepAsync(decided, batch, cancel);
         else
-            await SaveAsync(decided, session, outbox, cancel);
+            await session.SaveChangesAsync(cancel);
         return results;
-    }
-
-    /// <summary>The timers go to whichever process of the service is there when they are due.</summary>
-    private static async Task SaveAsync(
-        List<Migrated> decided, IDocumentSession session, MartenOutbox outbox, CancellationToken cancel)
-    {
-        foreach (var fact in decided)
-            await outbox.ScheduleAsync(new AskForExpiry(fact.ClaimId.Value), fact.SubscriptionEnds.ToDateTimeOffset());
-        await session.SaveChangesAsync(cancel);
     }
 
     private static async Task<IEventStream<LedgerClaim>[]> FetchAsync(
