@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Cli.Hosting;
+using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
 using Spectre.Console;
@@ -32,18 +33,28 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetRequiredValue(file).FullName;
-            var order = new ImportOrder(
+            var order = InOrder(new ImportOrder(
                 path,
                 parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(path),
                 Path.GetFullPath(parsed.GetValue(results) ?? $"{path}.results.csv"),
-                parsed.GetValue(dryRun));
-            if (order.Results == order.File)
-                throw new UsageException("The results would be written over the file itself.");
+                parsed.GetValue(dryRun)));
             var report = await RunAsync(order, services => kindOf(services, parsed), terminal, cancel);
             terminal.Show(report, parsed.GetValue(LedgerAddress.Json), shown => Table(shown, order));
             return report.Refused == 0 ? ExitCodes.Ok : ExitCodes.Refused;
         });
         return command;
+    }
+
+    /// <summary>Before a database is looked for.</summary>
+    private static ImportOrder InOrder(ImportOrder order)
+    {
+        if (!File.Exists(order.File))
+            throw new UsageException($"There is no file {order.File}.");
+        if (order.Results == order.File)
+            throw new UsageException("The results would be written over the file itself.");
+        return TextRule.Name.ProblemOf("--name", order.Name) is { } problem
+            ? throw new UsageException($"--name: {problem.Explanation}")
+            : order;
     }
 
     private static async Task<ImportReport> RunAsync(

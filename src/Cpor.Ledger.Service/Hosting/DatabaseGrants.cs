@@ -5,7 +5,8 @@ namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>
 /// What the application's role may do: everything with working state and read models, but with facts only read and
-/// append, and calendars likewise. Together with the triggers of <see cref="EventStoreGuard"/> this keeps history as it was written.
+/// append, and with calendars likewise. Together with the triggers of <see cref="EventStoreGuard"/> this keeps history
+/// as it was written.
 /// </summary>
 internal static class DatabaseGrants
 {

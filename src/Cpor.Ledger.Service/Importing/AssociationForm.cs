@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Importing;
 
-/// <summary>Reads the row of an association that is to be carried over, beside what the catalogue knows of it.</summary>
+/// <summary>Reads the row of an association to carry over, beside what the catalogue knows of it.</summary>
 internal sealed class AssociationForm(ImportRow row, IReadOnlyDictionary<SubscriptionId, Subscription> known)
 {
     private readonly RowForm _form = new(row);
@@ -47,7 +47,9 @@ internal sealed class AssociationForm(ImportRow row, IReadOnlyDictionary<Subscri
             return (null, _form.Refusal);
         }
 
-        return _form.Refusal is { } other ? (null, other) : (command with { SubscriptionEnds = StartOf(last.PlusDays(1)) }, null);
+        return _form.Refusal is { } other
+            ? (null, other)
+            : (command with { SubscriptionEnds = StartOf(last.PlusDays(1)) }, null);
     }
 
 

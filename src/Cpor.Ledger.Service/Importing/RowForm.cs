@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace Cpor.Ledger.Service.Importing;
 
-/// <summary>Reads the values of a row into domain words, with the codes that the doors use for the same problems.</summary>
+/// <summary>Reads the values of a row into domain words, with the codes that the doors use.</summary>
 public sealed class RowForm(ImportRow row)
 {
     private readonly Form _form = new();
@@ -76,11 +76,15 @@ public sealed class RowForm(ImportRow row)
 
     /// <summary>A country that may be left out.</summary>
     public string? Country(string column) => Checked(
-        column, "ISO 3166-1 alpha-2 in upper case, as DE.", text => text.Length == 2 && text.All(char.IsAsciiLetterUpper));
+        column,
+        "ISO 3166-1 alpha-2 in upper case, as DE.",
+        text => text.Length == 2 && text.All(char.IsAsciiLetterUpper));
 
     /// <summary>A time zone that may be left out.</summary>
     public string? TimeZone(string column) => Checked(
-        column, "An IANA time zone, as Europe/Berlin.", text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is not null);
+        column,
+        "An IANA time zone, as Europe/Berlin.",
+        text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is not null);
 
     /// <summary>A language that may be left out.</summary>
     public string? Language(string column) => Checked(

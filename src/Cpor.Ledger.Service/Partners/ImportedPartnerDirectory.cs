@@ -35,7 +35,11 @@ public sealed class ImportedPartnerDirectory(NpgsqlDataSource database, IPartner
         if (inFile is null || imported is null)
             return inFile ?? imported;
         var more = imported.Locations.ExceptBy(inFile.Locations.Select(one => one.MpnId), one => one.MpnId);
-        return inFile with { Language = inFile.Language ?? imported.Language, Locations = [.. inFile.Locations, .. more] };
+        return inFile with
+        {
+            Language = inFile.Language ?? imported.Language,
+            Locations = [.. inFile.Locations, .. more],
+        };
     }
 
     /// <summary>Where rows call an organisation differently, the one that was imported last is believed.</summary>

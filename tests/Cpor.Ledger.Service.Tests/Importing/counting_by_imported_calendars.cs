@@ -12,7 +12,8 @@ namespace Cpor.Ledger.Service.Tests.Importing;
 
 public class counting_by_imported_calendars(Database database)
 {
-    private const string Thursday = """{ "date": "2026-03-05", "name": "An added holiday", "source": "coronation-2023" },""";
+    private const string Thursday =
+        """{ "date": "2026-03-05", "name": "An added holiday", "source": "coronation-2023" },""";
 
     /// <summary>It is Monday, 2 March 2026; five business days end with the next Monday in London.</summary>
     [Fact]

@@ -12,6 +12,25 @@ public class importing_associations(Database database)
     // Where a race was lost, the event store fills the numbers that were drawn with tombstones.
     private const string Facts = "select count(*) from ledger_events.mt_events where type = 'migrated.v1'";
 
+    /// <summary>A row for each reason to refuse it.</summary>
+    private static readonly string _wrong =
+        "m365,,,,microsoft-365,,,,,\n"
+        + Carried.Row("area", area: "office")
+        + Carried.Row("product", product: "")
+        + Carried.Row("other-product", subscription: 9, product: "azure")
+        + Carried.Row("subscription").Replace($"{Carried.Subscription(1)}", "")
+        + Carried.Row("activities", activities: "usage revenue-association")
+        + Carried.Row("none", activities: "")
+        + Carried.Row("future", from: "2098-01-01")
+        + Carried.Row("over", to: "2020-12-31")
+        + Carried.Row("no-end", subscription: 9, to: "")
+        + Carried.Row("endless", subscription: 2, to: "")
+        + Carried.Row("tenant", subscription: 3)
+        + Carried.Row("for-product", product: "power-bi")
+        + Carried.Row("", subscription: 9)
+        + Carried.Row("mpn").Replace("1234567", "x")
+        + Carried.Row("date", from: "yesterday");
+
     [Theory]
     [InlineData("dynamics-365-sales", "usage")]
     [InlineData("power-bi", "pre-sales usage")]
@@ -49,23 +68,7 @@ public class importing_associations(Database database)
         await using var carried = await Carried.StartAsync(database);
         await CatalogueAsync(carried);
 
-        var report = await carried.ImportAsync(
-            "m365,,,,microsoft-365,,,,,\n"
-            + Carried.Row("area", area: "office")
-            + Carried.Row("product", product: "")
-            + Carried.Row("other-product", subscription: 9, product: "azure")
-            + Carried.Row("subscription").Replace($"{Carried.Subscription(1)}", "")
-            + Carried.Row("activities", activities: "usage revenue-association")
-            + Carried.Row("none", activities: "")
-            + Carried.Row("future", from: "2098-01-01")
-            + Carried.Row("over", to: "2020-12-31")
-            + Carried.Row("no-end", subscription: 9, to: "")
-            + Carried.Row("endless", subscription: 2, to: "")
-            + Carried.Row("tenant", subscription: 3)
-            + Carried.Row("for-product", product: "power-bi")
-            + Carried.Row("", subscription: 9)
-            + Carried.Row("mpn").Replace("1234567", "x")
-            + Carried.Row("date", from: "yesterday"));
+        var report = await carried.ImportAsync(_wrong);
 
         carried.Outcomes.ShouldBe(
         [

@@ -138,10 +138,12 @@ public class importing_calendars(Database database) : ImportTest(database)
     private static string Holiday(string date) => Event($"DTSTART;VALUE=DATE:{date}");
 
     private static string Event(string lines) =>
-        $"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1@x.example\n{lines}\nSUMMARY:A day\nEND:VEVENT\nEND:VCALENDAR\n";
+        $"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1@x.example\n{lines}\nSUMMARY:A day\nEND:VEVENT\n"
+        + "END:VCALENDAR\n";
 
     private KnownCalendars Known() => new(Source, _time);
 
-    private Task<ImportReport> ImportAsync(string content, string file = "calendar.json", HolidayFile? holidays = null) =>
+    private Task<ImportReport> ImportAsync(
+        string content, string file = "calendar.json", HolidayFile? holidays = null) =>
         ImportAsync(new CalendarRows(Known(), Clock, holidays), content, file);
 }

@@ -14,7 +14,8 @@ public class importing_customers(Database database) : ImportTest(database)
     [Theory]
     [InlineData("rows.csv", Heading + "ID,ryba.example рыба.рф,RU,Europe/Moscow,ru,Рыба")]
     [InlineData("rows.ndjson", """
-        {"tenantId":"ID","domains":["ryba.example","рыба.рф"],"country":"RU","timeZone":"Europe/Moscow","language":"ru","organisationName":"Рыба"}
+        {"tenantId":"ID","domains":["ryba.example","рыба.рф"],"country":"RU","timeZone":"Europe/Moscow",
+        "language":"ru","organisationName":"Рыба"}
         """)]
     public async Task lets_them_be_found_by_id_and_by_domain_name(string file, string content)
     {

@@ -12,7 +12,8 @@ public class importing_partners(Database database) : ImportTest(database)
     [Fact]
     public async Task names_them_and_their_locations()
     {
-        await ImportAsync(Heading + "1234567,Bergen,NO,7100009,Coho Vineyard & Winery,nb\n1234568,Oslo,,7100009,Coho,\n");
+        await ImportAsync(Heading
+            + "1234567,Bergen,NO,7100009,Coho Vineyard & Winery,nb\n1234568,Oslo,,7100009,Coho,\n");
 
         var partner = (await FindAsync("7100009")).ShouldNotBeNull();
         partner.Name.ShouldBe("Coho Vineyard & Winery");
