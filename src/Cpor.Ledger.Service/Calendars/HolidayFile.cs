@@ -21,6 +21,9 @@ public sealed record HolidayFile(string Country, LocalDate? From = null, LocalDa
     private const string Source = "icalendar-file";
     private const int MostDays = 5_000;
 
+    private static readonly string[] _notes =
+        ["Weekends and moved working days are those of the calendar that was replaced."];
+
     /// <summary>The document, as <see cref="BusinessCalendar.Parse"/> reads it.</summary>
     /// <exception cref="FormatException">It is no such file; the message says why.</exception>
     public byte[] ToDocument(string text, string title, BusinessCalendar now)
@@ -42,7 +45,7 @@ public sealed record HolidayFile(string Country, LocalDate? From = null, LocalDa
                 Scope = $"Public holidays of {Country}: {title}",
                 KnownFrom = from,
                 KnownThrough = through,
-                Notes = new[] { "Weekends and moved working days are those of the calendar that was replaced." },
+                Notes = _notes,
                 Sources = now.Sources.Where(one => sources.Contains(one.Id) && one.Id != Source)
                     .Append(new CalendarSource(Source, title)),
                 Weekends = weekends,
