@@ -8,6 +8,7 @@ using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Cli.Importing;
 using Cpor.Ledger.Cli.Projections;
 using Cpor.Ledger.Cli.Review;
+using Cpor.Ledger.Cli.Terms;
 using Cpor.Ledger.Cli.Usage;
 
 namespace Cpor.Ledger.Cli;
@@ -75,6 +76,7 @@ public static class LedgerTool
         root.Add(DemoCommand.In(terminal));
         root.Add(ClaimNoun.In(terminal));
         root.Add(ReviewNoun.In(terminal));
+        root.Add(TermsNoun.In(terminal));
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));
         root.Add(CheckHealth.In(terminal));

@@ -21,6 +21,36 @@ public sealed partial class LedgerClient
         GetAsync<HistoryView>(
             With(Of(claimId, "history"), ("atLeast", Text(atLeast)), ("reason", reason)), cancel);
 
+    /// <summary>Why a claim's facts were decided: <c>GET /v1/claims/{claimId}/explanation</c>.</summary>
+    /// <param name="language"><c>en</c> or <c>ru</c>; English when left out.</param>
+    /// <param name="version">Only the fact of this version, from 1.</param>
+    /// <param name="lineId">Only what concerns this line.</param>
+    public Task<Reply<ExplanationView>> ExplainClaimAsync(
+        string claimId,
+        string? language = null,
+        int? version = null,
+        string? lineId = null,
+        CancellationToken cancel = default) =>
+        GetAsync<ExplanationView>(
+            With(
+                Of(claimId, "explanation"), ("language", language), ("version", Text(version)), ("line", lineId)),
+            cancel);
+
+    /// <summary>
+    /// What partner and reviewer said on a claim, page by page: <c>GET /v1/claims/{claimId}/comments</c>.
+    /// </summary>
+    /// <param name="reason">Why it is read, which is recorded; without it the texts are left out.</param>
+    /// <param name="limit">How many at most, 1 to 200; 50 when left out.</param>
+    /// <param name="after">The cursor that the page before gave.</param>
+    public Task<Reply<CommentList>> ListCommentsAsync(
+        string claimId,
+        string? reason = null,
+        int? limit = null,
+        string? after = null,
+        CancellationToken cancel = default) =>
+        GetAsync<CommentList>(
+            With(Of(claimId, "comments"), ("reason", reason), ("limit", Text(limit)), ("after", after)), cancel);
+
     /// <summary>One page of the reviewers' queue: <c>GET /v1/reviews</c>.</summary>
     public Task<Reply<ReviewList>> ListReviewsAsync(ReviewListQuery query, CancellationToken cancel = default) =>
         GetAsync<ReviewList>(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Contracts.Contests;
 using NodaTime;
 using NodaTime.Text;
 
@@ -51,6 +52,10 @@ public sealed partial class LedgerClient
     public Task<Reply<ContactsView>> GetContactsAsync(
         string claimId, string reason, CancellationToken cancel = default) =>
         GetAsync<ContactsView>($"{Of(claimId, "contacts")}?reason={Uri.EscapeDataString(reason)}", cancel);
+
+    /// <summary>The contests of a claim: <c>GET /v1/claims/{claimId}/contests</c>.</summary>
+    public Task<Reply<ContestList>> ListContestsAsync(string claimId, CancellationToken cancel = default) =>
+        GetAsync<ContestList>(Of(claimId, "contests"), cancel);
 
     /// <summary>The documents of a claim: <c>GET /v1/claims/{claimId}/proofs</c>.</summary>
     /// <param name="reason">Why their names are read, which is recorded; without it they are left out.</param>

@@ -261,6 +261,9 @@ public static class Problems
     /// <summary>409: the same request is being worked on; try again after <c>Retry-After</c>.</summary>
     public const string IdempotencyKeyInFlight = "idempotency-key-in-flight";
 
+    /// <summary>404: the ledger knows no terms document of that id.</summary>
+    public const string TermsUnknown = "terms-unknown";
+
     /// <summary>503: what is shown has not caught up with the version that was asked for; try again.</summary>
     public const string ReadModelBehind = "read-model-behind";
 
@@ -271,6 +274,15 @@ public static class Problems
     /// 422: rows of the file are not as they should be; the fields say which, and nothing was stored.
     /// </summary>
     public const string UsageDataInvalid = "usage-data-invalid";
+
+    /// <summary>
+    /// 422: the rows of a batch, or the zip with their proofs, are not as they should be; the fields say where, and
+    /// nothing was done.
+    /// </summary>
+    public const string BatchInvalid = "batch-invalid";
+
+    /// <summary>413: a batch has more rows, files or bytes than one may have; nothing was done.</summary>
+    public const string BatchTooLarge = "batch-too-large";
 
     /// <summary>503: too many writers want the same claim or slot; nothing was added, try again.</summary>
     public const string LedgerBusy = "ledger-busy";

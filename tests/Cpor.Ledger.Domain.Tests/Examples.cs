@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
@@ -45,6 +46,11 @@ internal static class Examples
     public static readonly WindowId FirstWindow = WindowId.Parse("01900000-0000-7000-8000-0000000000f1");
     public static readonly WindowId SecondWindow = WindowId.Parse("01900000-0000-7000-8000-0000000000f2");
 
+    public static readonly DisputeId FirstDispute = DisputeId.Parse("01900000-0000-7000-8000-000000000091");
+    public static readonly DisputeId SecondDispute = DisputeId.Parse("01900000-0000-7000-8000-000000000092");
+    public static readonly CorrectionId FirstCorrection = CorrectionId.Parse("01900000-0000-7000-8000-000000000081");
+    public static readonly CorrectionId SecondCorrection = CorrectionId.Parse("01900000-0000-7000-8000-000000000082");
+
     public static readonly Slot ExchangeSlot = Slot.Parse($"workload:{Northwind}/exchange-online");
     public static readonly Slot TeamsSlot = Slot.Parse($"workload:{Northwind}/teams");
     public static readonly Slot SalesSlot = Slot.Parse($"subscription:{SalesSubscription}");
@@ -59,6 +65,9 @@ internal static class Examples
 
     /// <summary>Midnight in Seattle after the fifth business day that follows Monday.</summary>
     public static readonly Instant AnswerDue = Instant.FromUtc(2020, 9, 22, 7, 0);
+
+    /// <summary>Midnight in Seattle after the thirtieth day that follows Monday.</summary>
+    public static readonly Instant DisputeEnds = Instant.FromUtc(2020, 10, 15, 7, 0);
 
     /// <summary>The smallest step of stored time.</summary>
     public static readonly Duration Microsecond = Duration.FromNanoseconds(1_000);

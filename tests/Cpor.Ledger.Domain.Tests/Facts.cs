@@ -152,7 +152,10 @@ internal static class Facts
         [],
         [],
         null,
-        AnsweredInTime("no", "asked-at", at));
+        AnsweredInTime("no", "asked-at", at).DisputeLeft(lines ?? Both))
+    {
+        DisputeEnds = DisputeEnds(at),
+    };
 
     public static Validated Validated(
         ValueList<LineId>? lines = null, WindowId? window = null, DecisionRecord? slots = null) => new(
@@ -192,7 +195,8 @@ internal static class Facts
                 ]));
     }
 
-    public static OptedOut OptedOut(Instant at, ValueList<LineId>? lines = null, int since = 10) => new(
+    public static OptedOut OptedOut(
+        Instant at, ValueList<LineId>? lines = null, int since = 10, Instant? ends = null) => new(
         TheClaim,
         lines ?? Both,
         at,
@@ -202,9 +206,32 @@ internal static class Facts
             Terms2020.OptOutWindow.Source,
             "yes",
             [
-                .. (lines ?? Both).Select(line => RuleInput.At("opt-out-ends", OptOutEnds, since, line)),
+                .. (lines ?? Both).Select(line => RuleInput.At("opt-out-ends", ends ?? OptOutEnds, since, line)),
                 RuleInput.At("refused-at", at),
             ]));
+
+    /// <summary>The accepted notification came back, as a person recorded.</summary>
+    public static ValueList<ClaimEvent> Bounced(
+        Instant? at = null, ValueList<LineId>? lines = null, string? status = "5.1.1") =>
+    [
+        new NotificationBounced(
+            TheClaim, lines ?? Both, at ?? Tuesday, FirstWindow, status, Text("evidence", "returned-mail")),
+        new InfoRequested(
+            TheClaim,
+            lines ?? Both,
+            at ?? Tuesday,
+            RequestId.ForUnreachable(FirstWindow),
+            [RequestedItem.CustomerContact],
+            [],
+            null,
+            SeedRegime.Count(Period.BusinessDays(5), at ?? Tuesday),
+            CustomerUnreachable: true,
+            Decided.Asked(
+                "customer-reachable",
+                Terms2020.AnswerWindow.Source,
+                "no",
+                [.. At(lines ?? Both, "notified", 10), new RuleInput("enhanced-status", status ?? "none")])),
+    ];
 
     public static DecisionRecord WindowOver(
         this DecisionRecord record, Instant at, ValueList<LineId>? lines = null, int since = 10) => record.Asked(
@@ -247,7 +274,21 @@ internal static class Facts
             "proof-suffices",
             "Manage incentives customer associations (2020-07), Reasons for rejection",
             "no",
-            [.. At(lines ?? Both, state, since), new RuleInput("document", StatementDigest, 2)]));
+            [.. At(lines ?? Both, state, since), new RuleInput("document", StatementDigest, 2)])
+            .DisputeLeft(lines ?? Both))
+    {
+        DisputeEnds = DisputeEnds(Monday),
+    };
+
+    /// <summary>Thirty calendar days where the programme is at home.</summary>
+    public static Deadline DisputeEnds(Instant rejected) => SeedRegime.Count(Period.CalendarDays(30), rejected);
+
+    public static DecisionRecord DisputeLeft(
+        this DecisionRecord record, ValueList<LineId> lines, string answer = "yes", int disputes = 0) => record.Asked(
+        "dispute-left",
+        Terms2020.Disputes.Source,
+        answer,
+        [.. lines.Select(line => new RuleInput("disputes-so-far", $"{disputes}", LineId: line))]);
 
     public static AssociationEnded Ended(Instant at, ValueList<LineId>? lines = null, int since = 11) => new(
         TheClaim,

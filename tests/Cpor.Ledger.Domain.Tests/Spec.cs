@@ -49,13 +49,20 @@ internal sealed record Outcome(Past Before, ICommand<Claim, ClaimEvent> Command,
     /// </summary>
     public Past Then(params IEnumerable<ClaimEvent> expected)
     {
+        var after = ThenAtOnce(expected);
+        Accepted(Command.Decide(after.State, At + _muchLater)).ShouldBeEmpty("asked again later it must add nothing");
+        return after;
+    }
+
+    /// <summary>The same of a command to which time alone gives another answer.</summary>
+    public Past ThenAtOnce(params IEnumerable<ClaimEvent> expected)
+    {
         var facts = Accepted(Decision);
         StoredForm.ShouldBeSame(StoredForm.Lines(facts), StoredForm.Lines(expected));
         facts.ShouldBe(expected);
         var after = Before.And(facts);
         StoredForm.ShouldComeBack(after.State!, typeof(Claim));
         Accepted(Command.Decide(after.State, At)).ShouldBeEmpty("asked again it must add nothing");
-        Accepted(Command.Decide(after.State, At + _muchLater)).ShouldBeEmpty("asked again later it must add nothing");
         return after;
     }
 

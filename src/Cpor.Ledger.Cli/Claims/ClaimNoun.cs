@@ -23,6 +23,7 @@ internal static class ClaimNoun
         Conversation.Key,
         Conversation.IfVersion,
         CreateClaim.In(terminal),
+        SendBatch.In(terminal),
         EditClaim.In(terminal),
         ProveClaim.In(terminal),
         DownloadTemplate.In(terminal),
@@ -31,8 +32,14 @@ internal static class ClaimNoun
         AnswerRequest.In(terminal),
         WithdrawClaim.In(terminal),
         DisassociateClaim.In(terminal),
+        DisputeRejection.In(terminal),
+        FollowClaim.In(terminal),
+        ShowContests.In(terminal),
+        AnswerContest.In(terminal),
         ShowClaim.In(terminal),
         ShowHistory.In(terminal),
+        ShowThread.In(terminal),
+        ExplainClaim.In(terminal),
         ListClaims.In(terminal),
     };
 }

@@ -23,6 +23,12 @@ internal static class ClaimTables
         facts.Row("claims", $"{claim.SolutionArea}, {string.Join(" and ", claim.Activities)}");
         foreach (var request in claim.OpenRequests)
             facts.Row("asked for", string.Join(", ", request.Items.Concat(request.Defects)));
+        foreach (var correction in claim.OpenCorrections)
+            facts.Row("to be confirmed", $"correction {correction.CorrectionId}");
+        if (claim.FollowsClaimId is { } refused)
+            facts.Row("follows", refused);
+        if (claim.FollowedByClaimId is { } successor)
+            facts.Row("followed by", successor);
         if (claim.NextDeadline is { } deadline)
             facts.Row("next deadline", $"{deadline.Kind}, {At(deadline.Ends)}");
         if (claim.Actions.Count > 0)
@@ -52,8 +58,8 @@ internal static class ClaimTables
     public static Markup Status(string status) => new(Markup.Escape(status), status switch
     {
         "official" => new Style(Color.Green),
-        "action-required" or "contested" => new Style(Color.Yellow),
-        "rejected" or "opted-out" => new Style(Color.Red),
+        "action-required" or "contested" or "disputed" => new Style(Color.Yellow),
+        "rejected" or "rejected-final" or "opted-out" => new Style(Color.Red),
         "customer-notified" => new Style(Color.Aqua),
         "withdrawn" or "ended" or "removed" => new Style(Color.Grey),
         _ => Style.Plain,

@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Cli.Demo;
 /// </summary>
 internal sealed class Player(Sample sample, Stage stage)
 {
-    private static readonly string[] _over = ["official", "opted-out", "rejected", "ended", "withdrawn"];
+    private static readonly string[] _over = ["official", "opted-out", "rejected", "rejected-final", "ended", "withdrawn"];
 
     private readonly Steps _steps = new(sample, stage);
 
@@ -62,8 +62,13 @@ internal sealed class Player(Sample sample, Stage stage)
     /// <summary>Waits until the claim is where the story ends, or where no story goes on from.</summary>
     private async Task<Outcome> EndAsync(string? note, CancellationToken cancel)
     {
+        var ends = sample.Story.Ends.Status;
+        // Only another claim's doing ends what is official and has nothing more to do itself.
         await stage.Board.UntilAsync(
-            sample.Id, claim => _over.Contains(claim.Status) || claim.Status == sample.Story.Ends.Status, cancel);
+            sample.Id,
+            claim => claim.Status == ends
+                || (_over.Contains(claim.Status) && (ends, claim.Status) != ("ended", "official")),
+            cancel);
         var view = (await stage.Cast.Operator.GetClaimAsync(sample.Id, cancel: cancel)).Required();
         var end = new StoryEnd(
             view.Status, view.SubmittedAt is null ? null : [.. view.Lines.Select(line => line.Status)], null);

@@ -35,6 +35,9 @@ public static class Progress
         "remove-lines" => "line-removed",
         "withdraw" => "withdrawn",
         "disassociate" => "association-ended",
+        "dispute" => "disputed",
+        "defend" => "contest-answered",
+        "decide-contest" => "contest-decided",
         "opt-out" => "opted-out",
         _ => throw new UsageException($"No story can do '{step.Does}'."),
     };

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Contracts.Contests;
+using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
 
 namespace Cpor.Ledger.Cli.Demo;
@@ -41,6 +43,10 @@ internal sealed class Steps(Sample sample, Stage stage)
             "withdraw" => Of(await _partner.WithdrawAsync(sample.Id, Body<WithdrawRequest>(step), null, cancel)),
             "disassociate" => Of(await _partner.DisassociateAsync(
                 sample.Id, Body<DisassociateRequest>(step), null, cancel)),
+            "dispute" => Of(await _partner.DisputeAsync(
+                sample.Id, Body<DisputeRequest>(step) with { DisputeId = NewId(number) }, null, cancel)),
+            "defend" => await OfContestAsync(_partner, contest => _partner.AnswerContestAsync(
+                sample.Id, contest, Body<AnswerContestRequest>(step), null, cancel), cancel),
             "opt-out" => await OptOutAsync(step, cancel),
             _ => await ReviewAsync(number, step, cancel),
         };
@@ -52,11 +58,27 @@ internal sealed class Steps(Sample sample, Stage stage)
             sample.Id, Body<RequestInfoRequest>(step) with { RequestId = NewId(number) }, null, cancel)),
         "validate" => Of(await _reviewer.ValidateAsync(
             sample.Id, Body<ValidateRequest>(step) with { WindowId = NewId(number) }, null, cancel)),
+        "decide-contest" => await OfContestAsync(_reviewer, contest => _reviewer.DecideContestAsync(
+            sample.Id, contest, Body<DecideContestRequest>(step), null, cancel), cancel),
         "reject" => Of(await _reviewer.RejectAsync(sample.Id, Body<RejectRequest>(step), null, cancel)),
         "remove-lines" => Of(await _reviewer.RemoveLinesAsync(
             sample.Id, Body<RemoveLinesRequest>(step), null, cancel)),
         _ => throw new UsageException($"No story can do '{step.Does}'."),
     };
+
+    /// <summary>Asks about the claim's only contest; of one that is being heard again until it is.</summary>
+    private async Task<Problem?> OfContestAsync(
+        LedgerClient asks, Func<string, Task<Reply<ClaimView>>> ask, CancellationToken cancel)
+    {
+        var contests = (await asks.ListContestsAsync(sample.Id, cancel)).Required().Contests;
+        if (contests is not [.., var contest])
+            return new Problem { Code = Problems.ContestUnknown };
+        var answer = await ask(contest.ContestId);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (answer.Problem?.Code == Problems.IncumbentNotHeard && await timer.WaitForNextTickAsync(cancel))
+            answer = await ask(contest.ContestId);
+        return answer.Problem;
+    }
 
     /// <summary>Answers the open request; without one, an answer is late or was given already.</summary>
     private async Task<Problem?> AnswerAsync(int number, StoryStep step, CancellationToken cancel)

@@ -21,5 +21,10 @@ internal static class ReviewNoun
         ValidateClaim.In(terminal),
         RejectClaim.In(terminal),
         RemoveLines.In(terminal),
+        DecideContest.In(terminal),
+        RecordBounce.In(terminal),
+        ProposeCorrection.In(terminal),
+        ConfirmCorrection.In(terminal),
+        DropCorrection.In(terminal),
     };
 }

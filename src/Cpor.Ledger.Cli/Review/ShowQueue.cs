@@ -44,9 +44,17 @@ internal static class ShowQueue
                 new Text(claim.DomainName ?? claim.TenantId),
                 new Text(string.Join(
                     '\n', claim.Lines.Select(line => $"{line.Slot.Split('/', ':')[^1]}: {line.Status}"))),
-                new Text(string.Join('\n', claim.Notices.Select(notice => notice.Code ?? notice.Check).Distinct())));
+                new Text(string.Join('\n', ToLookAt(claim).Distinct())));
         }
 
         return list.Next is null ? table : new Rows(table, new Text($"More: --after {list.Next}"));
+    }
+
+    private static IEnumerable<string> ToLookAt(ReviewListItem claim)
+    {
+        foreach (var notice in claim.Notices)
+            yield return notice.Code ?? notice.Check;
+        if (claim.UnansweredComment is { } said)
+            yield return $"comment of {ClaimTables.At(said.Since)}";
     }
 }

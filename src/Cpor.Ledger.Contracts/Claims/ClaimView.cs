@@ -78,6 +78,9 @@ public sealed record ClaimView
     /// <summary>What the reviewer, or the ledger itself, asks of the partner and is not answered yet.</summary>
     public required IReadOnlyList<OpenRequest> OpenRequests { get; init; }
 
+    /// <summary>Corrections that another reviewer has still to confirm; shown to reviewers and auditors alone.</summary>
+    public IReadOnlyList<OpenCorrection> OpenCorrections { get; init; } = [];
+
     /// <summary>The refused claim that this one follows.</summary>
     public string? FollowsClaimId { get; init; }
 
@@ -144,3 +147,9 @@ public sealed record OpenRequest(
     IReadOnlyList<string> Items,
     IReadOnlyList<string> Defects,
     bool CustomerUnreachable);
+
+/// <summary>A proposal to end official lines as wrong, which another reviewer has to confirm.</summary>
+/// <param name="CorrectionId">The id that the confirmation names.</param>
+/// <param name="LineIds">The lines.</param>
+/// <param name="EffectiveAt">From when on they shall not count, UTC; null for as if they had never been.</param>
+public sealed record OpenCorrection(string CorrectionId, IReadOnlyList<string> LineIds, Instant? EffectiveAt);

@@ -27,6 +27,9 @@ public sealed record HistoryEntryView
     /// <summary>The version that the claim had after it.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The stored fact's id, a GUID, as receipts name it.</summary>
+    public string? EventId { get; init; }
+
     /// <summary>When it happened, UTC.</summary>
     public required Instant HappenedAt { get; init; }
 

@@ -60,9 +60,20 @@ public sealed record ReviewListItem
     /// <summary>The lines before the reviewer.</summary>
     public required IReadOnlyList<ReviewLineView> Lines { get; init; }
 
+    /// <summary>
+    /// The newest thing that the partner said and no reviewer has answered in words; null when there is none. The
+    /// claim's thread (<c>GET /v1/claims/{claimId}/comments</c>) has the text.
+    /// </summary>
+    public UnansweredCommentView? UnansweredComment { get; init; }
+
     /// <summary>What automatic checks want the reviewer to see, as the same proof in another claim.</summary>
     public required IReadOnlyList<ReviewNoticeView> Notices { get; init; }
 }
+
+/// <summary>Something that the partner said and nobody has answered.</summary>
+/// <param name="Version">The version of the fact that it belongs to.</param>
+/// <param name="Since">When it was said, UTC.</param>
+public sealed record UnansweredCommentView(int Version, Instant Since);
 
 /// <summary>A line before the reviewer.</summary>
 /// <param name="LineId">The line.</param>

@@ -68,7 +68,9 @@ public sealed record MigrateAssociation(
         claim is { Submission.Fact: var fact, Lines: [var line] }
         && (fact.OrganisationId, fact.MpnId, fact.TenantId) == (OrganisationId, MpnId, TenantId)
         && fact.Activities.Equals(Activities.Distinct().Order().ToValueList())
-        && (line.Unit.Product, line.Unit.SubscriptionId) == (Product, SubscriptionId);
+        && (line.Unit.Product, line.Unit.SubscriptionId) == (Product, SubscriptionId)
+        && (line.State is not LineState.Official || line.State == new LineState.Official(
+            EffectiveAt.ToStoredPrecision(), SubscriptionEnds.ToStoredPrecision()));
 
     private Migrated Fact(Instant now)
     {

@@ -82,7 +82,9 @@ public static class ClaimFolding
         Contested contested => filed.Contest(contested),
         InfoRequested asked => filed.Asked(asked),
         InfoProvided given => filed.Answered(given),
-        Validated validated => filed.LeaveContests(fact.LineIds).Under(validated.WindowId, validated.LineIds, [])
+        // The promise of a review is kept by it.
+        Validated validated => filed.LeaveContests(fact.LineIds).Promise(fact.LineIds, null)
+            .Under(validated.WindowId, validated.LineIds, [])
             .Move(fact.LineIds, new LineState.Validated(validated.WindowId)),
         CustomerNotified notified =>
             filed.Move(fact.LineIds, new LineState.Notified(notified.WindowId, notified.OptOutEnds.Ends)),
@@ -151,7 +153,7 @@ public static class ClaimFolding
             .ToValueList(),
     }).Promise(fact.LineIds, fact.ReviewDue.Due()).Move(fact.LineIds, new LineState.Disputed(fact.DisputeId));
 
-    private static Claim.Filed Promise(this Claim.Filed filed, ValueList<LineId> lines, Due review) => filed with
+    private static Claim.Filed Promise(this Claim.Filed filed, ValueList<LineId> lines, Due? review) => filed with
     {
         Lines = filed.Lines
             .Select(line => lines.Contains(line.Id) ? line with { Review = review } : line)

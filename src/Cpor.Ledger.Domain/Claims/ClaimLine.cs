@@ -12,7 +12,7 @@ public sealed record ClaimLine(SubmittedLine Unit, LineState State, int Since, V
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Disputes { get; init; }
 
-    /// <summary>When its review should be decided; null until it is open.</summary>
+    /// <summary>When its review should be decided; null until it is open, and once it was.</summary>
     public Due? Review { get; init; }
 
     /// <summary>The line's id.</summary>

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
 
@@ -28,13 +29,12 @@ public sealed record EndAssociation(ValueList<LineId> LineIds, Sealed Comment, P
             return Decisions.NoFacts;
         if (lines.Count == 0 || !lines.All(IsOfficial))
             return claim.IsOver() ? ClaimRefusals.Over : ClaimRefusals.LinesNotOpenToThis;
-        return new AssociationEnded(
-            claim.Id,
-            lines.Ids(),
+        return Endings.Of(
+            claim,
+            lines,
             now,
-            now.ToStoredPrecision(),
+            now,
             EndReason.PartnerDisassociated,
-            lines.Select(line => new FreedSlot(line.Id, line.Unit.Slot)).ToValueList(),
             Comment,
             claim.Under(Terms).Asked(
                 "is-official",

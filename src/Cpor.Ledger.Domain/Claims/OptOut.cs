@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Domain.Claims;
 /// The customer refuses (CPOR article, introduction). Before the stored end it always wins, however late or early a
 /// timer is; also when the mail has arrived but its acceptance is not yet recorded, or came back as well as it arrived.
 /// Where the terms allow it, the customer may decline at any time after that, which ends the association. No line named
-/// means all of the window. Refusing refused lines adds nothing.
+/// means all of the window; all that were asked for are refused or none. Refusing refused lines adds nothing.
 /// </summary>
 public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, ProgrammeTerms Terms)
     : ICommand<Claim, ClaimEvent>
@@ -28,13 +28,12 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
         if (!LineIds.IsWithin(window.LineIds))
             return ClaimRefusals.LinesNotOpenToThis;
         var asked = claim.Chosen(LineIds, line => window.LineIds.Contains(line.Id));
-        var open = asked.Where(line => IsOpen(line, window)).ToValueList();
-        var official = asked.Where(line => line.State is LineState.Official && MayDeclineLate).ToValueList();
-        if (open.Count == 0 && official.Count == 0)
-            return asked.Count > 0 && asked.All(IsRefused) ? Decisions.NoFacts : WindowRefusals.OptOutWindowOver;
-        return !MayDeclineLate && open.Any(line => line.State is LineState.Notified notified && now >= notified.Ends)
-            ? WindowRefusals.OptOutWindowOver
-            : Refuse(claim, open, official, now).ToValueList();
+        var open = asked.Where(line => IsOpen(line, window, now)).ToValueList();
+        if (asked.Except(open).Any(Stands))
+            return WindowRefusals.OptOutWindowOver;
+        if (open.Count == 0)
+            return asked.Any(IsRefused) ? Decisions.NoFacts : WindowRefusals.OptOutWindowOver;
+        return Refuse(claim, window, open, now).ToValueList();
     }
 
     private bool MayDeclineLate => Terms.LateDecline is { Value: true };
@@ -42,19 +41,24 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
     private static bool IsRefused(ClaimLine line) =>
         line.State is LineState.OptedOut or LineState.Ended { Reason: EndReason.CustomerDeclined };
 
-    // A window that never was can still have reached the customer, who answers it: that is no silence.
-    private bool IsOpen(ClaimLine line, Window window) => line.State switch
-    {
-        LineState.Notified notified => notified.WindowId == WindowId || window.Void,
-        LineState.Validated validated => validated.WindowId == WindowId || window.Void,
-        _ => window.Void && line.State.IsBeforeReviewer,
-    };
+    // Nobody is told that all is refused while a line can still be, or already is, official.
+    private static bool Stands(ClaimLine line) => line.IsAlive() && line.State is not LineState.Rejected;
 
-    private IEnumerable<ClaimEvent> Refuse(
-        Claim.Filed claim, ValueList<ClaimLine> open, ValueList<ClaimLine> official, Instant now)
+    // A window that never was can still have reached the customer, who answers it: that is no silence.
+    private bool IsOpen(ClaimLine line, Window window, Instant now) => MayDeclineLate
+        ? line.State is LineState.Official or LineState.Notified or LineState.Validated || line.State.IsBeforeReviewer
+        : line.State switch
+        {
+            LineState.Notified notified => (notified.WindowId == WindowId || window.Void) && now < notified.Ends,
+            LineState.Validated validated => validated.WindowId == WindowId || window.Void,
+            _ => window.Void && line.State.IsBeforeReviewer,
+        };
+
+    private IEnumerable<ClaimEvent> Refuse(Claim.Filed claim, Window window, ValueList<ClaimLine> open, Instant now)
     {
-        if (open.Count > 0)
-            yield return OptOutOf(claim, open, now);
+        var official = open.Where(line => line.State is LineState.Official).ToValueList();
+        if (open.Except(official).ToValueList() is { Count: > 0 } others)
+            yield return OptOutOf(claim, window, others, now);
         if (official.Count > 0)
         {
             yield return Endings.Of(
@@ -64,24 +68,29 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
                 now,
                 EndReason.CustomerDeclined,
                 null,
-                claim.Under(Terms).Asked(
-                    "late-decline",
-                    Terms.LateDecline!.Source,
-                    "yes",
-                    [.. official.Select(line => line.Input()), RuleInput.At("refused-at", now)]));
+                AskedLate(claim.Under(Terms), now, [.. official.Select(line => line.Input())]));
         }
     }
 
-    private OptedOut OptOutOf(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => new(
-        claim.Id,
-        lines.Ids(),
-        now,
-        WindowId,
-        claim.Under(Terms).Asked(
+    private OptedOut OptOutOf(Claim.Filed claim, Window window, ValueList<ClaimLine> lines, Instant now)
+    {
+        var late = lines.Any(line => IsLate(line, window, now));
+        var record = claim.Under(Terms).Asked(
             "opted-out-in-time",
             Terms.OptOutWindow.Source,
-            "yes",
-            [.. lines.Select(Ends), RuleInput.At("refused-at", now)]));
+            late ? "no" : "yes",
+            [.. lines.Select(Ends), RuleInput.At("refused-at", now)]);
+        return new OptedOut(claim.Id, lines.Ids(), now, WindowId, late ? AskedLate(record, now) : record);
+    }
+
+    private DecisionRecord AskedLate(DecisionRecord record, Instant now, params IEnumerable<RuleInput> lines) =>
+        record.Asked("late-decline", Terms.LateDecline!.Source, "yes", [.. lines, RuleInput.At("refused-at", now)]);
+
+    private static bool IsLate(ClaimLine line, Window window, Instant now) => line.State switch
+    {
+        LineState.Notified notified => now >= notified.Ends,
+        _ => line.State is not LineState.Validated && !window.Void,
+    };
 
     private static RuleInput Ends(ClaimLine line) => line.State is LineState.Notified notified
         ? RuleInput.At("opt-out-ends", notified.Ends, line.Since, line.Id)

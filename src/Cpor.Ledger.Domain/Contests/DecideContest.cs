@@ -43,8 +43,9 @@ public sealed record DecideContest(
     {
         if (contest.Winner is { } before)
             return before == Winner ? Decisions.NoFacts : ContestRefusals.ContestDecidedOtherwise;
-        var line = claim.Lines.First(line => line.Id == contest.LineId);
-        if (!contest.IsOpen || claim.InTheWayOf(line, Holders)?.ClaimId != contest.OtherClaimId)
+        if (!contest.IsOpen
+            || claim.Lines.FirstOrDefault(line => line.Id == contest.LineId) is not { } line
+            || claim.InTheWayOf(line, Holders)?.ClaimId != contest.OtherClaimId)
             return ContestRefusals.ContestMoot;
         if (Winner == ContestSide.Incumbent)
             return Refuse(claim, contest, line, now).ToValueList();

@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Domain.Disputes;
 /// <summary>
 /// The partner disputes the rejection of lines, with a justification, new proof, or both (Manage incentives customer
 /// associations, 2020-07: Dispute, within 30 days; 2023-10: only once). A retry is recognised by the dispute's id. No
-/// line named means every rejected line that can be disputed.
+/// line named means every rejected line that can still be disputed.
 /// </summary>
 public sealed record Dispute(
     DisputeId DisputeId,
@@ -24,7 +24,7 @@ public sealed record Dispute(
         Claim.Filed filed when filed.Disputes.FirstOrDefault(known => known.DisputeId == DisputeId) is { } before =>
             IsRepeated(before) ? Decisions.NoFacts : DisputeRefusals.DisputeIdUsed,
         Claim.Filed filed when !filed.Knows(LineIds) => ClaimRefusals.LineUnknown,
-        Claim.Filed filed => Decide(filed, filed.Chosen(LineIds, IsOpen), now),
+        Claim.Filed filed => Decide(filed, now),
         _ => ClaimRefusals.Over,
     };
 
@@ -33,8 +33,11 @@ public sealed record Dispute(
 
     private static bool IsOpen(ClaimLine line) => line.State is LineState.Rejected { Dispute: not null };
 
-    private Decision<ClaimEvent> Decide(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now)
+    private Decision<ClaimEvent> Decide(Claim.Filed claim, Instant now)
     {
+        var lines = claim.Chosen(LineIds, line => IsOpen(line) && now < Ends(line));
+        if (lines.Count == 0 && claim.Lines.Any(IsOpen))
+            return DisputeRefusals.DisputeWindowOver;
         if (lines.Count == 0 || !lines.All(IsOpen))
             return Unopened(claim, lines);
         if (lines.Any(line => now >= Ends(line)))

@@ -8,14 +8,16 @@ namespace Cpor.Ledger.Domain.Disputes;
 /// A timer asks whether rejections can still be disputed; the claim decides. Undisputed at the end they are final
 /// (Manage incentives customer associations, 2020-07: after 30 days only a new claim). Asking again adds nothing.
 /// </summary>
-public sealed record LapseDispute(ProgrammeTerms Terms) : ICommand<Claim, ClaimEvent>
+/// <param name="LineIds">Lines that were rejected together; none named means every rejected one.</param>
+public sealed record LapseDispute(ValueList<LineId> LineIds, ProgrammeTerms Terms) : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
         null => ClaimRefusals.NotFound,
         Claim.Draft => ClaimRefusals.NotSubmitted,
-        Claim.Filed filed => Decide(filed, filed.Lines.Where(IsOpen).ToValueList(), now),
+        Claim.Filed filed when !filed.Knows(LineIds) => ClaimRefusals.LineUnknown,
+        Claim.Filed filed => Decide(filed, filed.Chosen(LineIds, IsOpen).Where(IsOpen).ToValueList(), now),
         _ => Decisions.NoFacts,
     };
 
@@ -23,19 +25,20 @@ public sealed record LapseDispute(ProgrammeTerms Terms) : ICommand<Claim, ClaimE
 
     private Decision<ClaimEvent> Decide(Claim.Filed claim, ValueList<ClaimLine> open, Instant now)
     {
-        var over = open.Where(line => now >= Ends(line)).ToValueList();
-        if (over.Count == 0)
-            return open.Count == 0 ? Decisions.NoFacts : DisputeRefusals.DisputeWindowOpen;
+        if (open.Count == 0)
+            return Decisions.NoFacts;
+        if (open.Any(line => now < Ends(line)))
+            return DisputeRefusals.DisputeWindowOpen;
         return new DisputeLapsed(
             claim.Id,
-            over.Ids(),
+            open.Ids(),
             now,
             claim.Under(Terms).Asked(
                 "disputed-in-time",
                 Terms.DisputeWindow.Source,
                 "no",
                 [
-                    .. over.Select(line => RuleInput.At("dispute-ends", Ends(line), line.Since, line.Id)),
+                    .. open.Select(line => RuleInput.At("dispute-ends", Ends(line), line.Since, line.Id)),
                     RuleInput.At("asked-at", now),
                 ]));
     }

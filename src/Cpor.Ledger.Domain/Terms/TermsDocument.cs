@@ -17,7 +17,16 @@ public static class TermsDocument
     });
 
     /// <summary>The regime of the CPOR article of August 2020: five business days, silence is consent.</summary>
-    public static ProgrammeTerms Cpor2020 { get; } = Shipped("cpor-2020-08.json");
+    public static ProgrammeTerms Cpor2020 { get; } = Embedded("cpor-2020-08.json");
+
+    /// <summary>The regime of the article on managing associations, July 2020: seven days to opt out.</summary>
+    public static ProgrammeTerms Cpor2020Manage { get; } = Embedded("cpor-2020-07.json");
+
+    /// <summary>The regime of October 2023: the customer may decline at any time, also after official.</summary>
+    public static ProgrammeTerms Cpor2023 { get; } = Embedded("cpor-2023-10.json");
+
+    /// <summary>Every document that the ledger ships with; only the first is in force without being chosen.</summary>
+    public static ValueList<ProgrammeTerms> Shipped { get; } = [Cpor2020, Cpor2020Manage, Cpor2023];
 
     /// <summary>Reads one document; its hash is taken over exactly these bytes.</summary>
     /// <exception cref="JsonException">
@@ -53,7 +62,7 @@ public static class TermsDocument
         }
     }
 
-    private static ProgrammeTerms Shipped(string name)
+    private static ProgrammeTerms Embedded(string name)
     {
         using var stream = Assembly.GetExecutingAssembly()
             .GetManifestResourceStream($"Cpor.Ledger.Domain.Terms.Documents.{name}")!;

@@ -30,16 +30,21 @@ public static class AttachProofEndpoint
             return ProblemReply.Of(invalid);
         if (await desk.WhyNotAsync(claimId, asked) is { } closed)
             return ProblemReply.Of(closed);
-        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, asked.Cancel);
-        if (received.Refusal is { } refusal)
-            return ProblemReply.Of(refusal);
+        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, asked);
         var id = given ?? new ProofId(asked.NewId($"proof {claimId}"));
-        var answer = await door.AskAsync(asked, claimId, received.Form, moment => Command(id, received, moment));
+        var answer = await AttachAsync(claimId, id, received, asked, door);
         var meantAnother = given is null && answer.Refusal?.Code == Problems.ProofIdUsed;
         return meantAnother
             ? ProblemReply.Of(DoorRefusals.KeyReused)
             : await desk.ReplyAsync(answer, claimId, id, asked);
     }
+
+    /// <summary>Attaches what was received, or says why not.</summary>
+    internal static async Task<DoorAnswer> AttachAsync(
+        string claimId, ProofId id, ReceivedProof received, Asked asked, ClaimDoor door) =>
+        received.Refusal is { } refusal
+            ? new DoorAnswer(refusal, null)
+            : await door.AskAsync(asked, claimId, received.Form, moment => Command(id, received, moment));
 
     private static AttachProof Command(ProofId id, ReceivedProof received, Moment moment) => new(
         id,

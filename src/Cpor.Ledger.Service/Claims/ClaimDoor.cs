@@ -13,6 +13,9 @@ public sealed record Moment(Claim Claim, SealedTexts Texts, IDocumentSession Ses
 /// <summary>What a claim answered at a door: a refusal, or what it is now.</summary>
 public sealed record DoorAnswer(Refusal? Refusal, ClaimView? View)
 {
+    /// <summary>Whether anything was added; false for what had taken effect before.</summary>
+    public bool Added { get; init; }
+
     /// <summary>The view with the claim's version as ETag, or the refusal as a problem.</summary>
     public IResult ToResult() => ToResult(view => Results.Ok(view));
 
@@ -48,7 +51,7 @@ public sealed class ClaimDoor(ClaimLedger ledger, Sealing sealing, ClaimViews vi
                 return new Refuse(ClaimRefusals.NotFound);
             if (asked.IfMatch?.MatchStrongly(claim.Version) == false)
                 return new Refuse(DoorRefusals.VersionMismatch);
-            return await SealAsync(id, form, cancel) is { } texts
+            return await SealAsync(asked, id, form) is { } texts
                 ? await command(new Moment(claim, texts, session, cancel))
                 : new Refuse(DoorRefusals.PersonalDataErased);
         });
@@ -62,11 +65,11 @@ public sealed class ClaimDoor(ClaimLedger ledger, Sealing sealing, ClaimViews vi
     {
         if (form.Refusal is { } invalid)
             return new DoorAnswer(invalid, null);
-        return await DecideAsync(asked, id, async (claim, session, cancel) =>
+        return await DecideAsync(asked, id, async (claim, session, _) =>
         {
             if (claim is not null && !asked.Caller.MaySee(claim))
                 return new Refuse(ClaimRefusals.Exists);
-            return await SealAsync(id, form, cancel) is { } texts
+            return await SealAsync(asked, id, form) is { } texts
                 ? command(texts, session)
                 : new Refuse(DoorRefusals.PersonalDataErased);
         });
@@ -74,19 +77,27 @@ public sealed class ClaimDoor(ClaimLedger ledger, Sealing sealing, ClaimViews vi
 
     private async Task<DoorAnswer> DecideAsync(Asked asked, ClaimId id, CommandFor commandFor)
     {
-        var answer = await ledger.AskAsync(id, commandFor, asked.Actor, asked.Cancel);
-        return answer.Decision is Decision<ClaimEvent>.Refused { Reason: var refusal }
-            ? new DoorAnswer(refusal, null)
-            : new DoorAnswer(null, await views.OfAsync(answer.Claim!, asked.Caller, asked.Cancel));
+        var answer = await (asked.Rehearsal is { } rehearsal
+            ? rehearsal.AskAsync(id, commandFor, asked.Cancel)
+            : ledger.AskAsync(id, commandFor, asked.Actor, asked.Cancel));
+        if (answer.Decision is Decision<ClaimEvent>.Refused { Reason: var refusal })
+            return new DoorAnswer(refusal, null);
+        return new DoorAnswer(null, await views.OfAsync(answer.Claim!, asked.Caller, asked.Cancel))
+        {
+            Added = answer.Decision is Decision<ClaimEvent>.Accepted { Facts.Count: > 0 },
+        };
     }
 
     /// <summary>Null when nothing more can be sealed for this claim.</summary>
-    private async Task<SealedTexts?> SealAsync(ClaimId id, Form form, CancellationToken cancel) =>
-        form.Texts.Count == 0
-            ? SealedTexts.None
-            : await sealing.SealAsync(id.Value, form.Texts, cancel) is SealingResult.Sealed done
-                ? new SealedTexts(done.Tokens)
-                : null;
+    private async Task<SealedTexts?> SealAsync(Asked asked, ClaimId id, Form form)
+    {
+        if (form.Texts.Count == 0)
+            return SealedTexts.None;
+        var result = await (asked.Rehearsal is null
+            ? sealing.SealAsync(id.Value, form.Texts, asked.Cancel)
+            : sealing.TryAsync(id.Value, form.Texts, asked.Cancel));
+        return result is SealingResult.Sealed done ? new SealedTexts(done.Tokens) : null;
+    }
 
     /// <summary>Refuses without asking the claim.</summary>
     private sealed record Refuse(Refusal Why) : ICommand<Claim, ClaimEvent>

@@ -1,5 +1,7 @@
+using Cpor.Ledger.Service.Claims.Batches;
 using Cpor.Ledger.Service.Contests;
 using Cpor.Ledger.Service.Disputes;
+using Cpor.Ledger.Service.Terms;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -23,6 +25,10 @@ public static class ClaimDoorsRegistration
             .AddSingleton<Submissions>()
             .AddSingleton<ProofDesk>()
             .AddSingleton<ProofReading>()
-            .AddSingleton<TemplateFilling>();
+            .AddSingleton(new BatchLimits())
+            .AddSingleton<BatchReader>()
+            .AddSingleton<BatchDesk>()
+            .AddSingleton<TemplateFilling>()
+            .AddSingleton<WhatIfReading>();
     }
 }

@@ -31,6 +31,13 @@ public sealed record ClaimFilter
     /// <summary>The same for the same list, whatever the page's size: what a cursor belongs to.</summary>
     public byte[] Fingerprint() => SHA256.HashData(Encoding.UTF8.GetBytes(
         $"{string.Join(',', Statuses)}|{TenantId}|{MpnId}|{NameHash}|{Order.Name}"))[..PageCursor.FingerprintLength];
+
+    /// <summary>
+    /// The cursor of the next page; null on the last one. One row more than asked for is looked for, to know which.
+    /// </summary>
+    public string? Next(IReadOnlyList<LedgerClaim> rows) => rows.Count > Limit
+        ? new PageCursor(Order.ValueOf(rows[Limit - 1]), rows[Limit - 1].Id).Write(Fingerprint())
+        : null;
 }
 
 /// <summary>An order of claims; the id decides between equals, so every claim has one place.</summary>

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.ReadModels;
 using Marten;
@@ -42,8 +43,17 @@ public sealed class ClaimReader(IDocumentStore store)
         return [.. events.Select(stored => (ClaimEvent)stored.Data)];
     }
 
+    /// <summary>A claim's facts up to its version with what the history says of each, past every stored row.</summary>
+    public async Task<IReadOnlyList<RecordedFact>> RecordedAsync(Claim claim, CancellationToken cancel)
+    {
+        await using var session = store.QuerySession();
+        return RecordedFact.Of(
+            await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel));
+    }
+
     /// <summary>
-    /// The deadline that the claim runs into next, from the fact that promised it; null when there is none.
+    /// The deadline that the claim runs into next, from the fact that promised it; null when there is none, or none that
+    /// was counted.
     /// </summary>
     public async Task<Deadline?> NextDeadlineAsync(Claim claim, CancellationToken cancel)
     {
@@ -53,13 +63,15 @@ public sealed class ClaimReader(IDocumentStore store)
             .Select(request => request.Fact.AnswerDue)
             .LastOrDefault(due => due.Ends == ends);
         return requested
-            ?? (await FactsAsync(claim, cancel)).Select(Promised).Last(promised => promised?.Ends == ends);
+            ?? (await FactsAsync(claim, cancel)).Select(Promised).LastOrDefault(promised => promised?.Ends == ends);
     }
 
     private static Deadline? Promised(ClaimEvent fact) => fact switch
     {
         CustomerNotified notified => notified.OptOutEnds,
         ReviewOpened opened => opened.ReviewDue,
+        Disputed disputed => disputed.ReviewDue,
+        Rejected rejected => rejected.DisputeEnds,
         _ => null,
     };
 }

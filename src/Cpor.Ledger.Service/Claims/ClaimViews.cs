@@ -12,7 +12,11 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, Partner
 {
     /// <summary>The claim as it is now, with what the caller may do.</summary>
     public async Task<ClaimView> OfAsync(Claim claim, Caller caller, CancellationToken cancel) =>
-        await OfAsync(claim, cancel) with { Actions = actions.For(claim, caller) };
+        await OfAsync(claim, cancel) with
+        {
+            Actions = actions.For(claim, caller),
+            OpenCorrections = caller.Role is CallerRole.Reviewer or CallerRole.Auditor ? OpenCorrections(claim) : [],
+        };
 
     /// <summary>The claim as it was: nobody can do anything with the past.</summary>
     public async Task<ClaimView> OfAsync(Claim claim, CancellationToken cancel)
@@ -50,6 +54,16 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, Partner
             Actions = [],
         };
     }
+
+    private static IReadOnlyList<OpenCorrection> OpenCorrections(Claim claim) =>
+    [
+        .. from proposed in (claim as Claim.Filed)?.Corrections ?? []
+           where proposed.Outcome is null
+           select new OpenCorrection(
+               $"{proposed.Fact.CorrectionId}",
+               [.. proposed.Fact.LineIds.Select(line => $"{line}")],
+               proposed.Fact.EffectiveAt),
+    ];
 
     private static string First(string field) => field.Split('.')[0];
 

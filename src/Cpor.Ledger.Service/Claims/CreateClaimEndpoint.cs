@@ -16,15 +16,22 @@ public static class CreateClaimEndpoint
     public static async Task<IResult> Post(
         CreateClaimRequest request, Asked asked, ClaimDoor door, ClaimNames names)
     {
+        var answer = await BeginAsync(request, asked, door, names);
+        return answer.ToResult(view => Results.Created($"/v1/claims/{view.ClaimId}", view));
+    }
+
+    /// <summary>Begins the claim, or says why not.</summary>
+    internal static async Task<DoorAnswer> BeginAsync(
+        CreateClaimRequest request, Asked asked, ClaimDoor door, ClaimNames names)
+    {
         var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
         var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(asked.NewId("claim"));
         var details = form.Details(id, request, asked.Caller);
         var hash = await names.HashAsync(request.Name, asked.Cancel);
-        var answer = await door.BeginAsync(asked, id, form, (texts, session) =>
+        return await door.BeginAsync(asked, id, form, (texts, session) =>
         {
             names.Keep(session, id, hash);
             return new CreateDraft(id, asked.Caller.OrganisationId!.Value, details(texts));
         });
-        return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
     }
 }

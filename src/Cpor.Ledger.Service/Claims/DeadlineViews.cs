@@ -25,6 +25,7 @@ internal static class DeadlineViews
         {
             LineState.AwaitingAnswer waiting when waiting.Ends == next.Ends => "answer",
             LineState.Notified notified when notified.Ends == next.Ends => "opt-out",
+            LineState.Rejected { Dispute: { } dispute } when dispute.Ends == next.Ends => "dispute",
             _ => null,
         })
         .FirstOrDefault(kind => kind is not null) ?? "review";

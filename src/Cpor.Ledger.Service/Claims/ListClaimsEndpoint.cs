@@ -1,6 +1,5 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Partners;
@@ -12,7 +11,7 @@ namespace Cpor.Ledger.Service.Claims;
 /// <summary>Lists the claims that the caller may see, page by page.</summary>
 public static class ListClaimsEndpoint
 {
-    private const int UsualLimit = 50, MostLimit = 200;
+    private const int MostLimit = 200;
 
     [WolverineGet("/v1/claims")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
@@ -27,41 +26,22 @@ public static class ListClaimsEndpoint
     public static async Task<IResult> Get(
         HttpRequest http, Asked asked, ClaimSearch search, ClaimNames names, PartnerNames partners)
     {
-        var query = new QueryForm(http.Query, "status", "tenantId", "mpnId", "name", "sort", "limit", "after");
-        var form = query.Form;
-        var name = query.Text("name");
-        if (name?.Length > TextRule.Name.Longest)
-            form.Note("name", "too-long", $"At most {TextRule.Name.Longest} characters.");
-        var sort = ClaimOrder.Parse(form, query.Text("sort"));
-        var asks = new ClaimFilter
-        {
-            Statuses = form.SeveralOf<ClaimStatus>("status", query.Texts("status")),
-            TenantId = form.Optional<TenantId>("tenantId", query.Text("tenantId")),
-            MpnId = form.Optional<MpnId>("mpnId", query.Text("mpnId")),
-            NameHash = form.Refusal is null ? await names.HashAsync(name, asked.Cancel) : null,
-            Order = sort,
-            Limit = query.Number("limit", 1, MostLimit) ?? UsualLimit,
-        };
-        var after = query.Text("after") is { } cursor ? PageCursor.Parse(form, cursor, asks.Fingerprint()) : null;
-        if (form.Refusal is { } invalid)
+        var query = new QueryForm(http.Query, [.. ClaimListForm.Names]);
+        var (asks, after) = await ClaimListForm.ReadAsync(query, names, MostLimit, "-changed-at", asked.Cancel);
+        if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         var rows = await search.FindAsync(asks, after, asked.Caller, asked.Cancel);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return Results.Ok(await PageAsync(rows, asks, partners, asked.Cancel));
     }
 
-    /// <summary>One row more than asked for was looked for, to know whether there is a next page.</summary>
     private static async Task<ClaimList> PageAsync(
         IReadOnlyList<LedgerClaim> rows, ClaimFilter asks, PartnerNames partners, CancellationToken cancel)
     {
-        var shown = rows.Take(asks.Limit).ToList();
-        var next = rows.Count > asks.Limit
-            ? new PageCursor(asks.Order.ValueOf(shown[^1]), shown[^1].Id).Write(asks.Fingerprint())
-            : null;
         var items = new List<ClaimListItem>();
-        foreach (var row in shown)
+        foreach (var row in rows.Take(asks.Limit))
             items.Add(Item(row, await partners.OfAsync(row.State, cancel)));
-        return new ClaimList(items, next);
+        return new ClaimList(items, asks.Next(rows));
     }
 
     private static ClaimListItem Item(LedgerClaim row, string partner) => new()

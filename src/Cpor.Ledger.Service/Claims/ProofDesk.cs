@@ -28,17 +28,30 @@ public sealed class ProofDesk(ProofStore store, ProofSettings settings, ClaimRea
 
     /// <summary>Streams the form's file to where proofs are kept.</summary>
     /// <exception cref="BadHttpRequestException">The body broke off or is too large for any proof.</exception>
-    public async Task<ReceivedProof> ReceiveAsync(ClaimId claim, HttpRequest http, CancellationToken cancel)
+    public async Task<ReceivedProof> ReceiveAsync(ClaimId claim, HttpRequest http, Asked asked)
     {
         if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = settings.LargestProof + RoomForTheForm;
-        var form = new Form(ClaimEventNames.All[typeof(ProofAttached)]);
-        var upload = await UploadedFile.OpenAsync(http, form, cancel);
-        var name = upload is null ? default : form.RequiredText("file", upload.Name, TextRule.Name, "file-name");
-        if (upload is null || form.Refusal is not null)
-            return new ReceivedProof(form, name, null, upload?.Refusal ?? form.Refusal);
-        var result = await store.SaveAsync(
-            new ProofUpload(claim.Value, upload.Name, upload.DeclaredType), upload.Content, cancel);
+        var form = NewForm();
+        var upload = await UploadedFile.OpenAsync(http, form, asked.Cancel);
+        return upload is null
+            ? new ReceivedProof(form, default, null, form.Refusal)
+            : await ReceiveAsync(claim, upload, form, asked);
+    }
+
+    /// <summary>A file from the bulk of several.</summary>
+    internal Task<ReceivedProof> ReceiveAsync(ClaimId claim, string fileName, Stream content, Asked asked) =>
+        ReceiveAsync(claim, new UploadedFile(fileName, null, content, null), NewForm(), asked);
+
+    private async Task<ReceivedProof> ReceiveAsync(ClaimId claim, UploadedFile upload, Form form, Asked asked)
+    {
+        var name = form.RequiredText("file", upload.Name, TextRule.Name, "file-name");
+        if (form.Refusal is not null)
+            return new ReceivedProof(form, name, null, upload.Refusal ?? form.Refusal);
+        var file = new ProofUpload(claim.Value, upload.Name, upload.DeclaredType);
+        var result = await (asked.Rehearsal is null
+            ? store.SaveAsync(file, upload.Content, asked.Cancel)
+            : store.TryAsync(file, upload.Content, asked.Cancel));
         return new ReceivedProof(form, name, result as ProofResult.Stored, RefusalOf(result));
     }
 
@@ -57,6 +70,8 @@ public sealed class ProofDesk(ProofStore store, ProofSettings settings, ClaimRea
     /// <summary>The fact that attached a document, null when the claim has none of that id.</summary>
     public async Task<ProofAttached?> FindAsync(Claim claim, ProofId id, CancellationToken cancel) =>
         (await claims.FactsAsync(claim, cancel)).OfType<ProofAttached>().FirstOrDefault(proof => proof.ProofId == id);
+
+    private static Form NewForm() => new(ClaimEventNames.All[typeof(ProofAttached)]);
 
     private static ProofView View(ProofAttached proof) =>
         new($"{proof.ProofId}", proof.Sha256, proof.Size, proof.ContentType, proof.HappenedAt);

@@ -14,13 +14,15 @@ public static class SubmitClaimEndpoint
     [WolverinePost("/v1/claims/{claimId}/submission")]
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, Asked asked, ClaimDoor door, Submissions submissions)
-    {
-        var answer = await door.AskAsync(
+    public static async Task<IResult> Post(string claimId, Asked asked, ClaimDoor door, Submissions submissions) =>
+        (await SubmitAsync(claimId, asked, door, submissions)).ToResult();
+
+    /// <summary>Hands the claim in, or says why not.</summary>
+    internal static Task<DoorAnswer> SubmitAsync(
+        string claimId, Asked asked, ClaimDoor door, Submissions submissions) =>
+        door.AskAsync(
             asked,
             claimId,
             new Form(),
             async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => await submissions.PrepareAsync(moment));
-        return answer.ToResult();
-    }
 }

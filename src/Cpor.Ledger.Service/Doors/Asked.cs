@@ -15,6 +15,9 @@ namespace Cpor.Ledger.Service.Doors;
 public sealed record Asked(
     Caller Caller, IdempotencyKey? Key, EntityTags? IfMatch, EntityTags? IfNoneMatch, CancellationToken Cancel)
 {
+    /// <summary>Where it is only tried what would come of the request; null when it is meant.</summary>
+    public Rehearsal? Rehearsal { get; init; }
+
     /// <summary>Whom facts are recorded with. Not the key itself: who knows what a caller writes into it.</summary>
     public Actor Actor => new(
         Caller.ActorId, Activity.Current?.TraceId.ToString(), Key?.IdFor("request").ToString("D"));

@@ -21,11 +21,19 @@ public static class ProblemReply
         Extensions =
         {
             ["code"] = refusal.Code,
-            ["fields"] = refusal.Fields
-                .Select(field => new ProblemField(field.Field, field.Code, field.Explanation))
-                .ToList(),
+            ["fields"] = Fields(refusal),
         },
     });
+
+    /// <summary>A refusal of one of several that were asked for in one request.</summary>
+    public static Problem PartOf(Refusal refusal) => new()
+    {
+        Type = TypePrefix + refusal.Code,
+        Status = StatusOf(refusal),
+        Detail = refusal.Explanation,
+        Code = refusal.Code,
+        Fields = Fields(refusal),
+    };
 
     /// <summary>The HTTP status of a refusal: by its kind, except where HTTP has a status of its own for it.</summary>
     public static int StatusOf(Refusal refusal) => refusal.Code switch
@@ -34,10 +42,11 @@ public static class ProblemReply
         Problems.LocationNotYours => StatusCodes.Status403Forbidden,
         Problems.PersonalDataErased => StatusCodes.Status410Gone,
         Problems.VersionMismatch => StatusCodes.Status412PreconditionFailed,
-        Problems.BodyTooLarge or Problems.ProofTooLarge => StatusCodes.Status413PayloadTooLarge,
+        Problems.BodyTooLarge or Problems.ProofTooLarge or Problems.BatchTooLarge =>
+            StatusCodes.Status413PayloadTooLarge,
         Problems.MediaTypeNotTaken => StatusCodes.Status415UnsupportedMediaType,
         Problems.ScanUnavailable => StatusCodes.Status503ServiceUnavailable,
-        Problems.ReadModelBehind => StatusCodes.Status503ServiceUnavailable,
+        Problems.ReadModelBehind or Problems.LedgerBusy => StatusCodes.Status503ServiceUnavailable,
         _ => refusal.Kind switch
         {
             RefusalKind.Missing => StatusCodes.Status404NotFound,
@@ -60,6 +69,9 @@ public static class ProblemReply
             context.HttpContext.Features.Get<IHttpActivityFeature>()?.Activity.Id
         ?? context.HttpContext.TraceIdentifier;
     }
+
+    private static List<ProblemField> Fields(Refusal refusal) =>
+        [.. refusal.Fields.Select(field => new ProblemField(field.Field, field.Code, field.Explanation))];
 
     private static string CodeOf(int status) => status switch
     {

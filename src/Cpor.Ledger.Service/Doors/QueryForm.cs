@@ -50,6 +50,17 @@ public sealed class QueryForm
         return null;
     }
 
+    /// <summary>Yes or no, null when it is absent.</summary>
+    public bool? Answer(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (text is "true" or "false")
+            return text == "true";
+        Form.Note(name, "not-one-of", "One of: false, true.");
+        return null;
+    }
+
     /// <summary>An instant with its offset from UTC (RFC 3339), null when it is absent.</summary>
     public Instant? Instant(string name)
     {

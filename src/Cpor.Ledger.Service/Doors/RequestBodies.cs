@@ -21,6 +21,9 @@ internal sealed class RequestBodies(RequestDelegate next, IOptions<JsonOptions> 
     /// <summary>A claim with fifty lines and every text at its longest needs a quarter of it.</summary>
     public const int LongestBody = 256 * 1024;
 
+    /// <summary>What is wrong where JSON could not be read.</summary>
+    internal const string NotOfTheShape = "Not JSON, not of the expected type, named twice, or not known here.";
+
     private const int LongestPath = 200;
     private static readonly byte[] NoFields = "{}"u8.ToArray();
 
@@ -45,6 +48,13 @@ internal sealed class RequestBodies(RequestDelegate next, IOptions<JsonOptions> 
 
         context.Request.Body = new MemoryStream(bytes.Length == 0 ? NoFields : bytes, writable: false);
         await next(context);
+    }
+
+    /// <summary>Where in a body JSON could not be read, by the names of the API.</summary>
+    internal static string Field(string? path)
+    {
+        var field = path?.TrimStart('$').TrimStart('.') ?? "";
+        return field.Length <= LongestPath ? field : field[..LongestPath];
     }
 
     private static bool TakesCommands(HttpRequest request, Endpoint endpoint) =>
@@ -74,8 +84,7 @@ internal sealed class RequestBodies(RequestDelegate next, IOptions<JsonOptions> 
         }
         catch (JsonException broken)
         {
-            return Unreadable(
-                Field(broken.Path), "Not JSON, not of the expected type, named twice, or not known here.");
+            return Unreadable(Field(broken.Path), NotOfTheShape);
         }
     }
 
@@ -86,12 +95,6 @@ internal sealed class RequestBodies(RequestDelegate next, IOptions<JsonOptions> 
 
     private static Refusal Unreadable(string field, string explanation) =>
         DoorRefusals.BodyUnreadable([new FieldProblem(field, "unreadable", explanation)]);
-
-    private static string Field(string? path)
-    {
-        var field = path?.TrimStart('$').TrimStart('.') ?? "";
-        return field.Length <= LongestPath ? field : field[..LongestPath];
-    }
 }
 
 /// <summary>Marks a door that reads its body itself, as it comes.</summary>
@@ -100,4 +103,7 @@ internal sealed class StreamedBodyAttribute(string mediaType) : Attribute
 {
     /// <summary>What the body must be.</summary>
     public string MediaType { get; } = mediaType;
+
+    /// <summary>The files of a form, the one that must be there first.</summary>
+    public string[] Files { get; init; } = ["file"];
 }

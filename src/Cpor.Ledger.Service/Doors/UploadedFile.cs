@@ -21,11 +21,8 @@ internal sealed record UploadedFile(string Name, string? DeclaredType, Stream Co
     /// <exception cref="BadHttpRequestException">The body is no such form, or broke off.</exception>
     public static async Task<UploadedFile?> OpenAsync(HttpRequest request, Form form, CancellationToken cancel)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= LongestBoundary } boundary)
+        if (FormOf(request) is not { } reader)
             return NoForm;
-        var reader = new MultipartReader(boundary.Value!, new ArrivingStream(request.Body));
         while (await NextAsync(reader, cancel) is { } section)
         {
             if (section.GetContentDispositionHeader() is { } disposition && disposition.IsFileDisposition())
@@ -43,11 +40,17 @@ internal sealed record UploadedFile(string Name, string? DeclaredType, Stream Co
         return null;
     }
 
-    private static UploadedFile Nothing(Refusal refusal) => new("", null, Stream.Null, refusal);
+    /// <summary>The body as a multipart form, null when it is none.</summary>
+    public static MultipartReader? FormOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= LongestBoundary } boundary
+            ? new MultipartReader(boundary.Value!, new ArrivingStream(request.Body))
+            : null;
 
-    private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-
-    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancel)
+    /// <summary>The form's next part, null at its end.</summary>
+    /// <exception cref="BadHttpRequestException">The form is broken, or broke off.</exception>
+    public static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancel)
     {
         try
         {
@@ -58,4 +61,8 @@ internal sealed record UploadedFile(string Name, string? DeclaredType, Stream Co
             throw ArrivingStream.Broken(broken);
         }
     }
+
+    private static UploadedFile Nothing(Refusal refusal) => new("", null, Stream.Null, refusal);
+
+    private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 }

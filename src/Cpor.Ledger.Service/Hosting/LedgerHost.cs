@@ -40,6 +40,8 @@ public static class LedgerHost
             builder.WebHost.UseUrls(UsualUrl);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
+        // A wrong document is told of at the start, not when a claim is submitted.
+        app.Services.GetRequiredService<TermsLibrary>();
         Doors.Map(app);
         return app;
     }

@@ -22,7 +22,9 @@ public sealed class LedgerSettings
     /// <summary>Whether PostgreSQL may be fetched when none is installed.</summary>
     public bool AllowDownload { get; set; }
 
-    /// <summary>Terms documents beside the shipped ones, as paths of files.</summary>
+    /// <summary>
+    /// The terms to put in force beside those of the CPOR article: paths of documents, or ids of shipped ones.
+    /// </summary>
     public IList<string> Terms { get; } = [];
 
     /// <summary>The tenant directory's file for checks without a network; empty means none.</summary>

@@ -85,7 +85,7 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
         if (IsCommand(context) && IsOfOne(context))
             operation.Parameters.Add(Header("If-Match", "Only if this is still the version (an ETag of a reply)."));
         if (door.GetCustomAttribute<StreamedBodyAttribute>() is { } body)
-            operation.RequestBody = Streamed(body.MediaType);
+            operation.RequestBody = Streamed(body);
     }
 
     private static OpenApiParameter Header(string name, string description) => new()
@@ -96,19 +96,19 @@ internal sealed class OperationDescription(DoorComments comments) : IOpenApiOper
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    private static OpenApiRequestBody Streamed(string mediaType)
+    private static OpenApiRequestBody Streamed(StreamedBodyAttribute body)
     {
         var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
-        var schema = mediaType != "multipart/form-data" ? file : new OpenApiSchema
+        var schema = body.MediaType != "multipart/form-data" ? file : new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Required = new HashSet<string> { "file" },
-            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = file },
+            Required = new HashSet<string> { body.Files[0] },
+            Properties = body.Files.ToDictionary(name => name, IOpenApiSchema (_) => file),
         };
         return new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { [mediaType] = new() { Schema = schema } },
+            Content = new Dictionary<string, OpenApiMediaType> { [body.MediaType] = new() { Schema = schema } },
         };
     }
 

@@ -17,6 +17,9 @@ public sealed record ClaimRejectedMail : Letter
     /// <summary>What the reviewer adds; may have several lines.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>Until when the rejection can be disputed; null when it is final.</summary>
+    public MailDeadline? Dispute { get; init; }
+
     internal override string Subject(MailTexts texts) => Fill(texts.RejectedSubject);
 
     internal override IEnumerable<LetterPart> Body(MailTexts texts)
@@ -38,6 +41,9 @@ public sealed record ClaimRejectedMail : Letter
             yield return new LetterPart.Quote(Comment);
         }
 
+        yield return new LetterPart.Paragraph(Dispute is { } until
+            ? Fill(texts.RejectedDispute, ("deadline", until.InWords(texts)))
+            : texts.RejectedFinally);
         yield return new LetterPart.Paragraph(texts.RejectedNext);
         yield return new LetterPart.SmallPrint(texts.PartnerFooter);
     }

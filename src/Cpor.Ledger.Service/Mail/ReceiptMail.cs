@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Cpor.Ledger.Service.Mail.Texts;
-using NodaTime;
 
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>The customer's receipt for having opted out.</summary>
 public sealed record ReceiptMail : Letter
 {
-    /// <summary>When the decision was received.</summary>
-    public required Instant ReceivedAt { get; init; }
+    /// <summary>What was recorded.</summary>
+    public required ReceiptOfFact Fact { get; init; }
 
     /// <summary>The IANA name of the customer's time zone.</summary>
     public required string TimeZone { get; init; }
@@ -16,11 +15,14 @@ public sealed record ReceiptMail : Letter
     /// <summary>The lines that the customer did not opt out of.</summary>
     public ImmutableArray<string> Remaining { get; init; } = [];
 
+    /// <summary>Whether the association was official and has ended by it.</summary>
+    public bool WasOfficial { get; init; }
+
     internal override string Subject(MailTexts texts) => Fill(texts.ReceiptSubject);
 
     internal override IEnumerable<LetterPart> Body(MailTexts texts)
     {
-        yield return new LetterPart.Paragraph(Fill(texts.ReceiptWhat));
+        yield return new LetterPart.Paragraph(Fill(WasOfficial ? texts.DeclinedWhat : texts.ReceiptWhat));
         yield return new LetterPart.Items(Claim.Items);
         if (Remaining.Length > 0)
         {
@@ -28,7 +30,9 @@ public sealed record ReceiptMail : Letter
             yield return new LetterPart.Items(Remaining);
         }
 
-        yield return new LetterPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, ReceivedAt, TimeZone, texts));
+        yield return new LetterPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, Fact.HappenedAt, TimeZone, texts));
+        foreach (var part in Fact.In(this, texts))
+            yield return part;
         yield return new LetterPart.Paragraph(texts.ReceiptKeep);
         yield return new LetterPart.SmallPrint(texts.CustomerFooter);
     }

@@ -20,7 +20,7 @@ public sealed class OptOutDoor(IDocumentStore store, ClaimLedger ledger, TermsLi
 
     /// <summary>Shows the window: what is asked, or what was recorded.</summary>
     internal async Task<IResult> ShowAsync(HttpContext http, OptOutTicket ticket) =>
-        await CustomerWindow.LoadAsync(store, ticket, http.RequestAborted) is { } window
+        await CustomerWindow.LoadAsync(store, terms, ticket, http.RequestAborted) is { } window
             ? await pages.ShowAsync(http, window)
             : OptOutAnswers.Unknown(http);
 
@@ -29,7 +29,7 @@ public sealed class OptOutDoor(IDocumentStore store, ClaimLedger ledger, TermsLi
     {
         if (!await pages.IsOursAsync(http))
             return OptOutAnswers.Refused(http);
-        if (await CustomerWindow.LoadAsync(store, ticket, http.RequestAborted) is not { } window)
+        if (await CustomerWindow.LoadAsync(store, terms, ticket, http.RequestAborted) is not { } window)
             return OptOutAnswers.Unknown(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var lines = window.Lines.Select(line => line.Id).Where(id => form[LineField].Contains($"{id}")).ToValueList();

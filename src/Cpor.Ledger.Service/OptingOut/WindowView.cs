@@ -19,13 +19,17 @@ public sealed record FormGuard(string Field, string Value);
 public sealed record LineView(string Id, string Title, string Standing);
 
 /// <summary>A recorded decision on the page.</summary>
-public sealed record ReceiptView(string Moment, string Utc, long Version, ImmutableArray<string> Titles);
+public sealed record ReceiptView(
+    string Moment, string Utc, string Fact, string EventId, ImmutableArray<ReceiptLine> Lines);
+
+/// <summary>A line of a recorded decision: what it is called, and its id.</summary>
+public sealed record ReceiptLine(string Title, string Id);
 
 /// <summary>What the page about a window says, in words; the components only lay it out.</summary>
 public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, PageTexts texts, Instant now)
 {
     private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture(
-        "uuuu-MM-dd HH:mm:ss 'UTC'");
+        "uuuu-MM-dd HH:mm:ss.FFFFFF 'UTC'");
 
     /// <summary>What went wrong with the answer just given, or null.</summary>
     public string? Alert { get; init; }
@@ -48,18 +52,24 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
     public ImmutableArray<LineView> Others { get; } =
     [
         .. window.Lines.Except(window.OpenAt(now))
-            .Where(line => line.State is not LineState.OptedOut)
+            .Where(line => window.Receipts.All(receipt => !receipt.LineIds.Contains(line.Id)))
             .Select(line => View(line, window, terms, texts)),
     ];
 
     public ImmutableArray<ReceiptView> Receipts => [.. window.Receipts.Select(View)];
+
+    /// <summary>What is asked: an opt-out in time, or whether an official association shall end.</summary>
+    public string Lead => Fill(IsLate ? texts.LateLead : texts.AskLead);
+
+    /// <summary>Whether something that is official already can be declined.</summary>
+    public bool IsLate => window.OpenAt(now).Any(line => line.State is LineState.Official);
 
     public bool IsOver => window.Ends?.HasPassed(now) == true;
 
     public string Title => this switch
     {
         { Receipts.Length: > 0 } => texts.ReceiptTitle,
-        { Open.Length: > 0 } => texts.AskTitle,
+        { Open.Length: > 0 } => IsLate ? texts.LateTitle : texts.AskTitle,
         { IsOver: true } => texts.OverTitle,
         _ => texts.ClosedTitle,
     };
@@ -87,11 +97,11 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         _ => Names.Contact ?? Names.Email,
     };
 
-    public string Deadline => window.Ends is { } ends
+    public string Deadline => IsLate ? texts.LateDeadline : window.Ends is { } ends
         ? new MailDeadline(ends.Ends, Zone).InWords(texts.Moments)
         : texts.DeadlineUnknown;
 
-    public string? DeadlineUtc => window.Ends is { } ends
+    public string? DeadlineUtc => window.Ends is { } ends && !IsLate
         ? Template.Fill(texts.DeadlineUtc, ("utc", _utc.Format(ends.Ends)))
         : null;
 
@@ -112,10 +122,11 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
     private ReceiptView View(OptOutReceipt receipt) => new(
         LocalMoment.InWords(texts.ReceiptMoment, receipt.ReceivedAt, Zone, texts.Moments),
         _utc.Format(receipt.ReceivedAt),
-        receipt.Version,
+        Template.Fill(texts.ReceiptFact, ("fact", receipt.Name), ("version", $"{receipt.Version}")),
+        $"{receipt.EventId}",
         [
             .. window.Lines.Where(line => receipt.LineIds.Contains(line.Id))
-                .Select(line => LineTitle.Of(line.Unit, terms)),
+                .Select(line => new ReceiptLine(LineTitle.Of(line.Unit, terms), $"{line.Id}")),
         ]);
 
     private static LineView View(ClaimLine line, CustomerWindow window, ProgrammeTerms terms, PageTexts texts) => new(

@@ -25,6 +25,9 @@ public sealed class ClaimKey
     /// <summary>The claim whose data this key seals.</summary>
     public Guid ClaimId { get; }
 
+    /// <summary>A key of no claim, for what nobody is to read once this process has forgotten it.</summary>
+    internal static ClaimKey ThrownAway() => new(Guid.Empty, RandomNumberGenerator.GetBytes(Length));
+
     /// <summary>Seals and opens short texts.</summary>
     internal TextCipher Text { get; }
 

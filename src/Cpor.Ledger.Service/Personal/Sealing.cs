@@ -59,11 +59,27 @@ public sealed class Sealing(ClaimKeys keys)
     /// A name is not in its format, or a text is too long or not Unicode.
     /// </exception>
     public async Task<SealingResult> SealAsync(
-        Guid claimId, IReadOnlyList<PlainText> texts, CancellationToken cancel = default)
+        Guid claimId, IReadOnlyList<PlainText> texts, CancellationToken cancel = default) =>
+        Seal(texts, await keys.GetOrCreateAsync(claimId, cancel));
+
+    /// <summary>
+    /// The same without making a key: where the claim has none, one is used that is thrown away, so that its tokens
+    /// can never be opened.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// A name is not in its format, or a text is too long or not Unicode.
+    /// </exception>
+    public async Task<SealingResult> TryAsync(
+        Guid claimId, IReadOnlyList<PlainText> texts, CancellationToken cancel = default) =>
+        Seal(texts, await keys.GetAsync(claimId, cancel) is var state and not ClaimKeyState.Missing
+            ? state
+            : new ClaimKeyState.Live(ClaimKey.ThrownAway()));
+
+    private static SealingResult Seal(IReadOnlyList<PlainText> texts, ClaimKeyState key)
     {
         if (texts.FirstOrDefault(text => Encoding.UTF8.GetByteCount(text.Text) > LongestText) is { } tooLong)
             throw new ArgumentException($"The text of {tooLong} is longer than {LongestText} bytes.", nameof(texts));
-        return await keys.GetOrCreateAsync(claimId, cancel) switch
+        return key switch
         {
             ClaimKeyState.Live live =>
                 new SealingResult.Sealed([.. texts.Select(text => live.Key.Text.Seal(text).ToString())]),

@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
+using NodaTime;
 using Wolverine;
 
 namespace Cpor.Ledger.Service.Processes;
@@ -11,7 +12,7 @@ namespace Cpor.Ledger.Service.Processes;
 public static class DisputeWindows
 {
     public static ScheduledMessage<AskForDisputeLapse> Handle(AwaitDispute wait) =>
-        new AskForDisputeLapse(wait.ClaimId).ScheduledAt(wait.Ends);
+        new AskForDisputeLapse(wait.ClaimId, wait.LineIds).ScheduledAt(wait.Ends);
 
     /// <summary>
     /// May come early, late or twice: the claim decides, and what is still open is asked about again.
@@ -19,15 +20,20 @@ public static class DisputeWindows
     public static async Task<object?> Handle(
         AskForDisputeLapse timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
     {
+        var lines = timer.LineIds.Select(line => new LineId(line)).ToValueList();
         var answer = await ledger.AskAsync(
             new ClaimId(timer.ClaimId),
             (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new LapseDispute(terms.For(claim!).Terms)),
+                new LapseDispute(lines, terms.For(claim!).Terms)),
             Actor.Ledger("dispute-window"),
             cancel);
         return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
-            && filed.Lines.Min(line => (line.State as LineState.Rejected)?.Dispute?.Ends) is { } ends
+            && Ends(filed, lines) is { } ends
                 ? timer.ScheduledAt(ends.ToDateTimeOffset())
                 : null;
     }
+
+    private static Instant? Ends(Claim.Filed claim, ValueList<LineId> lines) => claim.Lines
+        .Where(line => lines.Contains(line.Id))
+        .Min(line => (line.State as LineState.Rejected)?.Dispute?.Ends);
 }

@@ -26,7 +26,7 @@ public static class FollowUps
     {
         if (PartnerLetters.Tells(fact))
             yield return new(new TellPartner(fact.ClaimId.Value, version));
-        if (fact is OptedOut)
+        if (fact is OptedOut or AssociationEnded { Reason: EndReason.CustomerDeclined })
             yield return new(new SendReceipt(fact.ClaimId.Value, version));
     }
 
@@ -47,7 +47,10 @@ public static class FollowUps
         Rejected { DisputeEnds: { } dispute } =>
         [
             new(new SettleValidation(fact.ClaimId.Value)),
-            new(new AwaitDispute(fact.ClaimId.Value, dispute.Ends.ToDateTimeOffset())),
+            new(new AwaitDispute(
+                fact.ClaimId.Value,
+                [.. fact.LineIds.Select(line => line.Value)],
+                dispute.Ends.ToDateTimeOffset())),
         ],
         Migrated migrated =>
             [new(new AwaitExpiry(fact.ClaimId.Value, migrated.SubscriptionEnds.ToDateTimeOffset()))],

@@ -42,7 +42,10 @@ public sealed class LetterTexts(
 
     /// <summary>What lines are called.</summary>
     public ImmutableArray<string> Titles(Claim.Filed claim, IEnumerable<ClaimLine> lines) =>
-        [.. lines.Select(line => LineTitle.Of(line.Unit, terms.Binding(claim).Terms))];
+        [.. lines.Select(line => TitleOf(claim, line))];
+
+    /// <summary>What a line is called.</summary>
+    public string TitleOf(Claim.Filed claim, ClaimLine line) => LineTitle.Of(line.Unit, terms.Binding(claim).Terms);
 
     /// <summary>The Message-ID of a letter about a fact: the same whenever the letter is written again.</summary>
     /// <param name="to">To whom, since one fact may be told to several.</param>

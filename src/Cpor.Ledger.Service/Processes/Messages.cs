@@ -20,11 +20,11 @@ public sealed record AwaitAnswer(Guid ClaimId, Guid RequestId, DateTimeOffset Du
 /// <summary>A timer: is the request still unanswered?</summary>
 public sealed record AskForLapse(Guid ClaimId, Guid RequestId);
 
-/// <summary>A rejection can be disputed until an instant.</summary>
-public sealed record AwaitDispute(Guid ClaimId, DateTimeOffset Ends);
+/// <summary>The rejection of lines can be disputed until an instant.</summary>
+public sealed record AwaitDispute(Guid ClaimId, IReadOnlyList<Guid> LineIds, DateTimeOffset Ends);
 
-/// <summary>A timer: was the time to dispute left unused?</summary>
-public sealed record AskForDisputeLapse(Guid ClaimId);
+/// <summary>A timer: was the time to dispute the rejection of these lines left unused?</summary>
+public sealed record AskForDisputeLapse(Guid ClaimId, IReadOnlyList<Guid> LineIds);
 
 /// <summary>A migrated association lasts until an instant.</summary>
 public sealed record AwaitExpiry(Guid ClaimId, DateTimeOffset Ends);

@@ -90,7 +90,7 @@ public sealed class OverdueWork(
             LineState.AwaitingAnswer waiting when waiting.Ends.ToDateTimeOffset() < now - Grace =>
                 [new AskForLapse(claim.Id.Value, waiting.RequestId.Value)],
             LineState.Rejected { Dispute: { } dispute } when dispute.Ends.ToDateTimeOffset() < now - Grace =>
-                [new AskForDisputeLapse(claim.Id.Value)],
+                [new AskForDisputeLapse(claim.Id.Value, [line.Id.Value])],
             LineState.Official { Ends: { } ends } when ends.ToDateTimeOffset() < now - Grace =>
                 [new AskForExpiry(claim.Id.Value)],
             LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],

@@ -1,5 +1,7 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Mail;
@@ -20,7 +22,10 @@ public sealed class PartnerLetters(
     private static readonly Reader ForTheMail = new("ledger:partner-letters", "partner-mail");
 
     /// <summary>Whether the partner is told of a fact.</summary>
-    public static bool Tells(ClaimEvent fact) => fact is InfoRequested or Rejected or OptedOut or Official;
+    public static bool Tells(ClaimEvent fact) => fact
+        is Submitted or InfoRequested or Rejected or RejectedFinally or OptedOut or Official
+            or Commented { Side: ClaimSide.Reviewer }
+        || ClaimNews.NameOf(fact) is not null;
 
     /// <summary>The mail; null when the claim names no contact, or the contact was erased.</summary>
     public async Task<MimeMessage?> WriteAsync(ToldFact told, CancellationToken cancel)
@@ -50,6 +55,9 @@ public sealed class PartnerLetters(
     {
         InfoRequested asked => asked.Comment,
         Rejected rejected => rejected.Comment,
+        RejectedFinally rejected => rejected.Comment,
+        ContestDecided decided => decided.Comment,
+        Commented comment => comment.Text,
         _ => null,
     };
 
@@ -59,9 +67,35 @@ public sealed class PartnerLetters(
 
     private Letter LetterOf(ToldFact told, Envelope envelope, string? comment) => told.Fact switch
     {
+        Submitted => new SubmissionReceiptMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            Fact = told.Receipt(texts),
+        },
+        Commented => new ReviewerCommentedMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            Comment = comment ?? "",
+        },
         InfoRequested { CustomerUnreachable: true } asked => Unreachable(told, asked, envelope),
         InfoRequested asked => Asking(asked, envelope, comment),
         Rejected rejected => Rejecting(rejected, envelope, comment),
+        RejectedFinally final => new ClaimRejectedMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            ReasonCode = final.Reason.PublicName(),
+            Faults = [.. final.Defects.Select(PublicNames.PublicName), .. final.Codes],
+            Comment = comment,
+        },
         OptedOut => new OptedOutMail
         {
             To = envelope.To,
@@ -77,7 +111,17 @@ public sealed class PartnerLetters(
             MessageId = envelope.MessageId,
             Claim = envelope.Claim,
         },
-        _ => throw new InvalidOperationException($"No partner is told of {told.Fact.GetType().Name}."),
+        _ => new ClaimNewsMail
+        {
+            To = envelope.To,
+            Language = envelope.Language,
+            MessageId = envelope.MessageId,
+            Claim = envelope.Claim,
+            News = ClaimNews.NameOf(told.Fact)
+                ?? throw new InvalidOperationException($"No partner is told of {told.Fact.GetType().Name}."),
+            Until = ClaimNews.Until(told.Fact, terms.Binding(told.Claim).Terms),
+            Comment = comment,
+        },
     };
 
     private static InformationRequestedMail Asking(InfoRequested asked, Envelope envelope, string? comment) => new()
@@ -101,19 +145,24 @@ public sealed class PartnerLetters(
         ReasonCode = rejected.Reason.PublicName(),
         Faults = [.. rejected.Defects.Select(PublicNames.PublicName), .. rejected.Codes],
         Comment = comment,
+        Dispute = rejected.DisputeEnds is { } ends ? new MailDeadline(ends.Ends, ends.Workings.TimeZone) : null,
     };
 
     /// <summary>Of the server's answer the facts keep the codes alone.</summary>
     private static NotificationFailedMail Unreachable(ToldFact told, InfoRequested asked, Envelope envelope)
     {
-        var failed = told.Earlier.OfType<NotificationFailed>().Last();
         return new NotificationFailedMail
         {
             To = envelope.To,
             Language = envelope.Language,
             MessageId = envelope.MessageId,
             Claim = envelope.Claim,
-            ServerSaid = new ServerAnswer(failed.Status, failed.EnhancedStatus, ""),
+            ServerSaid = told.Earlier[^1] switch
+            {
+                NotificationBounced bounced => new ServerAnswer(null, bounced.EnhancedStatus, ""),
+                NotificationFailed failed => new ServerAnswer(failed.Status, failed.EnhancedStatus, ""),
+                _ => new ServerAnswer(null, null, ""),
+            },
             Answer = Until(asked),
         };
     }

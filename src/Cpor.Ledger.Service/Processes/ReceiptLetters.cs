@@ -7,7 +7,10 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Processes;
 
-/// <summary>Writes the customer's receipt for an opt-out, in the language and time zone of its notification.</summary>
+/// <summary>
+/// Writes the customer's receipt for an opt-out, in the language and time zone of its notification and to the one who
+/// was notified: an answer may have named another contact since.
+/// </summary>
 public sealed class ReceiptLetters(
     LetterTexts texts, ICustomerLocales locales, TermsLibrary terms, MailWriter writer, IClock clock)
 {
@@ -16,8 +19,8 @@ public sealed class ReceiptLetters(
     /// <summary>The mail; null when the contact was erased.</summary>
     public async Task<MimeMessage?> WriteAsync(ToldFact told, CancellationToken cancel)
     {
-        var (claim, refused) = (told.Claim, (OptedOut)told.Fact);
-        var contact = claim.Details.CustomerContact;
+        var (claim, window) = (told.Claim, told.WindowOfCustomer());
+        var contact = told.WhenNotified(window).Details.CustomerContact;
         var opened = await texts.OpenAsync(
             claim.Id,
             ForTheMail,
@@ -36,8 +39,9 @@ public sealed class ReceiptLetters(
             Language = locale.Language,
             MessageId = texts.MessageId(claim, "customer"),
             Claim = await texts.ClaimAsync(claim, title, told.Lines, cancel),
-            Remaining = texts.Titles(claim, claim.Lines.Where(line => IsIn(line, refused.WindowId))),
-            ReceivedAt = refused.HappenedAt,
+            Remaining = texts.Titles(claim, claim.Lines.Where(line => IsIn(line, window))),
+            WasOfficial = told.Fact is AssociationEnded,
+            Fact = told.Receipt(texts),
             TimeZone = locale.TimeZone,
         };
         return writer.Write(letter, clock.GetCurrentInstant());

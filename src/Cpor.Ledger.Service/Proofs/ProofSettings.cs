@@ -9,6 +9,12 @@ namespace Cpor.Ledger.Service.Proofs;
 public sealed record ProofSettings(string Folder)
 {
     /// <summary>
+    /// Where files are received. They are encrypted there too, and gone when the request ends or the next process
+    /// starts.
+    /// </summary>
+    public string Incoming => Path.Combine(Folder, "incoming");
+
+    /// <summary>
     /// The largest proof in bytes. No limit was ever published for these claims; 25 MiB is what mail servers and
     /// malware scanners commonly take.
     /// </summary>

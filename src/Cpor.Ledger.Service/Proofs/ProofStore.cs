@@ -21,26 +21,18 @@ public sealed class ProofStore(ProofSettings settings, ClaimKeys keys, Readings 
     public async Task<ProofResult> SaveAsync(ProofUpload upload, Stream content, CancellationToken cancel = default)
     {
         var key = await keys.GetOrCreateAsync(upload.ClaimId, cancel);
-        if (key is not ClaimKeyState.Live { Key: var live })
-            return new ProofResult.Erased(((ClaimKeyState.Destroyed)key).At);
-        Directory.CreateDirectory(Incoming);
-        var unfinished = Path.Combine(Incoming, Guid.CreateVersion7().ToString("n"));
-        try
-        {
-            await using var file = new SealedFileWriter(unfinished, live);
-            if (await ReceiveAsync(content, file, cancel) is { } refused)
-                return refused;
-            var sha256 = Convert.ToHexStringLower(await file.FinishAsync(cancel));
-            var result = await InspectAsync(upload, unfinished, live, cancel);
-            if (result is ProofResult.Stored)
-                Publish(file, unfinished, FolderOf(upload.ClaimId), sha256);
-            return result;
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        return key is ClaimKeyState.Live { Key: var live }
+            ? await TakeAsync(upload, content, live, FolderOf(upload.ClaimId), cancel)
+            : new ProofResult.Erased(((ClaimKeyState.Destroyed)key).At);
     }
+
+    /// <summary>What <see cref="SaveAsync"/> would answer. Nothing is kept, not even a key.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="IOException">The upload broke off, or the disk is full.</exception>
+    public async Task<ProofResult> TryAsync(ProofUpload upload, Stream content, CancellationToken cancel = default) =>
+        await keys.GetAsync(upload.ClaimId, cancel) is ClaimKeyState.Destroyed destroyed
+            ? new ProofResult.Erased(destroyed.At)
+            : await TakeAsync(upload, content, ClaimKey.ThrownAway(), null, cancel);
 
     /// <summary>
     /// Opens a proof for a reader, which is recorded as the reading of personal data is. The head is checked before
@@ -82,10 +74,34 @@ public sealed class ProofStore(ProofSettings settings, ClaimKeys keys, Readings 
     /// </summary>
     public void RemoveUnfinished(Instant before)
     {
-        foreach (var file in new DirectoryInfo(Incoming) is { Exists: true } incoming ? incoming.EnumerateFiles() : [])
+        var incoming = new DirectoryInfo(settings.Incoming);
+        foreach (var file in incoming.Exists ? incoming.EnumerateFiles() : [])
         {
             if (Instant.FromDateTimeUtc(file.LastWriteTimeUtc) < before)
                 file.Delete();
+        }
+    }
+
+    /// <summary>Receives and looks at a file, and moves it into a folder if one is given.</summary>
+    private async Task<ProofResult> TakeAsync(
+        ProofUpload upload, Stream content, ClaimKey key, string? folder, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(settings.Incoming);
+        var unfinished = Path.Combine(settings.Incoming, Guid.CreateVersion7().ToString("n"));
+        try
+        {
+            await using var file = new SealedFileWriter(unfinished, key);
+            if (await ReceiveAsync(content, file, cancel) is { } refused)
+                return refused;
+            var sha256 = Convert.ToHexStringLower(await file.FinishAsync(cancel));
+            var result = await InspectAsync(upload, unfinished, key, cancel);
+            if (result is ProofResult.Stored && folder is not null)
+                Publish(file, unfinished, folder, sha256);
+            return result;
+        }
+        finally
+        {
+            File.Delete(unfinished);
         }
     }
 
@@ -147,8 +163,6 @@ public sealed class ProofStore(ProofSettings settings, ClaimKeys keys, Readings 
         content.Dispose();
         throw new InvalidDataException("Another proof lies under this name.");
     }
-
-    private string Incoming => Path.Combine(settings.Folder, "incoming");
 
     private string FolderOf(Guid claimId) => Path.Combine(settings.Folder, claimId.ToString("D"));
 }

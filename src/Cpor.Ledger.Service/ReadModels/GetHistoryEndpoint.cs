@@ -56,14 +56,20 @@ public sealed class HistoryReading(ClaimHistories histories, Unsealing unsealing
     public Task<ClaimHistory?> AtLeastAsync(Claim claim, long version, CancellationToken cancel) =>
         histories.AtLeastAsync(claim, version, cancel);
 
-    /// <summary>The texts by their tokens, or that they were erased; none without a reason.</summary>
+    /// <summary>
+    /// The texts of a history by their tokens, or that they were erased; none without a reason.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, string>> TextsAsync(
+        ClaimHistory history, Caller caller, string? reason, CancellationToken cancel) =>
+        TextsAsync(history.Id, HistoryViews.Tokens(history), caller, reason, cancel);
+
+    /// <summary>The texts of some tokens of a claim, the same way.</summary>
     public async Task<IReadOnlyDictionary<string, string>> TextsAsync(
-        ClaimHistory history, Caller caller, string? reason, CancellationToken cancel)
+        Guid claimId, IReadOnlyList<string> tokens, Caller caller, string? reason, CancellationToken cancel)
     {
-        var tokens = HistoryViews.Tokens(history);
         if (reason is null || tokens.Count == 0)
             return new Dictionary<string, string>();
-        var opened = await unsealing.UnsealAsync(history.Id, tokens, new Reader(caller.ActorId, reason), cancel);
+        var opened = await unsealing.UnsealAsync(claimId, tokens, new Reader(caller.ActorId, reason), cancel);
         return tokens.Zip(opened)
             .Select(pair => (Token: pair.First, Text: (pair.Second as Unsealed.Text)?.Value ?? pair.Second.ToString()))
             .Where(pair => pair.Text is not null)

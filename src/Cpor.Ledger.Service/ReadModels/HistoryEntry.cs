@@ -1,6 +1,9 @@
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Doors;
 using JasperFx.Events;
 using NodaTime;
@@ -30,7 +33,7 @@ public sealed record LineMove(LineId LineId, ClaimStatus? Before, ClaimStatus Af
 public sealed record HistoryDocument(ProofId ProofId, string Sha256, long Size, string ContentType, Sealed FileName);
 
 /// <summary>A deadline that an action promised, with how it was counted.</summary>
-/// <param name="Kind"><c>review</c>, <c>answer</c> or <c>opt-out</c>.</param>
+/// <param name="Kind"><c>review</c>, <c>answer</c>, <c>opt-out</c>, <c>dispute</c> or <c>hearing</c>.</param>
 public sealed record HistoryDeadline(string Kind, Deadline Counted);
 
 /// <summary>
@@ -41,6 +44,9 @@ public sealed record HistoryEntry
 {
     /// <summary>The version that the claim had after it.</summary>
     public required int Version { get; init; }
+
+    /// <summary>The stored fact's id, as receipts name it; null in rows that are older than it.</summary>
+    public Guid? EventId { get; init; }
 
     /// <summary>When it happened.</summary>
     public required Instant HappenedAt { get; init; }
@@ -106,6 +112,7 @@ public sealed record HistoryEntry
     public static HistoryEntry Of(IEvent stored, ClaimEvent fact, Claim? before, Claim after) => Told(fact, new()
     {
         Version = (int)stored.Version,
+        EventId = stored.Id,
         HappenedAt = fact.HappenedAt,
         RecordedAt = Instant.FromDateTimeOffset(stored.Timestamp),
         ActorId = stored.UserName,
@@ -145,9 +152,37 @@ public sealed record HistoryEntry
             Codes = rejected.Codes,
             Defects = rejected.Defects,
             Comment = rejected.Comment,
+            Deadline = rejected.DisputeEnds is { } ends ? new("dispute", ends) : null,
         },
         Withdrawn withdrawn => entry with { Comment = withdrawn.Comment },
+        _ => ToldLater(fact, entry),
+    };
+
+    private static HistoryEntry ToldLater(ClaimEvent fact, HistoryEntry entry) => fact switch
+    {
+        RejectedFinally rejected => entry with
+        {
+            Reason = rejected.Reason.PublicName(),
+            Codes = rejected.Codes,
+            Defects = rejected.Defects,
+            Comment = rejected.Comment,
+        },
+        Disputed disputed => entry with
+        {
+            Comment = disputed.Justification,
+            Deadline = new("review", disputed.ReviewDue),
+        },
+        AssociationContested contested => entry with { Deadline = new("hearing", contested.HearingEnds) },
+        ContestAnswered answered => entry with { Comment = answered.Comment },
+        ContestDecided decided => entry with
+        {
+            Reason = $"{decided.Winner.PublicName()}: {decided.Reason.PublicName()}",
+            Comment = decided.Comment,
+        },
+        NotificationBounced bounced => entry with { Reason = bounced.EnhancedStatus, Comment = bounced.Evidence },
+        CorrectionProposed proposed => entry with { Comment = proposed.Comment },
         AssociationEnded ended => entry with { Reason = ended.Reason.PublicName(), Comment = ended.Comment },
+        Reminded reminded => entry with { Reason = reminded.Of.PublicName() },
         _ => entry,
     };
 

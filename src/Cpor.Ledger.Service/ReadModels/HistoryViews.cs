@@ -36,6 +36,7 @@ internal static class HistoryViews
         HistoryEntry entry, bool toPartner, IReadOnlyDictionary<string, string> texts) => new()
         {
             Version = entry.Version,
+            EventId = entry.EventId?.ToString(),
             HappenedAt = entry.HappenedAt,
             RecordedAt = entry.RecordedAt,
             ActorId = entry.ActorId,

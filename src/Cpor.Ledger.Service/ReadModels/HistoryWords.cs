@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
@@ -18,11 +21,24 @@ internal static class HistoryWords
                 or RejectionReason.NoPartnerResponse
                 or RejectionReason.SlotAlreadyYours
         } => ActingSide.Ledger,
-        InfoRequested or Validated or Rejected => ActingSide.Reviewer,
-        OptedOut => ActingSide.Customer,
-        CheckRecorded or ReviewOpened or Contested or CustomerNotified or NotificationFailed or Official =>
+        RejectedFinally { Reason: RejectionReason.NoPartnerResponse or RejectionReason.SlotAlreadyYours } =>
             ActingSide.Ledger,
+        AssociationEnded ended => SideOf(ended.Reason),
+        InfoRequested or Validated or Rejected or RejectedFinally or ContestDecided or NotificationBounced
+            or CorrectionProposed or CorrectionDropped => ActingSide.Reviewer,
+        OptedOut => ActingSide.Customer,
+        CheckRecorded or ReviewOpened or Contested or CustomerNotified or NotificationFailed or Official
+            or AssociationContested or ContestDropped or DisputeLapsed or Migrated or Reminded or ReviewEscalated
+            or SuccessorLinked => ActingSide.Ledger,
         _ => ActingSide.Partner,
+    };
+
+    private static ActingSide SideOf(EndReason reason) => reason switch
+    {
+        EndReason.PartnerDisassociated => ActingSide.Partner,
+        EndReason.CustomerDeclined => ActingSide.Customer,
+        EndReason.Corrected => ActingSide.Reviewer,
+        _ => ActingSide.Ledger,
     };
 
     /// <summary>The names of the details that a fact gives for the first time or otherwise than before.</summary>

@@ -81,6 +81,7 @@ public static class ListReviewsEndpoint
             Lines = [.. row.Lines.Select(line => new ReviewLineView(
                 $"{line.Unit.LineId}", $"{line.Unit.Slot}", line.Standing.PublicName(), line.Since,
                 line.HolderClaimId?.ToString()))],
+            UnansweredComment = row.Unanswered is { } said ? new(said.Version, said.Since) : null,
             Notices = [.. row.Notices.Select(notice => new ReviewNoticeView(
                 $"{notice.LineId}", notice.Check, notice.Code, HistoryViews.Inputs(notice.Inputs)))],
         };

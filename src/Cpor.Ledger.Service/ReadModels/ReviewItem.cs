@@ -15,6 +15,11 @@ public sealed record ReviewLine(SubmittedLine Unit, ClaimStatus Standing, Instan
 /// <summary>What an automatic check wants a person to see.</summary>
 public sealed record ReviewNotice(LineId LineId, string Check, string? Code, ValueList<RuleInput> Inputs);
 
+/// <summary>The newest thing that the partner said and no reviewer has answered in words.</summary>
+/// <param name="Version">The version of the fact that it belongs to.</param>
+/// <param name="Since">When it was said.</param>
+public sealed record UnansweredComment(int Version, Instant Since);
+
 /// <summary>
 /// A claim on its way through review. The row is there from the draft on, because what the lines stand for has to be
 /// folded, and goes when nothing of the claim can come before a reviewer again.
@@ -47,6 +52,9 @@ public sealed record ReviewItem
 
     /// <summary>What the reviewer should see.</summary>
     public required ValueList<ReviewNotice> Notices { get; init; }
+
+    /// <summary>What the partner said last, until a reviewer says something.</summary>
+    public UnansweredComment? Unanswered { get; init; }
 }
 
 /// <summary>Every value comes from the facts themselves, so a rebuild gives the same rows.</summary>
@@ -59,10 +67,10 @@ public sealed partial class ReviewQueueProjection : SingleStreamProjection<Revie
 
     public override ReviewItem? Evolve(ReviewItem? snapshot, Guid id, IEvent e) =>
         e.Data is ClaimEvent fact && (snapshot?.State).Evolve(fact) is { } after
-            ? Item(snapshot, fact, after)
+            ? Item(snapshot, HistoryEntry.Of(e, fact, snapshot?.State, after), fact, after)
             : snapshot;
 
-    private static ReviewItem? Item(ReviewItem? before, ClaimEvent fact, Claim after)
+    private static ReviewItem? Item(ReviewItem? before, HistoryEntry entry, ClaimEvent fact, Claim after)
     {
         if (!MayComeToReview(after))
             return null;
@@ -77,6 +85,12 @@ public sealed partial class ReviewQueueProjection : SingleStreamProjection<Revie
             Due = (Promised(after) ?? fact.HappenedAt).ToDateTimeOffset(),
             Lines = lines,
             Notices = [.. before?.Notices ?? [], .. fact is CheckRecorded check ? Notices(check) : []],
+            Unanswered = entry switch
+            {
+                { Comment: not null, Side: ActingSide.Partner } => new(entry.Version, entry.HappenedAt),
+                { Comment: not null, Side: ActingSide.Reviewer } => null,
+                _ => before?.Unanswered,
+            },
         };
     }
 

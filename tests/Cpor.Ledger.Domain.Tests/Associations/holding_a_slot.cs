@@ -109,9 +109,9 @@ public class holding_a_slot
         var theirs = wanted with { ClaimId = FabrikamsClaim, OrganisationId = Fabrikam };
         var yours = wanted with { ClaimId = ClaimId.Parse("01900000-0000-7000-8000-000000000003") };
 
-        new SlotHolders([theirs, yours]).InTheWayOf(wanted).ShouldBe(yours);
-        new SlotHolders([theirs]).InTheWayOf(wanted).ShouldBe(theirs);
-        SlotHolders.None.InTheWayOf(wanted).ShouldBeNull();
+        new SlotHolders([theirs, yours]).InTheWayOf(wanted).ShouldBe([yours, theirs]);
+        new SlotHolders([theirs]).InTheWayOf(wanted).ShouldBe([theirs]);
+        SlotHolders.None.InTheWayOf(wanted).ShouldBeEmpty();
     }
 
     private static Holding Hold(OrganisationId organisation, params IEnumerable<Activity> activities) => new(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Tests.Stored;
@@ -14,8 +13,7 @@ public class any_facts_in_any_order
 {
     private static readonly ClaimEvent[] _samples =
     [
-        .. Samples.Names.Select(name => (ClaimEvent)Samples.Read(name).Deserialize(
-            ClaimEventNames.All.Single(entry => name.StartsWith(entry.Value)).Key, StoredFormat.Options)!),
+        .. Samples.Names.Select(Samples.Fact),
         .. Stories.Ended.Facts,
     ];
 
@@ -42,6 +40,7 @@ public class any_facts_in_any_order
                 claim = claim.Evolve(fact);
                 _ = claim?.Status();
                 _ = claim?.NextDeadline();
+                _ = claim?.NextReminder();
                 _ = claim?.LiveLines();
                 (claim?.Version ?? 0).ShouldBeGreaterThanOrEqualTo(begin?.Version ?? 0);
             }
@@ -62,8 +61,11 @@ public class any_facts_in_any_order
         (history, steps) =>
         {
             var claim = history.Facts.Aggregate(history.Begin, ClaimFolding.Evolve);
+            var walk = new Walk([_contoso]);
             foreach (var step in steps)
-                _contoso.Any(step, claim, SlotHolders.None).Decide(claim, Tuesday).ShouldNotBeNull();
+                _contoso.Any(step, claim, walk).Decide(claim, Tuesday).ShouldNotBeNull();
+            foreach (var asked in AskedAlong.Of(history.Begin, history.Facts.ToValueList()))
+                asked.Command(SeedRegime).Decide(claim, Tuesday).ShouldNotBeNull();
         },
         iter: Campaign.Samples(100));
 

@@ -1,4 +1,7 @@
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
 using CsCheck;
 using NodaTime;
 using static Cpor.Ledger.Domain.Tests.Examples;
@@ -9,6 +12,14 @@ namespace Cpor.Ledger.Domain.Tests.Campaigns;
 public class one_claim_by_chance
 {
     private static readonly LineId _phone = LineId.Parse("01900000-0000-7000-8000-0000000000e3");
+
+    private static readonly WindowId _unused = WindowId.Parse("01900000-0000-7000-8000-0000000fffff");
+
+    private static readonly Type[] _ofSeveralClaims =
+    [
+        typeof(Contested), typeof(AssociationContested), typeof(ContestAnswered), typeof(ContestDecided),
+        typeof(ContestDropped), typeof(Migrated), typeof(PredecessorLinked), typeof(SuccessorLinked),
+    ];
 
     private static readonly Claimant[] _contoso =
     [
@@ -64,7 +75,7 @@ public class one_claim_by_chance
         foreach (var fact in taken.Facts.Where(fact => fact is Official or OptedOut))
         {
             foreach (var line in LinesOf(taken.Before).Where(line => fact.LineIds.Contains(line.Id)))
-                (fact is Official ? IsClosed(line, fact.HappenedAt) : IsOpen(line, fact.HappenedAt))
+                (fact is OptedOut refused ? IsOpen(taken.Before, line, refused) : IsClosed(line, fact.HappenedAt))
                     .ShouldBeTrue($"{fact}");
         }
     });
@@ -74,11 +85,32 @@ public class one_claim_by_chance
     {
         if (taken.After is not Claim.Filed filed)
             return;
+        var walk = new Walk(_contoso);
         foreach (var line in filed.Lines.Where(line => line.IsAlive()))
         {
-            var asked = taken.Who.WhatItWaitsFor(filed, line).Decide(filed, EndOf(line));
+            var asked = taken.Who.WhatItWaitsFor(filed, line, walk, _unused, false).Single()
+                .Decide(filed, line.TimerEnds() ?? Monday + Duration.FromDays(1_000));
             asked.ShouldBeOfType<Decision<ClaimEvent>.Accepted>($"{line.State}: {asked}").Facts
                 .ShouldNotBeEmpty($"{line.State}");
+        }
+    });
+
+    [Fact]
+    public void is_reminded_when_a_reminder_is_due_unless_it_lapses_just_then() => Each(300, taken =>
+    {
+        if (taken.After is not Claim.Filed filed || filed.NextReminder() is not { } due || taken.At < due)
+            return;
+        var asked = new Remind().Decide(filed, taken.At).ShouldBeOfType<Decision<ClaimEvent>.Accepted>();
+        (asked.Facts.Count > 0 || filed.Lines.Any(line => line.TimerEnds() <= taken.At)).ShouldBeTrue($"{due}");
+    });
+
+    [Fact]
+    public void does_not_end_before_it_began() => Each(300, taken =>
+    {
+        foreach (var ended in taken.Facts.OfType<AssociationEnded>())
+        {
+            foreach (var line in LinesOf(taken.Before).Where(line => ended.LineIds.Contains(line.Id)))
+                ended.EffectiveAt.ShouldBeGreaterThanOrEqualTo(((LineState.Official)line.State).EffectiveAt);
         }
     });
 
@@ -102,9 +134,9 @@ public class one_claim_by_chance
             .ToList();
 
         seen.SelectMany(taken => taken.Facts).Select(fact => fact.GetType()).Distinct()
-            .ShouldBe(ClaimEventNames.All.Keys.Except([typeof(Contested)]), ignoreOrder: true);
+            .ShouldBe(ClaimEventNames.All.Keys.Except(_ofSeveralClaims), ignoreOrder: true);
         seen.SelectMany(taken => LinesOf(taken.After)).Select(line => line.State.GetType()).Distinct().Count()
-            .ShouldBe(11);
+            .ShouldBe(13, "all but contested");
     }
 
     private static void Each(long samples, Action<Taken> check) => Walk.Steps.Sample(
@@ -124,13 +156,8 @@ public class one_claim_by_chance
     private static bool IsClosed(ClaimLine line, Instant at) =>
         line.State is LineState.Notified notified && at >= notified.Ends;
 
-    private static bool IsOpen(ClaimLine line, Instant at) =>
-        line.State is LineState.Validated || (line.State is LineState.Notified notified && at < notified.Ends);
-
-    private static Instant EndOf(ClaimLine line) => line.State switch
-    {
-        LineState.AwaitingAnswer waiting => waiting.Ends,
-        LineState.Notified notified => notified.Ends,
-        _ => Monday + Duration.FromDays(1_000),
-    };
+    private static bool IsOpen(Claim? claim, ClaimLine line, OptedOut fact) =>
+        line.State is LineState.Validated
+        || (line.State is LineState.Notified notified && fact.HappenedAt < notified.Ends)
+        || (line.State.IsBeforeReviewer && ((Claim.Filed)claim!).Windows.Single(at => at.Id == fact.WindowId).Void);
 }

@@ -56,8 +56,11 @@ public class a_notification_that_comes_back
 
     [Fact]
     public void lapses_without_an_answer() => CameBack
-        .When(new LapseAnswer(_request, Terms2020), AnswerDue)
-        .Then(Facts.Lapsed(AnswerDue) with { Decision = Facts.AnsweredInTime("no", "asked-at", AnswerDue, 11) });
+        .When(new LapseAnswer(_request, SeedRegime), AnswerDue)
+        .Then(Facts.Lapsed(AnswerDue) with
+        {
+            Decision = Facts.AnsweredInTime("no", "asked-at", AnswerDue, 11).DisputeLeft(Facts.Both),
+        });
 
     [Fact]
     public void leads_to_a_new_window_and_to_official_lines()
@@ -70,10 +73,11 @@ public class a_notification_that_comes_back
             .When(Accepted(SecondWindow, ends), Tuesday)
             .Then(Facts.Notified(window: SecondWindow, at: Tuesday, since: 13));
 
-        after.When(new CloseWindow(FirstWindow, NobodyHolds, Terms2020), ends).ThenNothing();
-        after.When(new OptOut(FirstWindow, [], Terms2020), Tuesday).ThenRefused(WindowRefusals.OptOutWindowOver);
+        after.When(new CloseWindow(FirstWindow, NobodyHolds, SeedRegime), ends).ThenNothing();
+        after.When(new OptOut(FirstWindow, [], Terms2020), Tuesday)
+            .Then(Facts.OptedOut(Tuesday, ends: ends, since: 14));
         after.When(Accepted(FirstWindow, OptOutEnds), Tuesday).ThenNothing();
-        after.When(new CloseWindow(SecondWindow, NobodyHolds, Terms2020), ends - Microsecond)
+        after.When(new CloseWindow(SecondWindow, NobodyHolds, SeedRegime), ends - Microsecond)
             .ThenRefused(WindowRefusals.OptOutWindowOpen);
         var decision = Facts.Decided.SlotsFree().Asked(
             "opt-out-window-over",
@@ -82,7 +86,7 @@ public class a_notification_that_comes_back
             RuleInput.At("opt-out-ends", ends, 14, Exchange),
             RuleInput.At("opt-out-ends", ends, 14, Teams),
             RuleInput.At("asked-at", ends));
-        after.When(new CloseWindow(SecondWindow, NobodyHolds, Terms2020), ends)
+        after.When(new CloseWindow(SecondWindow, NobodyHolds, SeedRegime), ends)
             .Then(Facts.Official(ends, decision: decision) with { WindowId = SecondWindow, EffectiveAt = ends });
     }
 
@@ -96,9 +100,9 @@ public class a_notification_that_comes_back
 
         answered.Lines.Select(line => line.State).ShouldBe(
             [new LineState.AwaitingAnswer(_request, AnswerDue), new LineState.UnderReview()]);
-        answered.When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).ThenNothing();
+        answered.When(new LapseAnswer(FirstRequest, SeedRegime), AnswerDue).ThenNothing();
         answered.When(_answer, Tuesday).Then(Answered([Exchange], 12));
-        both.When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).Then(Facts.Lapsed(AnswerDue, [Teams]));
+        both.When(new LapseAnswer(FirstRequest, SeedRegime), AnswerDue).Then(Facts.Lapsed(AnswerDue, [Teams]));
     }
 
     [Fact]

@@ -98,6 +98,7 @@ public class asking_for_information
         Spec.GivenNothing.When(_ask, Monday).ThenRefused(ClaimRefusals.NotFound);
         Stories.Drafted.When(_ask, Monday).ThenRefused(ClaimRefusals.NotSubmitted);
         Stories.Dropped.When(_ask, Monday).ThenRefused(ClaimRefusals.Over);
-        Stories.Rejected.When(_ask, Monday).ThenRefused(ClaimRefusals.Over);
+        Stories.Rejected.When(_ask, Monday).ThenRefused(ClaimRefusals.LinesNotOpenToThis);
+        Stories.OptedOut.When(_ask, Monday).ThenRefused(ClaimRefusals.Over);
     }
 }

@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 
 public class closing_the_window
 {
-    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, Terms2020);
+    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, SeedRegime);
 
     [Fact]
     public void in_silence_makes_the_lines_official()
@@ -75,7 +75,18 @@ public class closing_the_window
 
         Stories.Notified.When(_close with { Holders = yours }, OptOutEnds).Then(
             Facts.Official(OptOutEnds, [Exchange], decision),
-            new Rejected(TheClaim, [Teams], OptOutEnds, RejectionReason.SlotAlreadyYours, [], [], null, decision));
+            new Rejected(
+                TheClaim,
+                [Teams],
+                OptOutEnds,
+                RejectionReason.SlotAlreadyYours,
+                [],
+                [],
+                null,
+                decision.DisputeLeft([Teams]))
+            {
+                DisputeEnds = Facts.DisputeEnds(OptOutEnds),
+            });
     }
 
     [Fact]

@@ -86,7 +86,18 @@ public class opening_the_review
         var yours = SlotHolders.None.Evolve(Facts.HeldByFabrikam(TeamsSlot) with { OrganisationId = Contoso });
 
         Stories.Checked.When(_open with { Holders = yours }, Monday).Then(
-            new Rejected(TheClaim, [Teams], Monday, RejectionReason.SlotAlreadyYours, [], [], null, slots),
+            new Rejected(
+                TheClaim,
+                [Teams],
+                Monday,
+                RejectionReason.SlotAlreadyYours,
+                [],
+                [],
+                null,
+                slots.DisputeLeft([Teams]))
+            {
+                DisputeEnds = Facts.DisputeEnds(Monday),
+            },
             Facts.ReviewOpened([Exchange], slots));
     }
 
@@ -122,5 +133,9 @@ public class opening_the_review
         codes,
         [],
         null,
-        Facts.Decided.Asked("checks-passed", "Issues with CPOR customer associations (2020-07)", "no", inputs));
+        Facts.Decided.Asked("checks-passed", "Issues with CPOR customer associations (2020-07)", "no", inputs)
+            .DisputeLeft(lines))
+    {
+        DisputeEnds = Facts.DisputeEnds(Monday),
+    };
 }

@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 public class opting_out
 {
     private static readonly OptOut _optOut = new(FirstWindow, [], Terms2020);
-    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, Terms2020);
+    private static readonly CloseWindow _close = new(FirstWindow, NobodyHolds, SeedRegime);
     private static readonly Instant _lastMoment = OptOutEnds - Microsecond;
 
     [Fact]
@@ -53,18 +53,7 @@ public class opting_out
     [Fact]
     public void before_the_acceptance_of_the_mail_is_recorded_counts() => Stories.Accepted
         .When(_optOut, Monday)
-        .Then(new OptedOut(
-            TheClaim,
-            Facts.Both,
-            Monday,
-            FirstWindow,
-            Facts.Decided.Asked(
-                "opted-out-in-time",
-                Terms2020.OptOutWindow.Source,
-                "yes",
-                Facts.At(Exchange, "validated", 9),
-                Facts.At(Teams, "validated", 9),
-                RuleInput.At("refused-at", Monday))));
+        .Then(Before(Facts.Both, "validated", 9, Monday));
 
     [Fact]
     public void of_some_lines_leaves_the_others_to_become_official()
@@ -120,6 +109,19 @@ public class opting_out
     }
 
     [Fact]
-    public void under_a_window_whose_mail_came_back_is_refused() => a_notification_that_comes_back.CameBack
-        .When(_optOut, Tuesday).ThenRefused(WindowRefusals.OptOutWindowOver);
+    public void under_a_window_whose_mail_came_back_counts_as_the_customer_was_told_after_all() =>
+        a_notification_that_comes_back.CameBack.When(_optOut, Tuesday)
+            .Then(Before(Facts.Both, "awaiting-answer", 11, Tuesday))
+            .When(new LapseAnswer(RequestId.ForUnreachable(FirstWindow), SeedRegime), AnswerDue).ThenNothing();
+
+    private static OptedOut Before(ValueList<LineId> lines, string state, int since, Instant at) => new(
+        TheClaim,
+        lines,
+        at,
+        FirstWindow,
+        Facts.Decided.Asked(
+            "opted-out-in-time",
+            Terms2020.OptOutWindow.Source,
+            "yes",
+            [.. Facts.At(lines, state, since), RuleInput.At("refused-at", at)]));
 }

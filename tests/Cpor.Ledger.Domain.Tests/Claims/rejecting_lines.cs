@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 public class rejecting_lines
 {
     private static readonly RejectLines _reject = new(
-        [], RejectionReason.InsufficientProof, [ProofDefect.MissingProducts], Text("comment", "sorry"), Terms2020);
+        [], RejectionReason.InsufficientProof, [ProofDefect.MissingProducts], Text("comment", "sorry"), SeedRegime);
 
     private static readonly Rejected _rejected = Facts.Rejected(RejectionReason.InsufficientProof);
 
@@ -16,7 +16,8 @@ public class rejecting_lines
         var after = Stories.UnderReview.When(_reject, Monday).Then(_rejected);
 
         after.State!.Status().ShouldBe(ClaimStatus.Rejected);
-        after.State!.IsOver().ShouldBeTrue();
+        after.State!.IsOver().ShouldBeFalse("the partner can dispute it");
+        after.State!.NextDeadline().ShouldBe(DisputeEnds);
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public class rejecting_lines
         var after = Stories.Asked.When(_reject, Monday)
             .Then(Facts.Rejected(RejectionReason.InsufficientProof, state: "awaiting-answer", since: 9));
 
-        after.When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).ThenNothing();
+        after.When(new LapseAnswer(FirstRequest, SeedRegime), AnswerDue).ThenNothing();
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public class rejecting_lines
     {
         var other = _reject with { Reason = RejectionReason.MissingProducts };
 
-        Stories.Rejected.When(other, Monday).ThenRefused(ClaimRefusals.Over);
+        Stories.Rejected.When(other, Monday).ThenRefused(ClaimRefusals.LinesNotOpenToThis);
         Stories.UnderReview.And(Facts.Rejected(RejectionReason.InsufficientProof, [Teams]))
             .When(other with { LineIds = [Teams] }, Monday).ThenRefused(ClaimRefusals.LinesNotOpenToThis);
     }
@@ -66,6 +67,7 @@ public class rejecting_lines
     [Theory]
     [InlineData(RejectionReason.NoPartnerResponse)]
     [InlineData(RejectionReason.CheckFailed)]
+    [InlineData(RejectionReason.ContestLost)]
     public void for_a_reason_of_the_ledger_itself_is_refused(RejectionReason reason) => Stories.UnderReview
         .When(_reject with { Reason = reason }, Monday).ThenRefused(ReviewRefusals.ReasonNotForReviewers);
 

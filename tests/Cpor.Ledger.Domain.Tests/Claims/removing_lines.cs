@@ -40,7 +40,7 @@ public class removing_lines
     public void never_takes_the_last_living_line()
     {
         Stories.UnderReview.When(_remove with { LineIds = Facts.Both }, Monday).ThenRefused(ClaimRefusals.LastLine);
-        Stories.UnderReview.And(Facts.Rejected(RejectionReason.MissingProducts, [Exchange])).When(_remove, Monday)
+        Stories.UnderReview.And(Facts.OptedOut(Monday, [Exchange])).When(_remove, Monday)
             .ThenRefused(ClaimRefusals.LastLine);
     }
 
@@ -66,7 +66,8 @@ public class removing_lines
         Spec.GivenNothing.When(_remove, Monday).ThenRefused(ClaimRefusals.NotFound);
         Stories.Drafted.When(_remove, Monday).ThenRefused(ClaimRefusals.NotSubmitted);
         Stories.Dropped.When(_remove, Monday).ThenRefused(ClaimRefusals.Over);
-        Stories.Rejected.When(_remove, Monday).ThenRefused(ClaimRefusals.Over);
+        Stories.Rejected.When(_remove, Monday).ThenRefused(ClaimRefusals.LinesNotOpenToThis);
+        Stories.OptedOut.When(_remove, Monday).ThenRefused(ClaimRefusals.Over);
     }
 
     private static LineRemoved Removed(string state, int since) => new(

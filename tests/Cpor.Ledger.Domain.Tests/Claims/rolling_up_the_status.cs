@@ -11,12 +11,14 @@ public class rolling_up_the_status
         [new LineState.AwaitingAnswer(FirstRequest, AnswerDue)] = ClaimStatus.ActionRequired,
         [new LineState.Checking()] = ClaimStatus.Submitted,
         [new LineState.Contested(FabrikamsClaim)] = ClaimStatus.Contested,
+        [new LineState.Disputed(FirstDispute)] = ClaimStatus.Disputed,
         [new LineState.UnderReview()] = ClaimStatus.UnderReview,
         [new LineState.Validated(FirstWindow)] = ClaimStatus.Validated,
         [new LineState.Notified(FirstWindow, OptOutEnds)] = ClaimStatus.CustomerNotified,
         [new LineState.Official(OptOutEnds)] = ClaimStatus.Official,
         [new LineState.OptedOut()] = ClaimStatus.OptedOut,
         [new LineState.Rejected(RejectionReason.PartnerRequest)] = ClaimStatus.Rejected,
+        [new LineState.RejectedFinally(RejectionReason.PartnerRequest)] = ClaimStatus.RejectedFinal,
         [new LineState.Ended(EndReason.PartnerDisassociated)] = ClaimStatus.Ended,
         [new LineState.Withdrawn()] = ClaimStatus.Withdrawn,
         [new LineState.Removed()] = ClaimStatus.Withdrawn,
@@ -51,12 +53,14 @@ public class rolling_up_the_status
             ClaimStatus.ActionRequired,
             ClaimStatus.Submitted,
             ClaimStatus.Contested,
+            ClaimStatus.Disputed,
             ClaimStatus.UnderReview,
             ClaimStatus.Validated,
             ClaimStatus.CustomerNotified,
             ClaimStatus.Official,
             ClaimStatus.OptedOut,
             ClaimStatus.Rejected,
+            ClaimStatus.RejectedFinal,
             ClaimStatus.Ended,
             ClaimStatus.Withdrawn,
         ]);
@@ -93,6 +97,8 @@ public class rolling_up_the_status
             .ShouldBe(OptOutEnds);
         With(new LineState.Removed(), new LineState.AwaitingAnswer(FirstRequest, AnswerDue)).NextDeadline()
             .ShouldBe(AnswerDue);
+        Stories.Rejected.State!.NextDeadline().ShouldBe(DisputeEnds);
+        With(new LineState.Official(Monday, Tuesday), new LineState.Official(Monday)).NextDeadline().ShouldBe(Tuesday);
     }
 
     private static Claim With(params IEnumerable<LineState> states)

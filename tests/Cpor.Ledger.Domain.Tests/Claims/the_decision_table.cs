@@ -28,8 +28,9 @@ public class the_decision_table
     }
 
     [Fact]
-    public void asks_every_command() => DecisionTable.Commands(Examples.NobodyHolds)
-        .Select(command => command.GetType())
+    public void asks_every_command() => DecisionTable.Commands(DecisionTable.Parts[0].Standings[0])
+        .Select(row => row.Command.GetType())
+        .Distinct()
         .ShouldBe(
             typeof(Claim).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ICommand<Claim, ClaimEvent>))),
             ignoreOrder: true);
@@ -49,9 +50,12 @@ public class the_decision_table
     }
 
     [Fact]
-    public void tells_of_every_fact() => typeof(Claim).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(ClaimEvent)))
-        .ShouldAllBe(fact => DecisionTable.Print().Contains(fact.Name));
+    public void tells_of_every_fact()
+    {
+        var printed = DecisionTable.Print();
+        foreach (var fact in typeof(Claim).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ClaimEvent))))
+            printed.ShouldContain(fact.Name);
+    }
 
     private static IEnumerable<Type> Cases<T>() =>
         typeof(T).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(T)));

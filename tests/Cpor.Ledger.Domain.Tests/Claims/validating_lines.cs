@@ -115,7 +115,8 @@ public class validating_lines
         Spec.GivenNothing.When(_validate, Monday).ThenRefused(ClaimRefusals.NotFound);
         Stories.Drafted.When(_validate, Monday).ThenRefused(ClaimRefusals.NotSubmitted);
         Stories.Dropped.When(_validate, Monday).ThenRefused(ClaimRefusals.Over);
-        Stories.Rejected.When(_validate, Monday).ThenRefused(ClaimRefusals.Over);
+        Stories.Rejected.When(_validate, Monday).ThenRefused(ClaimRefusals.LinesNotOpenToThis);
+        Stories.Withdrawn.When(_validate, Monday).ThenRefused(ClaimRefusals.Over);
         Stories.UnderReview.When(_validate with { LineIds = [FabrikamsLine] }, Monday)
             .ThenRefused(ClaimRefusals.LineUnknown);
     }

@@ -22,7 +22,7 @@ public class withdrawing_a_claim
     [Fact]
     public void ends_a_claim_that_waits_for_the_partner_and_closes_the_request() => Stories.Asked
         .When(_withdraw, Monday).Then(Withdrawn(Facts.Both))
-        .When(new LapseAnswer(FirstRequest, Terms2020), AnswerDue).ThenNothing();
+        .When(new LapseAnswer(FirstRequest, SeedRegime), AnswerDue).ThenNothing();
 
     [Fact]
     public void leaves_lines_of_which_the_customer_is_told() => Stories.UnderReview
@@ -41,8 +41,8 @@ public class withdrawing_a_claim
     [Fact]
     public void is_refused_once_the_claim_is_over_otherwise()
     {
+        Stories.Rejected.When(_withdraw, Monday).ThenRefused(ClaimRefusals.LinesNotOpenToThis);
         Stories.OptedOut.When(_withdraw, Monday).ThenRefused(ClaimRefusals.Over);
-        Stories.Rejected.When(_withdraw, Monday).ThenRefused(ClaimRefusals.Over);
         Spec.GivenNothing.When(_withdraw, Monday).ThenRefused(ClaimRefusals.NotFound);
     }
 

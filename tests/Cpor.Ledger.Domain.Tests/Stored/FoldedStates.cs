@@ -1,4 +1,9 @@
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Tests.Associations;
+using Cpor.Ledger.Domain.Tests.Contests;
+using Cpor.Ledger.Domain.Tests.Disputes;
 using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Stored;
@@ -31,6 +36,25 @@ internal static class FoldedStates
             Stories.Rejected,
             Stories.Withdrawn,
             Stories.Ended,
+            ContestFacts.Challenger,
+            ContestFacts.Incumbent,
+            ContestFacts.FabrikamsHeard,
+            ContestFacts.Incumbent.And(ContestFacts.DecidedTheirs(
+                ContestSide.Challenger, ContestReason.BetterProof, ContestFacts.HearingEnds)),
+            ContestFacts.Incumbent.And(
+                new ContestDropped(TheClaim, [Teams], ContestFacts.HearingEnds, ContestFacts.Theirs)),
+            DisputeFacts.Disputed10,
+            DisputeFacts.Disputed10.And(DisputeFacts.Finally()),
+            DisputeFacts.Lapsed10.And(new SuccessorLinked(TheClaim, Facts.Both, Tuesday, FabrikamsClaim)),
+            Stories.Drafted.And(new PredecessorLinked(TheClaim, Facts.Both, Tuesday, FabrikamsClaim, Monday)),
+            AssociationFacts.Migrated1,
+            AssociationFacts.Expired2,
+            AssociationFacts.Proposed12,
+            AssociationFacts.Proposed12.And(AssociationFacts.Corrected(OptOutEnds, OptOutEnds)),
+            Stories.Notified.And(Facts.Bounced()),
+            Stories.UnderReview.And(
+                new Reminded(TheClaim, Facts.Both, Tuesday, ReminderOf.Review, Tuesday),
+                new ReviewEscalated(TheClaim, Facts.Both, Tuesday, Tuesday)),
         }.Select(past => past.State),
     ];
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cpor.Ledger.Domain.Claims;
 
 namespace Cpor.Ledger.Domain.Tests.Stored;
 
@@ -12,6 +14,18 @@ internal static class Samples
     [
         .. Directory.GetFiles(_folder, "*.v*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
     ];
+
+    /// <summary>Every fact by the names under which it is or was stored.</summary>
+    public static IReadOnlyDictionary<string, Type> Types { get; } = ClaimEventNames.All
+        .Select(entry => KeyValuePair.Create(entry.Value, entry.Key))
+        .Concat(ClaimEventNames.Earlier)
+        .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The stored name of the fact in a file.</summary>
+    public static string AliasOf(string name) => string.Join('.', name.Split('.')[..2]);
+
+    public static ClaimEvent Fact(string name) =>
+        (ClaimEvent)Read(name).Deserialize(Types[AliasOf(name)], StoredFormat.Options)!;
 
     public static JsonNode Read(string name) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, $"{name}.json")))!;

@@ -47,7 +47,8 @@ public class folded_states
             .ShouldBe(
                 [
                     "checking", "under-review", "awaiting-answer", "contested", "validated", "notified",
-                    "official", "opted-out", "rejected", "ended", "withdrawn", "removed",
+                    "official", "opted-out", "rejected", "disputed", "rejected-finally", "ended", "withdrawn",
+                    "removed",
                 ],
                 ignoreOrder: true);
     }
@@ -63,6 +64,7 @@ public class folded_states
         names.ShouldNotContain(".lines[].id");
         names.ShouldNotContain(".requests[].id");
         names.ShouldNotContain(".lines[].state.isBeforeReviewer");
+        names.ShouldNotContain(".contests[].isOpen");
     }
 
     private static IEnumerable<Type> Cases<T>() =>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,9 +16,6 @@ namespace Cpor.Ledger.Domain.Tests.Stored;
 /// </summary>
 public partial class stored_samples
 {
-    private static readonly Dictionary<string, Type> _types =
-        ClaimEventNames.All.ToDictionary(entry => entry.Value, entry => entry.Key);
-
     public static TheoryData<string> Files => [.. Samples.Names];
 
     [Theory]
@@ -26,7 +24,7 @@ public partial class stored_samples
     {
         var json = Samples.Read(file);
 
-        var written = JsonSerializer.SerializeToNode(FactOf(file), _types[AliasOf(file)], StoredFormat.Options);
+        var written = JsonSerializer.SerializeToNode(Samples.Fact(file), Samples.Types[Samples.AliasOf(file)], StoredFormat.Options);
 
         JsonNode.DeepEquals(written, json).ShouldBeTrue($"{file} came back as {written}");
     }
@@ -34,14 +32,14 @@ public partial class stored_samples
     [Theory]
     [MemberData(nameof(Files))]
     public void are_read_in_any_order_of_keys(string file) =>
-        Read(Samples.Sorted(Samples.Read(file)), AliasOf(file)).ShouldBe(FactOf(file));
+        Read(Samples.Sorted(Samples.Read(file)), Samples.AliasOf(file)).ShouldBe(Samples.Fact(file));
 
     [Theory]
     [MemberData(nameof(Files))]
     public void are_folded_by_any_state(string file)
     {
         foreach (var state in FoldedStates.All)
-            Should.NotThrow(() => state.Evolve(FactOf(file)));
+            Should.NotThrow(() => state.Evolve(Samples.Fact(file)));
     }
 
     [Fact]
@@ -49,9 +47,21 @@ public partial class stored_samples
     {
         var facts = typeof(ClaimEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ClaimEvent)));
 
-        _types.Values.ShouldBe(facts, ignoreOrder: true);
-        _types.Keys.ShouldBeSubsetOf(Samples.Names);
-        Samples.Names.Select(AliasOf).Distinct().ShouldBe(_types.Keys, ignoreOrder: true);
+        ClaimEventNames.All.Keys.ShouldBe(facts, ignoreOrder: true);
+        Samples.Types.Keys.ShouldBeSubsetOf(Samples.Names);
+        Samples.Names.Select(Samples.AliasOf).Distinct().ShouldBe(Samples.Types.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void of_an_earlier_version_are_read_as_the_fact_that_has_the_same_name_and_a_later_version()
+    {
+        foreach (var (name, type) in ClaimEventNames.Earlier)
+        {
+            var (earlier, now) = (name.Split(".v"), ClaimEventNames.All[type].Split(".v"));
+            now[0].ShouldBe(earlier[0]);
+            int.Parse(now[1], CultureInfo.InvariantCulture)
+                .ShouldBeGreaterThan(int.Parse(earlier[1], CultureInfo.InvariantCulture));
+        }
     }
 
     [Theory]
@@ -72,7 +82,7 @@ public partial class stored_samples
     [Fact]
     public void show_every_property_given_and_every_optional_one_left_out()
     {
-        var seen = Samples.Names.SelectMany(file => Properties(FactOf(file))).ToLookup(
+        var seen = Samples.Names.SelectMany(file => Properties(Samples.Fact(file))).ToLookup(
             entry => $"{entry.Property.DeclaringType!.Name}.{entry.Property.Name}", entry => entry);
 
         foreach (var property in seen)
@@ -96,8 +106,8 @@ public partial class stored_samples
                 var (without, withNull) = (json.DeepClone().AsObject(), json.DeepClone().AsObject());
                 without.Remove(name);
                 withNull[name] = null;
-                Should.Throw<JsonException>(() => Read(without, AliasOf(file)), $"{file} without {name}");
-                Should.Throw<JsonException>(() => Read(withNull, AliasOf(file)), $"{file} with {name} null");
+                Should.Throw<JsonException>(() => Read(without, Samples.AliasOf(file)), $"{file} without {name}");
+                Should.Throw<JsonException>(() => Read(withNull, Samples.AliasOf(file)), $"{file} with {name} null");
             }
         }
     }
@@ -111,14 +121,10 @@ public partial class stored_samples
             text.ShouldBe(guid.ToString("D"), $"{file}: {path}");
     }
 
-    private static string AliasOf(string file) => string.Join('.', file.Split('.')[..2]);
-
-    private static ClaimEvent FactOf(string file) => Read(Samples.Read(file), AliasOf(file));
-
     private static ClaimEvent Read(JsonNode json, string alias) =>
-        (ClaimEvent)json.Deserialize(_types[alias], StoredFormat.Options)!;
+        (ClaimEvent)json.Deserialize(Samples.Types[alias], StoredFormat.Options)!;
 
-    private static PropertyInfo PropertyOf(string file, string name) => _types[AliasOf(file)].GetProperties()
+    private static PropertyInfo PropertyOf(string file, string name) => Samples.Types[Samples.AliasOf(file)].GetProperties()
         .Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == name);
 
     private static IEnumerable<(PropertyInfo Property, object? Value)> Properties(object? value) => value switch
@@ -128,8 +134,11 @@ public partial class stored_samples
         _ when value.GetType() is { Assembly: var assembly, IsClass: true } type
             && assembly == typeof(ClaimEvent).Assembly =>
             type.GetProperties()
-                .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+                .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null || IsFlag(property))
                 .Select(property => (property, value: property.GetValue(value)))
+                .Select(entry => (entry.property, value: IsFlag(entry.property) && entry.value is false
+                    ? null
+                    : entry.value))
                 .SelectMany(entry => Properties(entry.value).Prepend((entry.property, entry.value))),
         _ => [],
     };
@@ -138,7 +147,11 @@ public partial class stored_samples
         value is not null && value is not IReadOnlyCollection<object> { Count: 0 };
 
     private static bool IsOptional(PropertyInfo property) =>
-        new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+        new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable || IsFlag(property);
+
+    // Came with a later version, and is left out where it is false.
+    private static bool IsFlag(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.WhenWritingDefault;
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T", RegexOptions.None, 1000)]
     private static partial Regex TimeLike();

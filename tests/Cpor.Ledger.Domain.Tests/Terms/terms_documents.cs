@@ -39,10 +39,71 @@ public class terms_documents
         Terms2020.OptOutWindow.Source.ShouldContain("five business days");
     }
 
+    [Fact]
+    public void the_managing_article_gives_the_customer_seven_days()
+    {
+        var terms = TermsDocument.Cpor2020Manage;
+
+        terms.EffectiveFrom.ShouldBe(Instant.FromUtc(2020, 7, 1, 0, 0));
+        terms.OptOutWindow.Value.ShouldBe(Period.CalendarDays(7));
+        terms.AnswerWindow.Value.ShouldBe(Period.BusinessDays(5));
+        terms.ReviewPromise.Value.ShouldBe(Period.BusinessDays(10));
+        terms.DisputeWindow.Value.ShouldBe(Period.CalendarDays(30));
+        terms.LateDecline!.Value.ShouldBeFalse();
+        terms.RequiredFields.Value.ShouldBe(Terms2020.RequiredFields.Value);
+        terms.Exclusivity.Value.ShouldBe(Terms2020.Exclusivity.Value);
+    }
+
+    [Fact]
+    public void the_regime_of_2023_lets_the_customer_decline_at_any_time_and_gives_everybody_longer()
+    {
+        var terms = TermsDocument.Cpor2023;
+
+        terms.EffectiveFrom.ShouldBe(Instant.FromUtc(2023, 10, 10, 0, 0));
+        terms.OptOutWindow.Value.ShouldBe(Period.BusinessDays(5));
+        terms.AnswerWindow.Value.ShouldBe(Period.BusinessDays(14));
+        terms.ReviewPromise.Value.ShouldBe(Period.BusinessDays(5 + 14));
+        terms.DisputeWindow.Value.ShouldBe(Period.CalendarDays(30));
+        terms.Disputes.Value.ShouldBe(1);
+        terms.Exclusivity.Value.ShouldBe(new Exclusivity(false, RevenueAssociationTakesSlot: true));
+        terms.PaymentOptOut.Value.ShouldBeTrue();
+        terms.Acknowledgements.Value.ShouldHaveSingleItem();
+        terms.LateDecline!.Value.ShouldBeTrue();
+        terms.EffectiveFromRefusedClaim!.Value.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void the_regime_of_2023_asks_for_no_domain_name_and_no_technical_contact_but_for_every_subscription()
+    {
+        foreach (var kind in Enum.GetValues<ClaimKind>())
+        {
+            TermsDocument.Cpor2023.Ask(kind, ClaimField.DomainName).ShouldBeFalse();
+            TermsDocument.Cpor2023.Ask(kind, ClaimField.TechnicalContact).ShouldBeFalse();
+            TermsDocument.Cpor2023.Ask(kind, ClaimField.SubscriptionId).ShouldBe(kind != ClaimKind.Microsoft365);
+            TermsDocument.Cpor2023.Ask(kind, ClaimField.Proof).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void the_documents_beside_the_seed_name_the_article_of_each_value()
+    {
+        foreach (var terms in TermsDocument.Shipped.Except([Terms2020]))
+        {
+            Sourced(terms).ShouldAllBe(
+                source => source == "Silent in every source; the programme's home" || source.Contains("(20"), terms.Id);
+        }
+    }
+
     // Claims are bound to the hash of these bytes: another rule is another document.
     [Fact]
-    public void the_shipped_terms_are_never_edited() => Terms2020.Hash
-        .ShouldBe("c2b90ece98e9524e7c2f4ae2ed9d01e34252f7c2000301959f37f474bcc7cab2");
+    public void the_shipped_terms_are_never_edited() => TermsDocument.Shipped
+        .ToDictionary(terms => terms.Id, terms => terms.Hash)
+        .ShouldBe(new Dictionary<string, string>
+        {
+            ["cpor-2020-08"] = "c2b90ece98e9524e7c2f4ae2ed9d01e34252f7c2000301959f37f474bcc7cab2",
+            ["cpor-2020-07"] = "019587f32cdc52db4e6f92a77bbbcef6799e09c1757e4938e33e6bf11ef9072b",
+            ["cpor-2023-10"] = "48144c395a3d81164fa110d3bb82093d7ab6ecf07f8079edcf31e132a02a0ec0",
+        });
 
     [Fact]
     public void those_of_the_samples_can_be_read()

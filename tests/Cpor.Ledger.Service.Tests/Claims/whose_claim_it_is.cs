@@ -20,6 +20,8 @@ public class whose_claim_it_is(Desk desk)
         { "GET", "/proofs", null },
         { "GET", "/proofs/0190b2c4-0000-7000-8000-000000000001/content?reason=curiosity", null },
         { "GET", "/proof-template", null },
+        { "GET", "/comments?reason=curiosity", null },
+        { "GET", "/explanation", null },
         { "POST", "/submission", null },
         { "POST", "/comments", """{"text":"Hello."}""" },
         { "POST", "/withdrawal", "{}" },
@@ -80,6 +82,10 @@ public class whose_claim_it_is(Desk desk)
     [InlineData(CallerRole.Auditor, "/contacts?reason=audit", 200)]
     [InlineData(CallerRole.Operator, "/contacts?reason=curiosity", 403)]
     [InlineData(CallerRole.Operator, "/proofs", 403)]
+    [InlineData(CallerRole.Operator, "/comments", 403)]
+    [InlineData(CallerRole.Auditor, "/comments", 200)]
+    [InlineData(CallerRole.Operator, "/explanation", 200)]
+    [InlineData(CallerRole.Payout, "/explanation", 403)]
     [InlineData(CallerRole.Auditor, "/proofs", 200)]
     public async Task the_others_read_what_they_may(CallerRole role, string door, int status)
     {

@@ -35,7 +35,8 @@ public class nonsense_at_the_doors(Desk desk)
 
     private static readonly string[] Doors =
     [
-        "POST v1/claims", "PUT v1/claims/{0}/details", "POST v1/claims/{0}/proofs", "POST v1/claims/{0}/submission",
+        "POST v1/claims", "POST v1/claim-batches", "PUT v1/claims/{0}/details", "POST v1/claims/{0}/proofs",
+        "POST v1/claims/{0}/submission",
         "POST v1/claims/{0}/comments", "POST v1/claims/{0}/answers", "POST v1/claims/{0}/withdrawal",
         "POST v1/claims/{0}/disassociation", "POST v1/claims/{0}/review/requests",
         "POST v1/claims/{0}/review/validation", "POST v1/claims/{0}/review/rejection",

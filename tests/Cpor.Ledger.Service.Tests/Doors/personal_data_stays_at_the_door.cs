@@ -20,7 +20,10 @@ public class personal_data_stays_at_the_door(Desk desk)
             Title = $"{Canary} T",
         });
 
+        var ofBatch = await TellInBatchAsync();
+
         (await TablesWithAsync(id)).ShouldContain("ledger_events.mt_events");
+        (await TablesWithAsync(ofBatch)).ShouldContain("ledger_events.mt_events");
         (await TablesWithAsync(Canary)).ShouldBeEmpty();
         (await TablesWithAsync(
             Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Canary))[..16])).ShouldBeEmpty();
@@ -54,6 +57,18 @@ public class personal_data_stays_at_the_door(Desk desk)
         await desk.Ledger.UntilAsync(new(Guid.Parse(id)), Domain.Claims.ClaimStatus.UnderReview);
         await TalkAboutAsync(id, key, person);
         return id;
+    }
+
+    /// <summary>The same in a row of a batch, whose key and file are called by the canary too.</summary>
+    private async Task<string> TellInBatchAsync()
+    {
+        var row = Claims.Batch.Row(
+            $"{Canary}-{Guid.NewGuid()}",
+            Requests.Microsoft365() with { Name = $"{Canary} batch" },
+            $"{Canary}/{Canary}.txt");
+        var zip = Claims.Batch.Zip(($"{Canary}/{Canary}.txt", $"Signed by {Canary}."));
+        var reply = await Claims.Batch.SendAsync(desk.Partner, Claims.Batch.Ndjson(row), zip, submit: true);
+        return reply.Required().Rows.Single(done => done.Outcome == "submitted").ClaimId!;
     }
 
     private async Task TalkAboutAsync(string id, string key, Contact person)

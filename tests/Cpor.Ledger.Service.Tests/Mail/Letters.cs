@@ -14,6 +14,9 @@ internal static class Letters
     public static readonly ClaimInMail Claim = new(
         "c-1042", "Exchange rollout", "Contoso Consulting", "Fabrikam GmbH", ["Exchange Online", "Teams"]);
 
+    public static readonly ReceiptOfFact Recorded = new(
+        Guid.Parse("0190b2c4-0000-7000-8000-000000000001"), "opted-out.v1", 12, Now, ["Teams (0190b2c4)"]);
+
     private static readonly Addressee _anna = new("Anna Kowalska", "anna@fabrikam.example");
 
     private static readonly MailDeadline _deadline = new(Instant.FromUtc(2020, 9, 2, 22, 0), "Europe/Berlin");
@@ -65,6 +68,14 @@ internal static class Letters
             Answer = _deadline,
             ServerSaid = new ServerAnswer(550, "5.1.1", "No such mailbox here"),
         },
+        new SubmissionReceiptMail
+        {
+            To = _anna, Language = language, MessageId = "a@b", Claim = Claim, Fact = Recorded,
+        },
+        new ReviewerCommentedMail
+        {
+            To = _anna, Language = language, MessageId = "a@b", Claim = Claim, Comment = "Two\nlines.",
+        },
         new ClaimOfficialMail { To = _anna, Language = language, MessageId = "a@b", Claim = Claim },
         OptedOut(language),
     ];
@@ -96,7 +107,7 @@ internal static class Letters
         MessageId = "a@b",
         Claim = Claim,
         Remaining = ["SharePoint Online"],
-        ReceivedAt = Now,
+        Fact = Recorded,
         TimeZone = "Europe/Berlin",
     };
 }

@@ -87,9 +87,20 @@ internal sealed class PartnerMail : IAsyncDisposable
             () => Task.FromResult(To(address) is { Count: var taken } mails && taken >= count ? mails : null),
             () => Task.FromResult($"{count} mails came for {address}; it got {To(address).Count}"));
 
-    /// <summary>What was taken for an address so far.</summary>
+    /// <summary>What was taken for an address so far, but for receipts of submissions.</summary>
     public IReadOnlyList<MimeMessage> To(string address) =>
-        [.. _sink.Received.Where(mail => mail.To.Contains(address)).Select(mail => mail.Message)];
+        [.. All(address).Where(message => !IsSubmissionReceipt(message))];
+
+    /// <summary>The receipts of submissions that were taken for an address so far.</summary>
+    public IReadOnlyList<MimeMessage> SubmissionReceipts(string address) =>
+        [.. All(address).Where(IsSubmissionReceipt)];
+
+    private IEnumerable<MimeMessage> All(string address) =>
+        _sink.Received.Where(mail => mail.To.Contains(address)).Select(mail => mail.Message);
+
+    // SubmitAsync submits with the third fact of a claim.
+    private static bool IsSubmissionReceipt(MimeMessage message) =>
+        message.MessageId!.EndsWith(".3.partner@ledger.example", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -15,8 +15,8 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.ReadModels;
 
-/// <summary>Three claims that between them have every kind of fact there is.</summary>
-public static class EveryFact
+/// <summary>Claims that between them have every kind of fact there is.</summary>
+public static partial class EveryFact
 {
     /// <summary>Contoso's: official for Exchange Online, and ended again.</summary>
     public static readonly ClaimId Incumbent = Examples.Claim("every-fact-incumbent");
@@ -47,6 +47,7 @@ public static class EveryFact
         await ledger.DoAsync(Dropped, new Withdraw(Examples.Text("comment")));
         await ChallengeAsync(ledger);
         await ledger.DoAsync(Incumbent, new EndAssociation([], Examples.Text("comment"), ledger.Terms()));
+        await GoOnAsync(ledger);
     }
 
     /// <summary>From nothing to official.</summary>

@@ -43,7 +43,7 @@ public class the_sample_claims
     public void end_in_every_way_that_a_claim_can_end() =>
         _samples.Select(sample => $"{sample.Story.Ends}").Distinct().ShouldBe(
             [
-                "official", "opted-out", "rejected", "contested", "withdrawn", "ended",
+                "official", "opted-out", "rejected", "rejected-final", "contested", "withdrawn", "ended",
                 "refused: programme-not-covered",
             ],
             ignoreOrder: true);
@@ -53,7 +53,7 @@ public class the_sample_claims
         _samples.SelectMany(sample => sample.Story.Steps).Select(step => step.Does).Distinct().ShouldBe(
             [
                 "submit", "validate", "give-details", "request-info", "answer", "reject", "opt-out", "disassociate",
-                "withdraw", "comment", "remove-lines", "attach-proof",
+                "withdraw", "comment", "remove-lines", "attach-proof", "dispute", "defend", "decide-contest",
             ],
             ignoreOrder: true);
 

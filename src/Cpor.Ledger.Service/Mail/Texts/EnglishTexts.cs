@@ -39,6 +39,22 @@ internal static class EnglishTexts
             + "no account.",
         NotificationUnknownClaim = "If {partner} does not work with you, please opt out.",
 
+        SubmittedSubject = "Your claim \"{claim}\" was submitted",
+        SubmittedWhat = "You submitted the claim \"{claim}\" about {customer} for:",
+        SubmittedNext = "You need to do nothing now: the claim is checked and then reviewed. Keep this message as your "
+            + "receipt.",
+
+        RecordedWhat = "This was recorded in the ledger:",
+        RecordedClaim = "claim: {number}",
+        RecordedFact = "fact: {fact}, number {version} in the claim's history",
+        RecordedId = "id of the fact: {id}",
+        RecordedAt = "happened at: {instant} (UTC)",
+        RecordedLine = "line: {line}",
+
+        CommentedSubject = "The reviewer commented on your claim \"{claim}\"",
+        CommentedWhat = "The reviewer wrote:",
+        CommentedNext = "You can answer with a comment on the claim. No deadline has changed.",
+
         InformationSubject = "More information is needed for your claim \"{claim}\"",
         InformationAsked = "The reviewer of your claim asks for:",
         InformationDefects = "What is wrong with the proof of execution:",
@@ -75,6 +91,64 @@ internal static class EnglishTexts
             + "{offset}).",
         ReceiptKeep = "You need to do nothing more. Please keep this message as your receipt.",
 
+        RejectedDispute = "You can dispute the rejection {deadline}, with a justification, new proof, or both.",
+        RejectedFinally = "The rejection is final. You can begin a new claim that follows this one.",
+        DeclinedWhat = "You declined for {customer}. {partner} is no longer your partner of record for:",
+        NewsUntil = "You can act {deadline}.",
+
+        NewsSubjects = new Dictionary<string, string>
+        {
+            ["association-contested"] = "Another partner claims what you hold in your claim \"{claim}\"",
+            ["contest-won"] = "You won the contest over your claim \"{claim}\"",
+            ["contest-lost"] = "The contest over your claim \"{claim}\" was decided for another partner",
+            ["contest-dropped"] = "The contest over your claim \"{claim}\" is over",
+            ["dispute-lapsed"] = "The rejection of your claim \"{claim}\" is final",
+            ["customer-declined"] = "The customer ended the association of your claim \"{claim}\"",
+            ["subscription-ended"] = "The association of your claim \"{claim}\" ended with its subscription",
+            ["superseded"] = "Another partner is official in place of your claim \"{claim}\"",
+            ["corrected"] = "The association of your claim \"{claim}\" was corrected",
+            ["remind-answer"] = "Please answer soon: your claim \"{claim}\"",
+            ["remind-dispute"] = "The time to dispute ends soon: your claim \"{claim}\"",
+            ["remind-hearing"] = "Please answer the contest soon: your claim \"{claim}\"",
+        }.ToFrozenDictionary(),
+
+        News = new Dictionary<string, string>
+        {
+            ["association-contested"] =
+                "Another partner claims what is listed here, of which {partner} is partner of record. Your "
+                + "association stands until a reviewer has decided. The most recent valid proof counts: you can "
+                + "add newer proof of execution to your claim, and answer the contest with it or in words.",
+            ["contest-won"] =
+                "The reviewer decided the contest with another partner in your favour, for:",
+            ["contest-lost"] =
+                "The reviewer decided the contest in favour of the other partner. Your association stands until "
+                + "the other one is official; if the customer refuses the other partner, it stays. It is about:",
+            ["contest-dropped"] =
+                "The other partner does not claim any more what is listed here. Your association stands.",
+            ["dispute-lapsed"] =
+                "The rejection was not disputed in time, so it is final. You can begin a new claim that follows "
+                + "this one. It is about:",
+            ["customer-declined"] =
+                "{customer} declined the association after it was official. {partner} is no longer partner of "
+                + "record for:",
+            ["subscription-ended"] =
+                "The subscription is over, and the association with it. A new subscription needs a new claim. "
+                + "It was about:",
+            ["superseded"] =
+                "Another partner won the contest, and its customer did not opt out. {partner} is no longer "
+                + "partner of record for:",
+            ["corrected"] =
+                "Two reviewers found that the association was wrong and ended it, for:",
+            ["remind-answer"] =
+                "The request of the reviewer is not answered yet. A claim that is not answered in time is "
+                + "rejected. It is about:",
+            ["remind-dispute"] =
+                "The rejection becomes final when it is not disputed in time. It is about:",
+            ["remind-hearing"] =
+                "You have not answered the contest over what is listed here. After its time it may be decided "
+                + "without your answer.",
+        }.ToFrozenDictionary(),
+
         Reasons = new Dictionary<string, string>
         {
             ["partner-request"] = "you asked for it",
@@ -85,6 +159,7 @@ internal static class EnglishTexts
             ["proof-unavailable"] = "the proof of execution could not be opened",
             ["check-failed"] = "an automatic check found that the claim is not as it should be",
             ["slot-already-yours"] = "your organisation is partner of record there already",
+            ["contest-lost"] = "another partner holds it and won the contest",
         }.ToFrozenDictionary(),
 
         Asked = new Dictionary<string, string>

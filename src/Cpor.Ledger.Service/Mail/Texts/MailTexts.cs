@@ -37,6 +37,21 @@ public sealed record MailTexts
     public required string NotificationLinkIsSafe { get; init; }
     public required string NotificationUnknownClaim { get; init; }
 
+    public required string SubmittedSubject { get; init; }
+    public required string SubmittedWhat { get; init; }
+    public required string SubmittedNext { get; init; }
+
+    public required string RecordedWhat { get; init; }
+    public required string RecordedClaim { get; init; }
+    public required string RecordedFact { get; init; }
+    public required string RecordedId { get; init; }
+    public required string RecordedAt { get; init; }
+    public required string RecordedLine { get; init; }
+
+    public required string CommentedSubject { get; init; }
+    public required string CommentedWhat { get; init; }
+    public required string CommentedNext { get; init; }
+
     public required string InformationSubject { get; init; }
     public required string InformationAsked { get; init; }
     public required string InformationDefects { get; init; }
@@ -69,6 +84,18 @@ public sealed record MailTexts
     public required string ReceiptRest { get; init; }
     public required string ReceiptWhen { get; init; }
     public required string ReceiptKeep { get; init; }
+
+    public required string RejectedDispute { get; init; }
+    public required string RejectedFinally { get; init; }
+    public required string DeclinedWhat { get; init; }
+
+    public required string NewsUntil { get; init; }
+
+    /// <summary>The subjects of news, by their names.</summary>
+    public required FrozenDictionary<string, string> NewsSubjects { get; init; }
+
+    /// <summary>The news themselves, by their names.</summary>
+    public required FrozenDictionary<string, string> News { get; init; }
 
     /// <summary>Why a claim was rejected, by the public names of the reasons.</summary>
     public required FrozenDictionary<string, string> Reasons { get; init; }

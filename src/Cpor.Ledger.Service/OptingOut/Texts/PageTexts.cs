@@ -20,6 +20,9 @@ public sealed record PageTexts
 
     public required string AskTitle { get; init; }
     public required string AskLead { get; init; }
+    public required string LateTitle { get; init; }
+    public required string LateLead { get; init; }
+    public required string LateDeadline { get; init; }
     public required string AskNothingToDo { get; init; }
     public required string AskUnknownPartner { get; init; }
     public required string Claimed { get; init; }
@@ -51,6 +54,9 @@ public sealed record PageTexts
     public required string ReceiptTime { get; init; }
     public required string ReceiptMoment { get; init; }
     public required string ReceiptVersion { get; init; }
+    public required string ReceiptFact { get; init; }
+    public required string ReceiptId { get; init; }
+    public required string ReceiptLineIds { get; init; }
     public required string ReceiptKeep { get; init; }
     public required string RestTitle { get; init; }
 

@@ -14,6 +14,10 @@ internal static class RussianPage
         AskLead = "{partner} сообщает, что работает с {customer}, и заявляет себя вашим зарегистрированным партнёром.",
         AskNothingToDo = "Если вы согласны, ничего делать не нужно. Если вы не согласны, вы можете отказаться "
             + "{deadline}.",
+        LateTitle = "У вас есть зарегистрированный партнёр",
+        LateLead = "{partner} — зарегистрированный партнёр организации {customer}. Вы можете прекратить это по "
+            + "перечисленным позициям.",
+        LateDeadline = "в любое время",
         AskUnknownPartner = "Если этот партнёр вам не знаком, пожалуйста, откажитесь.",
         Claimed = "О чём заявлено",
         Partner = "Партнёр",
@@ -45,6 +49,9 @@ internal static class RussianPage
         ReceiptTime = "Записано",
         ReceiptMoment = "{time}, {weekday}, {day} {month} {year} г. (часовой пояс {zone}, {offset})",
         ReceiptVersion = "Запись в журнале заявки",
+        ReceiptFact = "{version} (факт {fact})",
+        ReceiptId = "Идентификатор записи",
+        ReceiptLineIds = "Идентификаторы позиций",
         ReceiptKeep = "Это ваше подтверждение. Больше ничего делать не нужно. По ссылке из нашего письма оно "
             + "откроется снова.",
         RestTitle = "От чего вы не отказались",
