@@ -120,7 +120,8 @@ public static class LedgerHost
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IClock, LedgerClock>()
             .AddSingleton<KnownCalendars>()
-            .AddSingleton<TermsLibrary>()
+            .AddSingleton(container =>
+                new TermsLibrary(settings, container.GetRequiredService<KnownCalendars>().For))
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())

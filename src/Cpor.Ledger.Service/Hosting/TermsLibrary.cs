@@ -1,6 +1,6 @@
+using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
-using Cpor.Ledger.Service.Calendars;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Hosting;
@@ -14,18 +14,20 @@ public sealed class TermsLibrary
 {
     private readonly IReadOnlyList<ProgrammeTerms> _chosen;
     private readonly Dictionary<string, ProgrammeTerms> _byHash;
-    private readonly KnownCalendars _calendars;
+    private readonly Func<string, BusinessCalendar> _calendarOf;
 
     /// <summary>
     /// Reads the documents; given ones take precedence over the article's of the same start. An entry is the id of a
     /// shipped document, or else the path of a file.
     /// </summary>
+    /// <param name="settings">Which documents.</param>
+    /// <param name="calendarOf">The calendar that a country is counted by now.</param>
     /// <exception cref="InvalidDataException">
     /// An entry is neither, or two different documents have one id.
     /// </exception>
-    public TermsLibrary(LedgerSettings settings, KnownCalendars calendars)
+    public TermsLibrary(LedgerSettings settings, Func<string, BusinessCalendar> calendarOf)
     {
-        _calendars = calendars;
+        _calendarOf = calendarOf;
         _chosen = [.. settings.Terms.Where(entry => entry.Length > 0).Select(Chosen), TermsDocument.Cpor2020];
         All = [.. _chosen.Concat(TermsDocument.Shipped)
             .DistinctBy(terms => terms.Hash)
@@ -64,7 +66,7 @@ public sealed class TermsLibrary
         return RegimeOf(terms);
     }
 
-    private Regime RegimeOf(ProgrammeTerms terms) => new(terms, _calendars.For(terms.DefaultLocale.Value.Country));
+    private Regime RegimeOf(ProgrammeTerms terms) => new(terms, _calendarOf(terms.DefaultLocale.Value.Country));
 
     private static ProgrammeTerms Chosen(string entry)
     {
