@@ -276,9 +276,9 @@ internal static class Facts
             "no",
             [.. At(lines ?? Both, state, since), new RuleInput("document", StatementDigest, 2)])
             .DisputeLeft(lines ?? Both))
-    {
-        DisputeEnds = DisputeEnds(Monday),
-    };
+        {
+            DisputeEnds = DisputeEnds(Monday),
+        };
 
     /// <summary>Thirty calendar days where the programme is at home.</summary>
     public static Deadline DisputeEnds(Instant rejected) => SeedRegime.Count(Period.CalendarDays(30), rejected);

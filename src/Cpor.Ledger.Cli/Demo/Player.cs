@@ -9,7 +9,8 @@ namespace Cpor.Ledger.Cli.Demo;
 /// </summary>
 internal sealed class Player(Sample sample, Stage stage)
 {
-    private static readonly string[] _over = ["official", "opted-out", "rejected", "rejected-final", "ended", "withdrawn"];
+    private static readonly string[] _over =
+        ["official", "opted-out", "rejected", "rejected-final", "ended", "withdrawn"];
 
     private readonly Steps _steps = new(sample, stage);
 

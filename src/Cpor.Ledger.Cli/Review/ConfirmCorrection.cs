@@ -11,7 +11,10 @@ internal static class ConfirmCorrection
         var id = ClaimNoun.Id();
         var correction = new Argument<string>("correction") { Description = "The correction's id." };
         return Conversation.Of(
-            new Command("confirm", "Confirm a correction that another reviewer proposed; the lines end.") { id, correction },
+            new Command("confirm", "Confirm a correction that another reviewer proposed; the lines end.")
+            {
+                id, correction,
+            },
             terminal,
             async (talk, cancel) =>
             {

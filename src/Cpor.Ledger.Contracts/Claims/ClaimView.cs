@@ -78,7 +78,9 @@ public sealed record ClaimView
     /// <summary>What the reviewer, or the ledger itself, asks of the partner and is not answered yet.</summary>
     public required IReadOnlyList<OpenRequest> OpenRequests { get; init; }
 
-    /// <summary>Corrections that another reviewer has still to confirm; shown to reviewers and auditors alone.</summary>
+    /// <summary>
+    /// Corrections that another reviewer has still to confirm; shown to reviewers and auditors alone.
+    /// </summary>
     public IReadOnlyList<OpenCorrection> OpenCorrections { get; init; } = [];
 
     /// <summary>The refused claim that this one follows.</summary>

@@ -51,8 +51,8 @@ public sealed record ConfirmCorrection(CorrectionId CorrectionId, string Confirm
                 new RuleInput("proposed-by", proposed.ProposedBy),
                 new RuleInput("confirmed-by", ConfirmedBy),
             ])) with
-    {
-        CorrectionId = CorrectionId,
-        Void = proposed.EffectiveAt is null,
-    };
+        {
+            CorrectionId = CorrectionId,
+            Void = proposed.EffectiveAt is null,
+        };
 }

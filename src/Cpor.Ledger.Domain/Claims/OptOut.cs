@@ -68,7 +68,7 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
                 now,
                 EndReason.CustomerDeclined,
                 null,
-                AskedLate(claim.Under(Terms), now, [.. official.Select(line => line.Input())]));
+                AskedLate(claim.Under(Terms), official, now));
         }
     }
 
@@ -80,11 +80,14 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
             Terms.OptOutWindow.Source,
             late ? "no" : "yes",
             [.. lines.Select(Ends), RuleInput.At("refused-at", now)]);
-        return new OptedOut(claim.Id, lines.Ids(), now, WindowId, late ? AskedLate(record, now) : record);
+        return new OptedOut(claim.Id, lines.Ids(), now, WindowId, late ? AskedLate(record, [], now) : record);
     }
 
-    private DecisionRecord AskedLate(DecisionRecord record, Instant now, params IEnumerable<RuleInput> lines) =>
-        record.Asked("late-decline", Terms.LateDecline!.Source, "yes", [.. lines, RuleInput.At("refused-at", now)]);
+    private DecisionRecord AskedLate(DecisionRecord record, ValueList<ClaimLine> lines, Instant now) => record.Asked(
+        "late-decline",
+        Terms.LateDecline!.Source,
+        "yes",
+        [.. lines.Select(line => line.Input()), RuleInput.At("refused-at", now)]);
 
     private static bool IsLate(ClaimLine line, Window window, Instant now) => line.State switch
     {

@@ -98,7 +98,13 @@ public sealed record DecideContest(
             "most-recent-proof",
             "Announcement to partners (2020-07): the most recent proof counts",
             StoredFormat.Text(ProofTimeline.Suggested(claim, Incumbent)),
-            [.. Proofs("challengers-document", claim), .. Proofs("incumbents-document", Incumbent)])
+            [
+                .. ProofTimeline.Of(claim).Select(document =>
+                    new RuleInput("challengers-document", document.Sha256, document.Version)),
+                // Facts of another claim, so that they have no version here.
+                .. ProofTimeline.Of(Incumbent).Select(document =>
+                    new RuleInput("incumbents-document", document.Sha256)),
+            ])
         .Asked(
             "incumbent-heard",
             Regime.Terms.AnswerWindow.Source,
@@ -110,10 +116,6 @@ public sealed record DecideContest(
             StoredFormat.Text(Winner),
             new RuleInput("contested-slot", $"{contest.Slot}", contest.Version, contest.LineId),
             new RuleInput("reason", StoredFormat.Text(Reason)));
-
-    // The incumbent's documents are facts of another claim, so they have no version here.
-    private static IEnumerable<RuleInput> Proofs(string name, Claim? claim) => ProofTimeline.Of(claim).Select(
-        document => new RuleInput(name, document.Sha256, name == "challengers-document" ? document.Version : null));
 
     private string Heard(Instant now) => AtIncumbent switch
     {

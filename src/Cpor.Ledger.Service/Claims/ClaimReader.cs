@@ -52,8 +52,8 @@ public sealed class ClaimReader(IDocumentStore store)
     }
 
     /// <summary>
-    /// The deadline that the claim runs into next, from the fact that promised it; null when there is none, or none that
-    /// was counted.
+    /// The deadline that the claim runs into next, from the fact that promised it; null when there is none, or none
+    /// that was counted.
     /// </summary>
     public async Task<Deadline?> NextDeadlineAsync(Claim claim, CancellationToken cancel)
     {

@@ -14,9 +14,11 @@ public sealed class Disclosure(Claim claim, Caller caller)
     /// <summary>Inputs that say nothing but of the claim itself.</summary>
     public static FrozenSet<string> OfTheClaim { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        "accepted-at", "answer-due", "answered-at", "asked-at", "check", "counted-end", "country", "document",
-        "enhanced-status", "failed-check", "kind", "line-state", "opt-out-ends", "refused-at", "slot", "stated-end",
-        "status", "subscription", "time-zone");
+        "accepted-at", "answer-due", "answered-at", "asked-at", "check", "contested-at", "contested-slot", "counted-end",
+        "country", "dispute-ends", "disputed-at", "disputes-so-far", "document", "enhanced-status", "failed-check",
+        "kind", "line-state", "opt-out-ends", "product", "reason", "refused-at", "refused-claim",
+        "refused-claim-submitted-at", "slot", "stated-end", "status", "subscription", "subscription-ended-at",
+        "subscription-ends", "superseded-from", "time-zone");
 
     /// <summary>Whether the caller sees the input's value.</summary>
     public bool Shows(RuleInput input) =>

@@ -3,8 +3,8 @@ using Cpor.Ledger.Service.Mail.Texts;
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>
-/// Tells the partner what happened to lines without its doing: contests, endings, lapsed disputes and reminders. What is
-/// said is kept by the name of the news.
+/// Tells the partner what happened to lines without its doing: contests, endings, lapsed disputes and reminders. What
+/// is said is kept by the name of the news.
 /// </summary>
 public sealed record ClaimNewsMail : Letter
 {

@@ -159,6 +159,9 @@ internal sealed class Claimant(
             LineState.Rejected => Later(step with { Command = 19, Time = step.Time * 2, Lines = 0 }, claim, walk),
             LineState.Official when step.Command % 6 == 0 => new EndAssociation([line.Id], Text("comment", "c"), terms),
             LineState.Official when step.Command % 6 == 1 => Later(step with { Command = 22 }, claim, walk),
+            LineState.Official when claim.Corrections is [] => Later(step with { Command = 25, Time = 1 }, claim, walk),
+            LineState.Official when step.Command % 6 == 3 =>
+                new ConfirmCorrection(claim.Corrections[0].Fact.CorrectionId, "b", terms),
             _ => Any(step, claim, walk),
         };
 

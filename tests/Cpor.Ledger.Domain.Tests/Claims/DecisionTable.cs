@@ -24,7 +24,8 @@ internal sealed record Standing(
     }
 
     /// <summary>The contest that the claim is in, or one that it never was in.</summary>
-    public ContestId Contest { get; } = (Past.State as Claim.Filed)?.Contests.FirstOrDefault()?.Id ?? ContestFacts.Ours;
+    public ContestId Contest { get; } =
+        Past.State is Claim.Filed { Contests: [var contest, ..] } ? contest.Id : ContestFacts.Ours;
 }
 
 /// <summary>Every command put to every standing, as tables in Markdown.</summary>

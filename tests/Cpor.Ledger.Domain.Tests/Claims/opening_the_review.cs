@@ -135,7 +135,7 @@ public class opening_the_review
         null,
         Facts.Decided.Asked("checks-passed", "Issues with CPOR customer associations (2020-07)", "no", inputs)
             .DisputeLeft(lines))
-    {
-        DisputeEnds = Facts.DisputeEnds(Monday),
-    };
+        {
+            DisputeEnds = Facts.DisputeEnds(Monday),
+        };
 }

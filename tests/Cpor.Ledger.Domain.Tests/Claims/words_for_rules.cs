@@ -61,6 +61,8 @@ public partial class words_for_rules
         var domain = Path.Combine(RepositoryFolder.Root, "src", "Cpor.Ledger.Domain");
         var source = string.Concat(Directory.GetFiles(domain, "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            // What would have been decided under other terms is never stored, and explains itself.
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}WhatIf{Path.DirectorySeparatorChar}"))
             .Select(File.ReadAllText));
         return new Names(
             [.. RuleInSource().Matches(source).Select(match => match.Groups["name"].Value)],

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Associations;
 using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
@@ -10,6 +11,7 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Doors;
 using Cpor.Ledger.Service.Tests.OptingOut;
+using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 using Npgsql;
@@ -75,6 +77,7 @@ public class endings_over_http(Database database)
             ('{subscription}', '{Guid.NewGuid()}', 'dynamics-365-sales', 'ended', 'web-direct', '2025-01-01',
              '2026-03-31', now())
             """);
+        await scene.Ledger.CatchUpAsync();
         await scene.Ledger.AdvanceAsync(Instant.FromUtc(2026, 4, 7, 23, 0) - scene.Ledger.Now);
         scene.Ledger.Time.Advance(EndedSubscriptions.Period);
         (await scene.Contoso.GetClaimAsync(claim)).Required().Status.ShouldBe("official");

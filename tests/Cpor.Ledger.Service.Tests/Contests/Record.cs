@@ -19,6 +19,9 @@ internal sealed record Record(IReadOnlyList<Entry> Entries, IReadOnlyDictionary<
 {
     public static async Task<Record> ReadAsync(TestLedger ledger, IReadOnlyCollection<ClaimId> claims)
     {
+        // The rows first: what is added meanwhile is then among the facts, and not the other way round.
+        await using var session = ledger.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var rows = await session.LoadManyAsync<LedgerClaim>(claims.Select(claim => claim.Value));
         await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
@@ -37,8 +40,6 @@ internal sealed record Record(IReadOnlyList<Entry> Entries, IReadOnlyDictionary<
             entries.Add(new(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), fact));
         }
 
-        await using var session = ledger.Services.GetRequiredService<IDocumentStore>().QuerySession();
-        var rows = await session.LoadManyAsync<LedgerClaim>(claims.Select(claim => claim.Value));
         return new Record(entries, rows.ToDictionary(row => row.State.Id, row => row.State));
     }
 
@@ -48,7 +49,8 @@ internal sealed record Record(IReadOnlyList<Entry> Entries, IReadOnlyDictionary<
         foreach (var claim in Entries.GroupBy(entry => entry.Fact.ClaimId))
         {
             claim.Select(entry => entry.Version).ShouldBe(Enumerable.Range(1, claim.Count()).Select(n => (long)n));
-            Rows[claim.Key].ShouldBe(claim.Aggregate((Claim?)null, (state, entry) => state.Evolve(entry.Fact)));
+            var row = Rows[claim.Key];
+            row.ShouldBe(claim.Take(row.Version).Aggregate((Claim?)null, (state, entry) => state.Evolve(entry.Fact)));
         }
     }
 

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Contests;
 using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Tests.Doors;

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Doors;
@@ -35,8 +36,8 @@ public class disputes_over_http(Database database)
 
         var lost = (await scene.Reviewer.RejectAsync(claim, _reject)).Required();
         lost.Status.ShouldBe("rejected-final");
-        (await scene.Contoso.DisputeAsync(claim, dispute with { DisputeId = $"{Guid.NewGuid()}" }))
-            .Problem!.Code.ShouldBe("no-dispute-left");
+        var again = dispute with { DisputeId = $"{Guid.NewGuid()}", LineIds = [lost.Lines[0].LineId] };
+        (await scene.Contoso.DisputeAsync(claim, again)).Problem!.Code.ShouldBe("no-dispute-left");
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public class disputes_over_http(Database database)
         scene.Ledger.Time.Advance(OverdueWork.Period);
         await HappenedAsync(scene, claim, "reminded", "review-escalated");
         (await scene.Reviewer.RejectAsync(claim, _reject)).Required();
-        await scene.Ledger.AdvanceAsync(Duration.FromDays(29.5));
+        await scene.Ledger.AdvanceAsync(Duration.FromDays(30));
         scene.Ledger.Time.Advance(OverdueWork.Period);
 
         await HappenedAsync(scene, claim, "reminded", "review-escalated", "rejected", "reminded");

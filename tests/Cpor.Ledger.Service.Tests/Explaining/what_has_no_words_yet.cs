@@ -19,7 +19,7 @@ public class what_has_no_words_yet
     [Fact]
     public void is_readable_as_fact_and_input()
     {
-        Wording("en").Fact("contest-decided").ShouldBe("contest decided");
+        Wording("en").Fact("something-happened").ShouldBe("something happened");
         Wording("en").Input("incumbent-proof").ShouldBe("incumbent proof");
     }
 
@@ -39,8 +39,13 @@ public class what_has_no_words_yet
 
     // Whoever adds an input says by this list whether it may speak of another partner's claim.
     [Fact]
-    public void is_nothing_but_who_holds_a_slot_among_what_partners_do_not_see() =>
-        ExplanationTexts.In("en")!.Inputs.Keys.Except(Disclosure.OfTheClaim).ShouldBe(["holder"]);
+    public void is_nothing_but_other_claims_and_reviewers_among_what_partners_do_not_see() =>
+        ExplanationTexts.In("en")!.Inputs.Keys.Except(Disclosure.OfTheClaim).ShouldBe(
+            [
+                "holder", "challengers-document", "incumbents-document", "confirmed-by", "proposed-by", "hearing-ends",
+                "superseded-claim",
+            ],
+            ignoreOrder: true);
 
     private static Wording Wording(string language) => new(ExplanationTexts.In(language)!);
 
