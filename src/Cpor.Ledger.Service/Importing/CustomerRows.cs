@@ -101,7 +101,7 @@ public sealed class CustomerRows(IClock clock) : CatalogueKind<Customer>
         };
     }
 
-    /// <summary>Whose the domain names are now, also those that the customers have; nobody changes it meanwhile.</summary>
+    /// <summary>Whose the domain names are, also those that the customers have; nobody changes it meanwhile.</summary>
     private static async Task<Dictionary<string, Guid>> OwnersAsync(
         List<Customer> customers, ImportBatch batch, CancellationToken cancel)
     {

@@ -12,10 +12,6 @@ namespace Cpor.Ledger.Service.Importing;
 /// <param name="IsDryRun">Decides everything and stores nothing.</param>
 public sealed record ImportOrder(string File, string Name, string Results, bool IsDryRun = false);
 
-/// <summary>Another process imports the same kind of rows under the same name just now.</summary>
-public sealed class ImportUnderWayException(string name) : Exception(
-    $"The import '{name}' is under way in another process.");
-
 /// <summary>
 /// Brings a file in, batch by batch in the order of its rows. What was interrupted, also by a sudden end of the
 /// process, goes on when it is started again with the same file: what was done is not done again, and its results come
@@ -41,13 +37,8 @@ public sealed class Import(NpgsqlDataSource database, IClock clock)
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var alone = await ImportLock.TakeAsync(connection, $"{kind.Name} {order.Name}", cancel);
         await using var dry = order.IsDryRun ? await connection.BeginTransactionAsync(cancel) : null;
-        var journal = await ImportJournal.OpenAsync(
-            connection,
-            kind.Name,
-            order.IsDryRun ? $"{order.Name} (dry run)" : order.Name,
-            digest,
-            clock.GetCurrentInstant(),
-            cancel);
+        var identity = new RunIdentity(kind.Name, order.IsDryRun ? $"{order.Name} (dry run)" : order.Name, digest);
+        var journal = await ImportJournal.OpenAsync(connection, identity, clock.GetCurrentInstant(), cancel);
         await using var results = ResultsFile.Create(order.Results);
         var run = new ImportRun(kind, order, connection, dry, journal);
         var report = await run.RunAsync(file, results, progress ?? (_ => { }), cancel);

@@ -19,7 +19,7 @@ internal sealed class ImportJournal
 
     /// <summary>Goes on with the unfinished run of this very file, or begins one.</summary>
     public static async Task<ImportJournal> OpenAsync(
-        NpgsqlConnection connection, string kind, string name, string digest, Instant now, CancellationToken cancel)
+        NpgsqlConnection connection, RunIdentity run, Instant now, CancellationToken cancel)
     {
         // An unfinished run of another file is given up; its rows stay stored.
         await using var command = new NpgsqlCommand(
@@ -32,7 +32,7 @@ internal sealed class ImportJournal
             """,
             connection)
         {
-            Parameters = { new() { Value = kind }, new() { Value = name }, new() { Value = digest } },
+            Parameters = { new() { Value = run.Kind }, new() { Value = run.Name }, new() { Value = run.Digest } },
         };
         if (await command.ExecuteScalarAsync(cancel) is long known)
             return new ImportJournal(connection, known);

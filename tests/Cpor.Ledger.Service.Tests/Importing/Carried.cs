@@ -56,13 +56,10 @@ public sealed class Carried : IAsyncDisposable
         string key,
         int subscription = 1,
         string organisation = "7100001",
-        string area = "business-applications",
         string product = "dynamics-365-sales",
-        string activities = "usage",
-        string from = "2020-02-01",
         string to = "2099-12-31") =>
-        $"{key},{organisation},1234567,{Customer},{area},{product},{Subscription(subscription)},"
-        + $"{activities},{from},{to}\n";
+        $"{key},{organisation},1234567,{Customer},business-applications,{product},{Subscription(subscription)},"
+        + $"usage,2020-02-01,{to}\n";
 
     public static SubscriptionId Subscription(int number) =>
         SubscriptionId.Parse($"5b5b0000-0000-4000-8000-{number:x12}");

@@ -18,10 +18,11 @@ public abstract class ImportTest(Database database) : IAsyncLifetime
 
     protected NpgsqlDataSource Source { get; private set; } = null!;
 
-    protected string Results => _folder["results.csv"];
+    protected string Results { get; set; } = "";
 
     public async ValueTask InitializeAsync()
     {
+        Results = _folder["results.csv"];
         Source = await database.OfAsync(GetType(), async source =>
         {
             await CatalogueSchema.ApplyAsync(source);
@@ -46,17 +47,15 @@ public abstract class ImportTest(Database database) : IAsyncLifetime
         string content,
         string file = "rows.csv",
         bool isDryRun = false,
-        string results = "results.csv",
         Action<ImportProgress>? progress = null)
     {
         File.WriteAllText(_folder[file], content);
         return new Import(Source, Clock).RunAsync(
-            kind, new ImportOrder(_folder[file], "test", _folder[results], isDryRun), progress);
+            kind, new ImportOrder(_folder[file], "test", Results, isDryRun), progress);
     }
 
     /// <summary>The lines of the results, without the heading.</summary>
-    protected IReadOnlyList<string> Lines(string results = "results.csv") =>
-        [.. File.ReadAllLines(_folder[results]).Skip(1)];
+    protected IReadOnlyList<string> Lines() => [.. File.ReadAllLines(Results).Skip(1)];
 
     /// <summary>What became of the rows, as <c>2 refused not-in-format from</c>.</summary>
     protected IReadOnlyList<string> Outcomes() =>
