@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.LocalPostgres;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Importing;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
@@ -37,6 +39,8 @@ internal static class Failures
                     + "--url where it is.",
                     ExitCodes.Unreachable);
             case PostgresNotFoundException or PostgresStartException:
+                return Say(terminal, failure.Message, ExitCodes.Unreachable);
+            case ImportUnderWayException or LedgerBusyException:
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
             case NpgsqlException:
                 return Say(terminal, $"The database: {failure.Message}", ExitCodes.Unreachable);

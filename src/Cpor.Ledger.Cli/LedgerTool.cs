@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cpor.Ledger.Cli.Access;
-using Cpor.Ledger.Cli.Catalogue;
 using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Cli.Database;
 using Cpor.Ledger.Cli.Demo;
 using Cpor.Ledger.Cli.Hosting;
+using Cpor.Ledger.Cli.Importing;
 using Cpor.Ledger.Cli.Projections;
 using Cpor.Ledger.Cli.Review;
 using Cpor.Ledger.Cli.Terms;
@@ -80,7 +80,7 @@ public static class LedgerTool
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));
         root.Add(CheckHealth.In(terminal));
-        root.Add(CatalogueNoun.In(terminal));
+        root.Add(ImportNoun.In(terminal));
         root.Add(UsageNoun.In(terminal));
         root.Add(ProjectionNoun.In(terminal));
         root.Add(DatabaseNoun.In(terminal));

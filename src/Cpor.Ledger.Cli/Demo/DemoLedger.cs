@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Mail;
 using Wolverine;
 
@@ -114,9 +114,11 @@ internal sealed class DemoLedger : IAsyncDisposable
     private static async Task ImportSubscriptionsAsync(
         WebApplication app, DemoFolders folders, CancellationToken cancel)
     {
-        await using var file = File.OpenRead(Path.Combine(folders.Samples, "subscriptions.json"));
-        await app.Services.GetRequiredService<SubscriptionImport>()
-            .ImportAsync(file, SubscriptionFormat.Json, cancel);
+        var file = Path.Combine(folders.Samples, "subscriptions.json");
+        await app.Services.GetRequiredService<Import>().RunAsync(
+            app.Services.GetRequiredService<SubscriptionRows>(),
+            new ImportOrder(file, "demo", Path.Combine(folders.Data, "subscriptions.results.csv")),
+            cancel: cancel);
     }
 
     private static WebApplicationBuilder Builder(bool withLog)

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Cpor.Ledger.Service.Checks;
 
 /// <summary>Puts the automatic checks, and whom they ask, into the container.</summary>
@@ -15,7 +17,7 @@ public static class CheckRegistration
     {
         if (settings.Authority is { } authority)
         {
-            services.AddHttpClient<ITenantDirectory, OpenIdTenantDirectory>(http =>
+            services.AddHttpClient<OpenIdTenantDirectory>(http =>
                 {
                     http.BaseAddress = authority;
                     http.Timeout = settings.Timeout.ToTimeSpan();
@@ -23,17 +25,22 @@ public static class CheckRegistration
                 })
                 // A redirect would answer for another host than the operator trusts.
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+            services.AddTransient<ITenantDirectory>(container => new ImportedTenantDirectory(
+                container.GetRequiredService<NpgsqlDataSource>(),
+                container.GetRequiredService<OpenIdTenantDirectory>()));
         }
         else
         {
-            services.AddSingleton<ITenantDirectory>(Directory(settings.TenantsFile));
+            var file = Directory(settings.TenantsFile);
+            services.AddSingleton<ITenantDirectory>(container =>
+                new ImportedTenantDirectory(container.GetRequiredService<NpgsqlDataSource>(), file));
         }
 
         return services
             .AddTransient<TenantDomainCheck>()
-            .AddSingleton<ISubscriptionCatalogue, SubscriptionCatalogue>()
-            .AddSingleton<SubscriptionCheck>()
-            .AddSingleton<SubscriptionImport>();
+            .AddSingleton<SubscriptionCatalogue>()
+            .AddSingleton<ISubscriptionCatalogue>(container => container.GetRequiredService<SubscriptionCatalogue>())
+            .AddSingleton<SubscriptionCheck>();
     }
 
     private static FileTenantDirectory Directory(string? path)

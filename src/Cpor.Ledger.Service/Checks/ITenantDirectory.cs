@@ -6,7 +6,8 @@ namespace Cpor.Ledger.Service.Checks;
 public interface ITenantDirectory
 {
     /// <summary>
-    /// What the directory is, as the facts record it: <c>openid-discovery</c> or <c>directory-file</c>.
+    /// What the directory is, as the facts record it: <c>openid-discovery</c> or <c>directory-file</c>, and which
+    /// others are asked after it.
     /// </summary>
     string Name { get; }
 

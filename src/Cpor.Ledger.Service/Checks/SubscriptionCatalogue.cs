@@ -1,11 +1,11 @@
-using System.Text.Json;
 using Cpor.Ledger.Domain.Programmes;
+using Cpor.Ledger.Service.Doors;
 using NodaTime;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Checks;
 
-/// <summary>The catalogue in the ledger's database, filled by <see cref="SubscriptionImport"/>.</summary>
+/// <summary>The catalogue in the ledger's database, filled by importing.</summary>
 public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscriptionCatalogue
 {
     private const string Select =
@@ -18,6 +18,16 @@ public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscrip
         return (await ReadAsync(command, cancel)).SingleOrDefault();
     }
 
+    /// <summary>Those of the subscriptions that are known.</summary>
+    /// <exception cref="System.Data.Common.DbException">The catalogue cannot be asked.</exception>
+    public async Task<IReadOnlyDictionary<SubscriptionId, Subscription>> FindAsync(
+        IReadOnlyCollection<SubscriptionId> subscriptions, CancellationToken cancel = default)
+    {
+        await using var command = database.CreateCommand(Select + "where id = any($1)");
+        command.Parameters.Add(new() { Value = subscriptions.Select(one => one.Value).ToArray() });
+        return (await ReadAsync(command, cancel)).ToDictionary(found => found.Id);
+    }
+
     public async Task<IReadOnlyList<Subscription>> FindAsync(
         TenantId tenant, ProductKey product, CancellationToken cancel = default)
     {
@@ -28,15 +38,6 @@ public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscrip
         return await ReadAsync(command, cancel);
     }
 
-    /// <summary>A state or channel as it is stored, as <c>not-provisioned</c>.</summary>
-    internal static string Stored<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
-    /// <summary>The state or channel that is stored so, or null for none.</summary>
-    internal static T? Parsed<T>(string? text)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Select(value => (T?)value).FirstOrDefault(value => Stored(value!.Value) == text);
-
     private static async Task<List<Subscription>> ReadAsync(NpgsqlCommand command, CancellationToken cancel)
     {
         await using var rows = await command.ExecuteReaderAsync(cancel);
@@ -46,8 +47,8 @@ public sealed class SubscriptionCatalogue(NpgsqlDataSource database) : ISubscrip
             found.Add(new Subscription(
                 new SubscriptionId(rows.GetGuid(0)), new TenantId(rows.GetGuid(1)), new ProductKey(rows.GetString(2)))
             {
-                State = Parsed<SubscriptionState>(rows.GetString(3))!.Value,
-                Channel = Parsed<SubscriptionChannel>(rows.GetString(4))!.Value,
+                State = PublicNames.Parse<SubscriptionState>(rows.GetString(3))!.Value,
+                Channel = PublicNames.Parse<SubscriptionChannel>(rows.GetString(4))!.Value,
                 From = LocalDate.FromDateOnly(rows.GetFieldValue<DateOnly>(5)),
                 To = rows.IsDBNull(6) ? null : LocalDate.FromDateOnly(rows.GetFieldValue<DateOnly>(6)),
             });

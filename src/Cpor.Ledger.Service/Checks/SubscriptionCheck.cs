@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Service.Doors;
 using NodaTime;
 using NodaTime.Text;
 
@@ -83,8 +84,8 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
     private static IEnumerable<RuleInput> Known(Subscription found) =>
     [
         new("subscription-product", found.Product.ToString()),
-        new("subscription-state", SubscriptionCatalogue.Stored(found.State)),
-        new("subscription-channel", SubscriptionCatalogue.Stored(found.Channel)),
+        new("subscription-state", found.State.PublicName()),
+        new("subscription-channel", found.Channel.PublicName()),
         new("subscription-from", Text(found.From)),
         new("subscription-to", found.To is { } to ? Text(to) : "none"),
     ];

@@ -19,11 +19,18 @@ internal static class ClaimStream
         IDocumentSession session,
         IMessageBus outbox)
     {
-        foreach (var fact in facts)
-            stream.AppendOne(Tagged(session, fact));
+        stream.Append(facts, session);
         var version = stream.Aggregate?.State.Version ?? 0;
         foreach (var message in facts.SelectMany((fact, index) => FollowUps.Of(fact, version + index + 1)))
             await message.SendAsync(outbox);
+    }
+
+    /// <summary>Adds facts with their slots as tags; what follows from them is the caller's to see to.</summary>
+    public static void Append(
+        this IEventStream<LedgerClaim> stream, ValueList<ClaimEvent> facts, IDocumentSession session)
+    {
+        foreach (var fact in facts)
+            stream.AppendOne(Tagged(session, fact));
     }
 
     private static IEvent Tagged(IDocumentSession session, ClaimEvent fact)

@@ -1,10 +1,12 @@
+using Cpor.Ledger.Service.Calendars;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>
 /// What the application's role may do: everything with working state and read models, but with facts only read and
-/// append. Together with the triggers of <see cref="EventStoreGuard"/> this keeps history as it was written.
+/// append, and with calendars likewise. Together with the triggers of <see cref="EventStoreGuard"/> this keeps history
+/// as it was written.
 /// </summary>
 internal static class DatabaseGrants
 {
@@ -28,6 +30,7 @@ internal static class DatabaseGrants
             grant select, insert, update, delete on all tables in schema {events} to {role};
             revoke update, delete, truncate on {events}.mt_events, {events}.mt_event_tag_slot from {role};
             revoke delete, truncate on {events}.mt_streams from {role};
+            revoke update, delete, truncate on {CalendarSchema.Table} from {role};
             """;
     }
 

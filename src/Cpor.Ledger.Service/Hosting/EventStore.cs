@@ -61,6 +61,8 @@ public static class EventStore
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
         options.Events.AppendMode = EventAppendMode.Quick;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
+        // Tags are stored by the id of their fact, which without an index reads every fact there is.
+        options.Events.EnableUniqueIndexOnEventId = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;

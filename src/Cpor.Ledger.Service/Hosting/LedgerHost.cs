@@ -1,7 +1,9 @@
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Partners;
@@ -32,8 +34,7 @@ public static class LedgerHost
     public static async Task<WebApplication> BuildAsync(
         WebApplicationBuilder builder, LedgerDatabase database, Action<IServiceCollection>? configure = null)
     {
-        if (database.IsPrivate && !await SchemaStamp.IsCurrentAsync(database.Owner!, CancellationToken.None))
-            await MigrateAsync(builder.Configuration, database, CancellationToken.None);
+        await MigrateIfPrivateAsync(builder.Configuration, database, CancellationToken.None);
         Compose(builder, database.Application, AutoCreate.None);
         if (IsNotToldWhereToListen(builder.Configuration))
             builder.WebHost.UseUrls(UsualUrl);
@@ -43,6 +44,33 @@ public static class LedgerHost
         app.Services.GetRequiredService<TermsLibrary>();
         Doors.Map(app);
         return app;
+    }
+
+    /// <summary>
+    /// A ledger that decides and stores as <see cref="BuildAsync"/>'s does and has no doors, for tools. It is not to be
+    /// started.
+    /// </summary>
+    public static async Task<WebApplication> WithoutDoorsAsync(
+        IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)
+    {
+        await MigrateIfPrivateAsync(configuration, database, cancel);
+        return Silent(configuration, database.Application, AutoCreate.None);
+    }
+
+    private static async Task MigrateIfPrivateAsync(
+        IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)
+    {
+        if (database.IsPrivate && !await SchemaStamp.IsCurrentAsync(database.Owner!, cancel))
+            await MigrateAsync(configuration, database, cancel);
+    }
+
+    private static WebApplication Silent(IConfiguration configuration, string connectionString, AutoCreate autoCreate)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders();
+        Compose(builder, connectionString, autoCreate);
+        return builder.Build();
     }
 
     private static bool IsNotToldWhereToListen(ConfigurationManager configuration) =>
@@ -55,11 +83,7 @@ public static class LedgerHost
     {
         var owner = database.Owner ?? throw new InvalidOperationException(
             "Migrating needs the owner's connection string: set ConnectionStrings__LedgerOwner.");
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddConfiguration(configuration);
-        builder.Logging.ClearProviders();
-        Compose(builder, owner, AutoCreate.CreateOrUpdate);
-        await using var app = builder.Build();
+        await using var app = Silent(configuration, owner, AutoCreate.CreateOrUpdate);
         await app.SetupResources(cancel);
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await PersonalSchema.ApplyAsync(source, cancel);
@@ -67,6 +91,8 @@ public static class LedgerHost
         await OptOutSchema.ApplyAsync(source, cancel);
         await DoorsSchema.ApplyAsync(source, cancel);
         await CatalogueSchema.ApplyAsync(source, cancel);
+        await CalendarSchema.ApplyAsync(source, cancel);
+        await ImportSchema.ApplyAsync(source, cancel);
         await ReadModelSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
@@ -76,10 +102,7 @@ public static class LedgerHost
     /// <summary>A ledger over no database, for looking at how it is put together. It is not to be started.</summary>
     internal static WebApplication Unstarted()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        Compose(builder, "Host=nowhere", AutoCreate.None);
-        var app = builder.Build();
+        var app = Silent(new ConfigurationManager(), "Host=nowhere", AutoCreate.None);
         app.MapDoors();
         return app;
     }
@@ -96,10 +119,13 @@ public static class LedgerHost
             .AddSingleton(_ => source)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IClock, LedgerClock>()
-            .AddSingleton<TermsLibrary>()
+            .AddSingleton<KnownCalendars>()
+            .AddSingleton(container =>
+                new TermsLibrary(settings, container.GetRequiredService<KnownCalendars>().For))
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())
+            .AddImports()
             .AddPartners(settings.PartnerDirectory)
             .AddProofs(settings.Proofs())
             .AddSingleton<ISubscriptionLookup, CatalogueLookup>()

@@ -13,17 +13,21 @@ namespace Cpor.Ledger.Service.Hosting;
 public sealed class TermsLibrary
 {
     private readonly IReadOnlyList<ProgrammeTerms> _chosen;
-    private readonly Dictionary<string, Regime> _byHash;
+    private readonly Dictionary<string, ProgrammeTerms> _byHash;
+    private readonly Func<string, BusinessCalendar> _calendarOf;
 
     /// <summary>
     /// Reads the documents; given ones take precedence over the article's of the same start. An entry is the id of a
     /// shipped document, or else the path of a file.
     /// </summary>
+    /// <param name="settings">Which documents.</param>
+    /// <param name="calendarOf">The calendar that a country is counted by now.</param>
     /// <exception cref="InvalidDataException">
     /// An entry is neither, or two different documents have one id.
     /// </exception>
-    public TermsLibrary(LedgerSettings settings)
+    public TermsLibrary(LedgerSettings settings, Func<string, BusinessCalendar> calendarOf)
     {
+        _calendarOf = calendarOf;
         _chosen = [.. settings.Terms.Where(entry => entry.Length > 0).Select(Chosen), TermsDocument.Cpor2020];
         All = [.. _chosen.Concat(TermsDocument.Shipped)
             .DistinctBy(terms => terms.Hash)
@@ -31,8 +35,7 @@ public sealed class TermsLibrary
             .ThenBy(terms => terms.Id, StringComparer.Ordinal)];
         if (All.CountBy(terms => terms.Id).FirstOrDefault(id => id.Value > 1).Key is { } twice)
             throw new InvalidDataException($"Two different terms documents are called '{twice}'.");
-        _byHash = All.ToDictionary(terms => terms.Hash, terms => new Regime(
-            terms, BusinessCalendars.Shipped.For(terms.DefaultLocale.Value.Country)));
+        _byHash = All.ToDictionary(terms => terms.Hash);
     }
 
     /// <summary>Every document that is known, the earliest start first.</summary>
@@ -46,19 +49,24 @@ public sealed class TermsLibrary
 
     /// <summary>The terms of that id, or null when they are not known here.</summary>
     public Regime? Find(string termsId) =>
-        All.FirstOrDefault(terms => terms.Id == termsId) is { } found ? _byHash[found.Hash] : null;
+        All.FirstOrDefault(terms => terms.Id == termsId) is { } found ? RegimeOf(found) : null;
 
     /// <summary>The terms of that hash, or null when this ledger was started without them.</summary>
-    public ProgrammeTerms? Known(string hash) => _byHash.GetValueOrDefault(hash)?.Terms;
+    public ProgrammeTerms? Known(string hash) => _byHash.GetValueOrDefault(hash);
 
-    /// <summary>The terms that a submitted claim is bound to.</summary>
+    /// <summary>
+    /// The terms that a submitted claim is bound to, and the calendar that is counted by under them now.
+    /// </summary>
     /// <exception cref="InvalidOperationException">This ledger was started without them.</exception>
     public Regime Binding(Claim.Filed claim)
     {
         var decision = claim.Submission.Fact.Decision;
-        return _byHash.GetValueOrDefault(decision.TermsHash) ?? throw new InvalidOperationException(
+        var terms = _byHash.GetValueOrDefault(decision.TermsHash) ?? throw new InvalidOperationException(
             $"The terms '{decision.TermsId}' ({decision.TermsHash}) that bind claim {claim.Id} are not known here.");
+        return RegimeOf(terms);
     }
+
+    private Regime RegimeOf(ProgrammeTerms terms) => new(terms, _calendarOf(terms.DefaultLocale.Value.Country));
 
     private static ProgrammeTerms Chosen(string entry)
     {

@@ -1,7 +1,7 @@
-using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Mail;
@@ -15,7 +15,12 @@ namespace Cpor.Ledger.Service.Processes;
 /// for good asks the partner for another contact; whenever the outcome is unknown the same mail is sent again.
 /// </summary>
 public sealed class NotifyingCustomers(
-    CustomerLetters letters, IPostOffice post, ICustomerLocales locales, ClaimLedger ledger, TermsLibrary terms)
+    CustomerLetters letters,
+    IPostOffice post,
+    ICustomerLocales locales,
+    KnownCalendars calendars,
+    ClaimLedger ledger,
+    TermsLibrary terms)
 {
     private static readonly Actor Ledger = Actor.Ledger("customer-notification");
 
@@ -31,7 +36,7 @@ public sealed class NotifyingCustomers(
 
         var regime = terms.Binding(claim);
         var locale = await locales.OfAsync(claim, regime.Terms, cancel);
-        var calendar = BusinessCalendars.Shipped.For(locale.Country);
+        var calendar = calendars.For(locale.Country);
         var now = clock.GetCurrentInstant();
         // Written anew at every attempt, so the mail states the end for the day on which it is sent.
         var promised = Deadline.Count(regime.Terms.OptOutWindow.Value, now, locale, calendar);

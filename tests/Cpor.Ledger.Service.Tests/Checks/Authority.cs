@@ -31,7 +31,7 @@ internal sealed class Authority : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>The directory as the service uses it, asking this authority.</summary>
-    public ITenantDirectory Directory => _services.Value.GetRequiredService<ITenantDirectory>();
+    public OpenIdTenantDirectory Directory => _services.Value.GetRequiredService<OpenIdTenantDirectory>();
 
     public static async Task<Authority> StartAsync(Func<HttpContext, Task> answer)
     {

@@ -1,40 +1,20 @@
-using System.Text;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Checks;
-using NodaTime;
-using NodaTime.Testing;
-using Npgsql;
+using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Tests.Importing;
 
 namespace Cpor.Ledger.Service.Tests.Checks;
 
-/// <summary>An empty catalogue.</summary>
-public abstract class CatalogueTest(Database database) : IAsyncLifetime
+/// <summary>An empty catalogue of subscriptions.</summary>
+public abstract class CatalogueTest(Database database) : ImportTest(database)
 {
     protected const string Heading = "subscriptionId,tenantId,product,state,channel,from,to\n";
 
-    protected static readonly Instant Now = Instant.FromUtc(2020, 9, 1, 23, 30);
-
-    protected NpgsqlDataSource Source { get; private set; } = null!;
-
     protected SubscriptionCatalogue Catalogue => new(Source);
 
-    public async ValueTask InitializeAsync()
-    {
-        Source = await database.OfAsync(GetType(), source => CatalogueSchema.ApplyAsync(source));
-        await using var command = Source.CreateCommand("truncate ledger_catalogue.subscription");
-        await command.ExecuteNonQueryAsync();
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
-    protected Task<ImportReport> ImportAsync(string file, SubscriptionFormat format = SubscriptionFormat.Csv) =>
-        new SubscriptionImport(Source, new FakeClock(Now)).ImportAsync(
-            new MemoryStream(Encoding.UTF8.GetBytes(file)), format);
+    protected Task<ImportReport> ImportAsync(string content, string file = "rows.csv", bool isDryRun = false) =>
+        ImportAsync(new SubscriptionRows(Clock), content, file, isDryRun);
 
     protected static SubscriptionId Id(int number) =>
         SubscriptionId.Parse($"5b5b0000-0000-4000-8000-{number:x12}");

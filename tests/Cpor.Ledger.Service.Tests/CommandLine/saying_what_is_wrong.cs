@@ -53,6 +53,7 @@ public class saying_what_is_wrong
     [InlineData("claim", "create", "nowhere.json")]
     [InlineData("claim", "prove", Claim, "nowhere.pdf")]
     [InlineData("usage", "import", "nowhere.csv")]
+    [InlineData("import", "subscriptions", "nowhere.csv")]
     [InlineData("demo", "--samples", "nowhere")]
     public async Task a_file_that_is_not_there_is_named(params string[] args)
     {

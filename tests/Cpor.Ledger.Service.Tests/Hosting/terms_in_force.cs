@@ -3,6 +3,7 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Access;
@@ -137,7 +138,7 @@ public class terms_in_force(Database database)
         var settings = new LedgerSettings();
         foreach (var entry in entries)
             settings.Terms.Add(entry);
-        return new TermsLibrary(settings);
+        return new TermsLibrary(settings, BusinessCalendars.Shipped.For);
     }
 
     /// <summary>The regime of 2023 under another id and with another start, as a file.</summary>

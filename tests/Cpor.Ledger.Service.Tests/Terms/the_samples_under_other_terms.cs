@@ -7,7 +7,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Tests.Doors;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,9 +60,13 @@ public class the_samples_under_other_terms(Database database)
     {
         var ledger = await TestLedger.StartAsync(
             database, [new("Ledger:TenantDirectory", Path.Combine(_folder, "tenant-directory.json"))]);
-        await using var subscriptions = File.OpenRead(Path.Combine(_folder, "subscriptions.json"));
-        await ledger.Services.GetRequiredService<SubscriptionImport>()
-            .ImportAsync(subscriptions, SubscriptionFormat.Json, TestContext.Current.CancellationToken);
+        await ledger.Services.GetRequiredService<Import>().RunAsync(
+            ledger.Services.GetRequiredService<SubscriptionRows>(),
+            new ImportOrder(
+                Path.Combine(_folder, "subscriptions.json"),
+                "samples",
+                Path.Combine(ledger.DataFolder, "subscriptions.results.csv")),
+            cancel: TestContext.Current.CancellationToken);
         return ledger;
     }
 
