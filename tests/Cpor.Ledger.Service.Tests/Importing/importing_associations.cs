@@ -186,7 +186,7 @@ public class importing_associations(Database database)
         await ledger.UntilAsync(claim, ClaimStatus.Ended);
     }
 
-    private static Task CatalogueAsync(Carried carried) => carried.ImportAsync<SubscriptionRows>(
+    private static async Task CatalogueAsync(Carried carried) => await carried.ImportAsync<SubscriptionRows>(
         "subscriptionId,tenantId,product,state,channel,from,to\n"
         + $"{Carried.Subscription(1)},{Carried.Customer},dynamics-365-sales,active,web-direct,2020-01-01,2099-06-30\n"
         + $"{Carried.Subscription(2)},{Carried.Customer},dynamics-365-sales,active,web-direct,2020-01-01,\n"

@@ -21,17 +21,17 @@ public class while_the_mail_is_on_its_way(Database database)
     }
 
     [Fact]
-    public async Task that_came_back_there_is_nothing_to_decide()
+    public async Task that_came_back_it_can_be_refused_by_whom_it_reached_all_the_same()
     {
         await using var ledger = await TestLedger.StartAsync(database, configure: OptOutScene.With(Post.ThatRefuses));
         var id = await ledger.ValidateAsync("bounced", "teams");
         await ledger.UntilAsync(id, ClaimStatus.ActionRequired);
         using var customer = new Customer(ledger);
 
-        var closed = await customer.OpenAsync(await ledger.LinkAsync(id));
+        var page = await customer.OpenAsync(await ledger.LinkAsync(id));
+        page.Boxes.ShouldHaveSingleItem().Title.ShouldBe("Teams");
+        await customer.OptOutAsync(page);
 
-        closed.Title.ShouldBe("There is nothing to decide here");
-        closed.Text.ShouldContain("Teams Being reviewed again; you get a new message before anything becomes official");
-        closed.Boxes.ShouldBeEmpty();
+        (await ledger.LoadAsync(id))!.Status.ShouldBe("opted-out");
     }
 }
