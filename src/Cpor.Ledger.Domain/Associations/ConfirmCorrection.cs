@@ -35,13 +35,10 @@ public sealed record ConfirmCorrection(CorrectionId CorrectionId, string Confirm
     }
 
     private AssociationEnded End(
-        Claim.Filed claim, CorrectionProposed proposed, ValueList<ClaimLine> lines, Instant now) => Endings.Of(
+        Claim.Filed claim, CorrectionProposed proposed, ValueList<ClaimLine> lines, Instant now) => new Ending(
         claim,
-        lines,
-        now,
-        proposed.EffectiveAt ?? Instant.MinValue,
         EndReason.Corrected,
-        proposed.Comment,
+        proposed.EffectiveAt ?? Instant.MinValue,
         claim.Under(Terms).Asked(
             "two-reviewers-agree",
             ProposeCorrection.Source,
@@ -50,7 +47,7 @@ public sealed record ConfirmCorrection(CorrectionId CorrectionId, string Confirm
                 .. lines.Select(line => line.Input()),
                 new RuleInput("proposed-by", proposed.ProposedBy),
                 new RuleInput("confirmed-by", ConfirmedBy),
-            ])) with
+            ])) { Comment = proposed.Comment }.Of(lines, now) with
         {
             CorrectionId = CorrectionId,
             Void = proposed.EffectiveAt is null,

@@ -25,13 +25,10 @@ public sealed record EndExpired(ProgrammeTerms Terms) : ICommand<Claim, ClaimEve
         var over = limited.Where(line => now >= Ends(line)).ToValueList();
         if (over.Count == 0)
             return limited.Count == 0 ? Decisions.NoFacts : AssociationRefusals.NotExpired;
-        return Endings.Of(
+        return new Ending(
             claim,
-            over,
-            now,
-            over.Max(Ends),
             EndReason.SubscriptionEnded,
-            null,
+            over.Max(Ends),
             claim.Under(Terms).Asked(
                 "subscription-lasts",
                 Migrated.Source,
@@ -39,7 +36,7 @@ public sealed record EndExpired(ProgrammeTerms Terms) : ICommand<Claim, ClaimEve
                 [
                     .. over.Select(line => RuleInput.At("subscription-ends", Ends(line), line.Since, line.Id)),
                     RuleInput.At("asked-at", now),
-                ]));
+                ])).Of(over, now);
     }
 
     private static Instant Ends(ClaimLine line) => ((LineState.Official)line.State).Ends!.Value;

@@ -25,19 +25,16 @@ public sealed record EndSuperseded(
 
     private bool Holds(ClaimLine line) => line.State is LineState.Official && line.Unit.Slot == Slot;
 
-    private AssociationEnded End(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => Endings.Of(
+    private AssociationEnded End(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => new Ending(
         claim,
-        lines,
-        now,
-        EffectiveAt,
         EndReason.Superseded,
-        null,
+        EffectiveAt,
         claim.Under(Terms).Asked(
             "contest-lost",
             Terms.Exclusivity.Source,
             "yes",
             new RuleInput("contested-slot", $"{Slot}", claim.Contest(ContestId)?.Version),
-            RuleInput.At("superseded-from", EffectiveAt))) with
+            RuleInput.At("superseded-from", EffectiveAt))).Of(lines, now) with
     {
         SupersededByClaimId = ChallengerClaimId,
     };

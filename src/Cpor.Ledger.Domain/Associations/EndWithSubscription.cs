@@ -23,17 +23,14 @@ public sealed record EndWithSubscription(SubscriptionId SubscriptionId, Instant 
 
     private bool IsOn(ClaimLine line) => line.State is LineState.Official && line.Unit.SubscriptionId == SubscriptionId;
 
-    private AssociationEnded End(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => Endings.Of(
+    private AssociationEnded End(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => new Ending(
         claim,
-        lines,
-        now,
-        EndedAt,
         EndReason.SubscriptionEnded,
-        null,
+        EndedAt,
         claim.Under(Terms).Asked(
             "subscription-lasts",
             "Issues with CPOR customer associations (2020-07)",
             "no",
             new RuleInput("subscription", $"{SubscriptionId}", claim.Submission.Version),
-            RuleInput.At("subscription-ended-at", EndedAt)));
+            RuleInput.At("subscription-ended-at", EndedAt))).Of(lines, now);
 }

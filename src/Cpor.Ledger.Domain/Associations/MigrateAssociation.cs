@@ -32,7 +32,7 @@ public sealed record MigrateAssociation(
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => (state, SolutionArea) switch
     {
         (_, SolutionArea.Microsoft365) => AssociationRefusals.ReAssociateByClaim,
-        _ when Problems(now).ToValueList() is { Count: > 0 } fields => ClaimRefusals.DetailsInvalid(fields),
+        _ when this.Problems(now).ToValueList() is { Count: > 0 } fields => ClaimRefusals.DetailsInvalid(fields),
         (null, _) => Decide(Fact(now), now),
         (Claim.Filed filed, _) when IsRepeated(filed) => Decisions.NoFacts,
         _ => ClaimRefusals.Exists,
@@ -48,20 +48,6 @@ public sealed record MigrateAssociation(
             { OrganisationId: var holder } when holder == OrganisationId => ClaimRefusals.SlotAlreadyYours,
             _ => ClaimRefusals.SlotHeld,
         };
-    }
-
-    private IEnumerable<FieldProblem> Problems(Instant now)
-    {
-        if (Product is not { } product)
-            yield return new("product", "missing", "An association is for a product.");
-        else if (Terms.Product(product) is not { } known || !(known.Dynamics365 || product.Value == "power-bi"))
-            yield return new("product", "not-migrated", "Only Dynamics 365 and Power BI are carried over.");
-        if (SubscriptionId is null)
-            yield return new("subscriptionId", "missing", "An association is for a subscription.");
-        if (!ClaimableActivities.AreClaimable(SolutionArea, Activities))
-            yield return new("activities", "not-claimable", "These activities cannot be claimed together.");
-        if (EffectiveAt > now || EffectiveAt >= SubscriptionEnds)
-            yield return new("effectiveAt", "out-of-range", "It counts from an instant before now and before its end.");
     }
 
     private bool IsRepeated(Claim.Filed claim) =>

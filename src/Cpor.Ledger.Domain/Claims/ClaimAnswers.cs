@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Contests;
 
 namespace Cpor.Ledger.Domain.Claims;
@@ -72,6 +73,22 @@ internal static class ClaimAnswers
     {
         Lines = filed.Lines
             .Select(line => lines.Contains(line.Id) ? line with { State = to, Since = filed.Version } : line)
+            .ToValueList(),
+    };
+
+    /// <summary>Lines whose slots others hold.</summary>
+    public static Claim.Filed Contest(this Claim.Filed filed, Contested fact)
+    {
+        var moved = fact.Slots.Aggregate(filed.Open(fact), static (claim, slot) =>
+            claim.Move([slot.LineId], new LineState.Contested(slot.HolderClaimId)));
+        return fact.WindowId is { } window ? moved.Under(window, [], fact.LineIds) : moved;
+    }
+
+    /// <summary>When the review of lines is promised; null when it is no more.</summary>
+    public static Claim.Filed Promise(this Claim.Filed filed, ValueList<LineId> lines, Due? review) => filed with
+    {
+        Lines = filed.Lines
+            .Select(line => lines.Contains(line.Id) ? line with { Review = review } : line)
             .ToValueList(),
     };
 

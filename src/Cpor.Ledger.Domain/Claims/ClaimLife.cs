@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>Questions about the whole of a claim.</summary>
@@ -22,5 +24,15 @@ public static class ClaimLife
         Claim.Filed filed => filed.Lines.Where(IsAlive).Ids(),
         Claim.Draft => claim.Details.LineIds(),
         _ => [],
+    };
+
+    /// <summary>When a timer brings the line further by itself, or null when none does.</summary>
+    public static Instant? TimerEnds(this ClaimLine line) => line.State switch
+    {
+        LineState.AwaitingAnswer waiting => waiting.Ends,
+        LineState.Notified notified => notified.Ends,
+        LineState.Rejected { Dispute: { } dispute } => dispute.Ends,
+        LineState.Official { Ends: { } ends } => ends,
+        _ => null,
     };
 }

@@ -89,14 +89,4 @@ public static class ClaimStatuses
             _ => line.TimerEnds(),
         })
         : null;
-
-    /// <summary>When a timer brings the line further by itself, or null when none does.</summary>
-    public static Instant? TimerEnds(this ClaimLine line) => line.State switch
-    {
-        LineState.AwaitingAnswer waiting => waiting.Ends,
-        LineState.Notified notified => notified.Ends,
-        LineState.Rejected { Dispute: { } dispute } => dispute.Ends,
-        LineState.Official { Ends: { } ends } => ends,
-        _ => null,
-    };
 }

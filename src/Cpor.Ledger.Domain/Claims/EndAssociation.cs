@@ -29,18 +29,15 @@ public sealed record EndAssociation(ValueList<LineId> LineIds, Sealed Comment, P
             return Decisions.NoFacts;
         if (lines.Count == 0 || !lines.All(IsOfficial))
             return claim.IsOver() ? ClaimRefusals.Over : ClaimRefusals.LinesNotOpenToThis;
-        return Endings.Of(
+        return new Ending(
             claim,
-            lines,
-            now,
-            now,
             EndReason.PartnerDisassociated,
-            Comment,
+            now,
             claim.Under(Terms).Asked(
                 "is-official",
                 "Manage incentives customer associations (2023-10), Disassociate customer",
                 "yes",
-                [.. lines.Select(line => line.Input())]));
+                [.. lines.Select(line => line.Input())])) { Comment = Comment }.Of(lines, now);
     }
 
     private static bool IsOfficial(ClaimLine line) => line.State is LineState.Official;

@@ -26,10 +26,8 @@ public sealed record LapseAnswer(RequestId RequestId, Regime Regime) : ICommand<
         : RequestRefusals.AnswerWindowOpen;
 
     private IEnumerable<ClaimEvent> Lapse(
-        Claim.Filed claim, Request request, ValueList<ClaimLine> waiting, Instant now) => Rejections.Of(
+        Claim.Filed claim, Request request, ValueList<ClaimLine> waiting, Instant now) => new Rejection(
         claim,
-        waiting,
-        now,
         RejectionReason.NoPartnerResponse,
         Regime,
         claim.Under(Regime.Terms).Asked(
@@ -37,5 +35,5 @@ public sealed record LapseAnswer(RequestId RequestId, Regime Regime) : ICommand<
             Regime.Terms.AnswerWindow.Source,
             "no",
             RuleInput.At("answer-due", request.Fact.AnswerDue.Ends, request.Version),
-            RuleInput.At("asked-at", now)));
+            RuleInput.At("asked-at", now))).Of(waiting, now);
 }

@@ -54,10 +54,8 @@ public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<C
     private IEnumerable<ClaimEvent> Rejected(
         Claim.Filed claim, ValueList<ClaimLine> failed, SlotAnswers wanted, Instant now) =>
     [
-        .. Rejections.Of(
+        .. new Rejection(
             claim,
-            failed,
-            now,
             RejectionReason.CheckFailed,
             Regime,
             claim.Under(Regime.Terms).Asked(
@@ -68,8 +66,10 @@ public sealed record OpenReview(Regime Regime, SlotHolders Holders) : ICommand<C
                     .. from line in failed
                        from found in line.Failed
                        select new RuleInput("failed-check", found.Code, found.Version, line.Id),
-                ]),
-            codes: failed.SelectMany(line => line.Failed).Select(found => found.Code).Distinct().ToValueList()),
+                ]))
+        {
+            Codes = failed.SelectMany(line => line.Failed).Select(found => found.Code).Distinct().ToValueList(),
+        }.Of(failed, now),
         .. wanted.RejectYours(Regime, now),
     ];
 }

@@ -61,14 +61,8 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
             yield return OptOutOf(claim, window, others, now);
         if (official.Count > 0)
         {
-            yield return Endings.Of(
-                claim,
-                official,
-                now,
-                now,
-                EndReason.CustomerDeclined,
-                null,
-                AskedLate(claim.Under(Terms), official, now));
+            var record = AskedLate(claim.Under(Terms), official, now);
+            yield return new Ending(claim, EndReason.CustomerDeclined, now, record).Of(official, now);
         }
     }
 
@@ -84,10 +78,7 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
     }
 
     private DecisionRecord AskedLate(DecisionRecord record, ValueList<ClaimLine> lines, Instant now) => record.Asked(
-        "late-decline",
-        Terms.LateDecline!.Source,
-        "yes",
-        [.. lines.Select(line => line.Input()), RuleInput.At("refused-at", now)]);
+        "late-decline", Terms.LateDecline!.Source, "yes", [.. lines.Select(line => line.Input()), RuleInput.At("refused-at", now)]);
 
     private static bool IsLate(ClaimLine line, Window window, Instant now) => line.State switch
     {

@@ -47,10 +47,8 @@ public sealed record RejectLines(
         _ => false,
     };
 
-    private IEnumerable<ClaimEvent> Reject(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => Rejections.Of(
+    private IEnumerable<ClaimEvent> Reject(Claim.Filed claim, ValueList<ClaimLine> lines, Instant now) => new Rejection(
         claim,
-        lines,
-        now,
         Reason,
         Regime,
         claim.Under(Regime.Terms).Asked(
@@ -60,7 +58,9 @@ public sealed record RejectLines(
             [
                 .. lines.Select(line => line.Input()),
                 .. claim.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version)),
-            ]),
-        defects: Defects.Distinct().ToValueList(),
-        comment: Comment);
+            ]))
+    {
+        Defects = Defects.Distinct().ToValueList(),
+        Comment = Comment,
+    }.Of(lines, now);
 }

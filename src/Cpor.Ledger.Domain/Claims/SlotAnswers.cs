@@ -59,5 +59,5 @@ internal sealed record SlotAnswers(
         Record);
 
     public IEnumerable<ClaimEvent> RejectYours(Regime regime, Instant now) =>
-        Rejections.Of(Claim, Yours, now, RejectionReason.SlotAlreadyYours, regime, Record);
+        new Rejection(Claim, RejectionReason.SlotAlreadyYours, regime, Record).Of(Yours, now);
 }

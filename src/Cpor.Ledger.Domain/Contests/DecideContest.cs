@@ -37,13 +37,14 @@ public sealed record DecideContest(
         _ => ContestRefusals.ContestUnknown,
     };
 
-    private Contest? AtIncumbent => (Incumbent as Claim.Filed)?.Contest(ContestId);
+    /// <summary>The contest as the incumbent's claim knows it.</summary>
+    internal Contest? AtIncumbent => (Incumbent as Claim.Filed)?.Contest(ContestId);
 
     private Decision<ClaimEvent> Decide(Claim.Filed claim, Contest contest, Instant now)
     {
         if (contest.Winner is { } before)
             return before == Winner ? Decisions.NoFacts : ContestRefusals.ContestDecidedOtherwise;
-        if (!contest.IsOpen
+        if (!contest.IsOpen || AtIncumbent is { IsOpen: false }
             || claim.Lines.FirstOrDefault(line => line.Id == contest.LineId) is not { } line
             || claim.InTheWayOf(line, Holders)?.ClaimId != contest.OtherClaimId)
             return ContestRefusals.ContestMoot;
@@ -56,7 +57,7 @@ public sealed record DecideContest(
         return IsHeard(now) ? Accept(claim, contest, line, now) : ContestRefusals.IncumbentNotHeard;
     }
 
-    private bool IsHeard(Instant now) => Heard(now) != "no";
+    private bool IsHeard(Instant now) => ContestRecord.Heard(this, now) != "no";
 
     private ValueList<ClaimEvent> Accept(Claim.Filed claim, Contest contest, ClaimLine line, Instant now) =>
     [
@@ -66,7 +67,7 @@ public sealed record DecideContest(
             [line.Id],
             now,
             WindowId,
-            Record(claim, contest, now).Asked(
+            ContestRecord.Of(this, claim, contest, now).Asked(
                 "proof-suffices",
                 Arbitration,
                 "yes",
@@ -76,8 +77,10 @@ public sealed record DecideContest(
     private IEnumerable<ClaimEvent> Refuse(Claim.Filed claim, Contest contest, ClaimLine line, Instant now) =>
     [
         Decided(claim, contest, now),
-        .. Rejections.Of(
-            claim, [line], now, RejectionReason.ContestLost, Regime, Record(claim, contest, now), comment: Comment),
+        .. new Rejection(claim, RejectionReason.ContestLost, Regime, ContestRecord.Of(this, claim, contest, now))
+        {
+            Comment = Comment,
+        }.Of([line], now),
     ];
 
     private ContestDecided Decided(Claim.Filed claim, Contest contest, Instant now) => new(
@@ -91,36 +94,5 @@ public sealed record DecideContest(
         Reason,
         contest.OtherClaimId,
         Comment,
-        Record(claim, contest, now));
-
-    private DecisionRecord Record(Claim.Filed claim, Contest contest, Instant now) => claim.Under(Regime.Terms)
-        .Asked(
-            "most-recent-proof",
-            "Announcement to partners (2020-07): the most recent proof counts",
-            StoredFormat.Text(ProofTimeline.Suggested(claim, Incumbent)),
-            [
-                .. ProofTimeline.Of(claim).Select(document =>
-                    new RuleInput("challengers-document", document.Sha256, document.Version)),
-                // Facts of another claim, so that they have no version here.
-                .. ProofTimeline.Of(Incumbent).Select(document =>
-                    new RuleInput("incumbents-document", document.Sha256)),
-            ])
-        .Asked(
-            "incumbent-heard",
-            Regime.Terms.AnswerWindow.Source,
-            Heard(now),
-            AtIncumbent?.Hearing is { } hearing ? [RuleInput.At("hearing-ends", hearing.Ends)] : [])
-        .Asked(
-            "contest-decided",
-            Arbitration,
-            StoredFormat.Text(Winner),
-            new RuleInput("contested-slot", $"{contest.Slot}", contest.Version, contest.LineId),
-            new RuleInput("reason", StoredFormat.Text(Reason)));
-
-    private string Heard(Instant now) => AtIncumbent switch
-    {
-        { AnswerVersion: not null } => "yes",
-        { Hearing: { } hearing } when now < hearing.Ends => "no",
-        _ => "in-silence",
-    };
+        ContestRecord.Of(this, claim, contest, now));
 }

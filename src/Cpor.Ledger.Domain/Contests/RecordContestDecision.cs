@@ -20,9 +20,13 @@ public sealed record RecordContestDecision(
     {
         null => ClaimRefusals.NotFound,
         Claim.Filed filed when filed.Contest(ContestId) is { Side: ContestSide.Incumbent } contest =>
-            contest.Winner is { } before
-                ? before == Winner ? Decisions.NoFacts : ContestRefusals.ContestDecidedOtherwise
-                : Record(filed, contest, now),
+            contest switch
+            {
+                { Winner: { } before } =>
+                    before == Winner ? Decisions.NoFacts : ContestRefusals.ContestDecidedOtherwise,
+                { IsOpen: true } => Record(filed, contest, now),
+                _ => ContestRefusals.ContestOver,
+            },
         _ => Decisions.NoFacts,
     };
 

@@ -3,7 +3,6 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -16,12 +15,12 @@ public static class ConfirmCorrectionEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, string correctionId, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, string correctionId, Asked asked, ClaimDoor door)
     {
         var form = new Form();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
         var answer = await door.AskAsync(asked, claimId, form, moment =>
-            new ConfirmCorrection(id, asked.Caller.ActorId, terms.For(moment.Claim).Terms));
+            new ConfirmCorrection(id, asked.Caller.ActorId, moment.Regime.Terms));
         return answer.ToResult();
     }
 }

@@ -5,7 +5,6 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -18,7 +17,7 @@ public static class ProposeCorrectionEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ProposeCorrectionRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, ProposeCorrectionRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(CorrectionProposed)]);
         var id = form.Optional<CorrectionId>("correctionId", request.CorrectionId)
@@ -27,7 +26,7 @@ public static class ProposeCorrectionEndpoint
         var effective = form.Instant("effectiveAt", request.EffectiveAt);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
         var answer = await door.AskAsync(asked, claimId, form, moment => new ProposeCorrection(
-            id, lines, effective, moment.Texts[reason], asked.Caller.ActorId, terms.For(moment.Claim).Terms));
+            id, lines, effective, moment.Texts[reason], asked.Caller.ActorId, moment.Regime.Terms));
         return answer.ToResult();
     }
 }

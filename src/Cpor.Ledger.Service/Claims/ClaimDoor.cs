@@ -1,14 +1,26 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Personal;
 using Marten;
 
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>What a door knows when it makes its command: the claim as it is, and the request's texts, sealed.</summary>
-public sealed record Moment(Claim Claim, SealedTexts Texts, IDocumentSession Session, CancellationToken Cancel);
+/// <param name="Claim">As it is now.</param>
+/// <param name="Texts">Those of the request that are personal, sealed.</param>
+/// <param name="Session">What the command is stored with.</param>
+/// <param name="Terms">All there are.</param>
+/// <param name="Cancel">Ends when the caller has gone.</param>
+public sealed record Moment(
+    Claim Claim, SealedTexts Texts, IDocumentSession Session, TermsLibrary Terms, CancellationToken Cancel)
+{
+    /// <summary>The terms that bind the claim.</summary>
+    public Regime Regime => Terms.For(Claim);
+}
 
 /// <summary>What a claim answered at a door: a refusal, or what it is now.</summary>
 public sealed record DoorAnswer(Refusal? Refusal, ClaimView? View)
@@ -30,7 +42,8 @@ public sealed record DoorAnswer(Refusal? Refusal, ClaimView? View)
 /// version, seals the personal texts, has the command decided and stored, and shows the claim as it is then. All of it
 /// is done again when a race was lost.
 /// </summary>
-public sealed class ClaimDoor(ClaimLedger ledger, Sealing sealing, ClaimViews views)
+public sealed class ClaimDoor(
+    ClaimLedger ledger, Sealing sealing, ClaimViews views, TermsLibrary terms)
 {
     /// <summary>Asks a claim that must exist.</summary>
     public Task<DoorAnswer> AskAsync(
@@ -52,7 +65,7 @@ public sealed class ClaimDoor(ClaimLedger ledger, Sealing sealing, ClaimViews vi
             if (asked.IfMatch?.MatchStrongly(claim.Version) == false)
                 return new Refuse(DoorRefusals.VersionMismatch);
             return await SealAsync(asked, id, form) is { } texts
-                ? await command(new Moment(claim, texts, session, cancel))
+                ? await command(new Moment(claim, texts, session, terms, cancel))
                 : new Refuse(DoorRefusals.PersonalDataErased);
         });
     }

@@ -2,7 +2,6 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -15,13 +14,13 @@ public static class DisassociateEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, DisassociateRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, DisassociateRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(AssociationEnded)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
         var answer = await door.AskAsync(asked, claimId, form, moment =>
-            new EndAssociation(lines, moment.Texts[reason], terms.For(moment.Claim).Terms));
+            new EndAssociation(lines, moment.Texts[reason], moment.Regime.Terms));
         return answer.ToResult();
     }
 }

@@ -3,7 +3,6 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -16,7 +15,7 @@ public static class ProvideInfoEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ProvideInfoRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, ProvideInfoRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(InfoProvided)]);
         var id = form.Required<RequestId>("requestId", request.RequestId);
@@ -24,7 +23,7 @@ public static class ProvideInfoEndpoint
         if (form.Optional<MpnId>("mpnId", request.MpnId) is { } mpn && !asked.Caller.MpnIds.Contains(mpn))
             form.Refuse(DoorRefusals.LocationNotYours);
         var said = await door.AskAsync(asked, claimId, form, moment =>
-            new ProvideInfo(id, answer(moment.Texts), terms.For(moment.Claim).Terms));
+            new ProvideInfo(id, answer(moment.Texts), moment.Regime.Terms));
         return said.ToResult();
     }
 

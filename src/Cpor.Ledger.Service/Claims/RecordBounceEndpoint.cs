@@ -3,7 +3,6 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -16,13 +15,13 @@ public static class RecordBounceEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RecordBounceRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, RecordBounceRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(NotificationBounced)]);
         var window = form.Required<WindowId>("windowId", request.WindowId);
         var evidence = form.RequiredText("evidence", request.Evidence, TextRule.Comment);
         var answer = await door.AskAsync(asked, claimId, form, moment => new RecordBounce(
-            window, request.EnhancedStatus, moment.Texts[evidence], terms.For(moment.Claim)));
+            window, request.EnhancedStatus, moment.Texts[evidence], moment.Regime));
         return answer.ToResult();
     }
 }

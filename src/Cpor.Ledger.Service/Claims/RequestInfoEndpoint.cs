@@ -3,7 +3,6 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -16,7 +15,7 @@ public static class RequestInfoEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RequestInfoRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, RequestInfoRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(InfoRequested)]);
         var id = form.Optional<RequestId>("requestId", request.RequestId)
@@ -26,7 +25,7 @@ public static class RequestInfoEndpoint
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
         var answer = await door.AskAsync(asked, claimId, form, moment => new RequestInfo(
-            id, lines, items, defects, moment.Texts[comment], terms.For(moment.Claim)));
+            id, lines, items, defects, moment.Texts[comment], moment.Regime));
         return answer.ToResult();
     }
 }

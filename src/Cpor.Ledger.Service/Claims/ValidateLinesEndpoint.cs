@@ -5,7 +5,6 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -18,7 +17,7 @@ public static class ValidateLinesEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ValidateRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, ValidateRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form();
         var window = form.Optional<WindowId>("windowId", request.WindowId)
@@ -33,7 +32,7 @@ public static class ValidateLinesEndpoint
                 // Looked at without a guard: the slots are asked again, and guarded, when they are taken.
                 var slots = (moment.Claim as Claim.Filed)?.Lines.Select(line => line.Unit.Slot).ToList() ?? [];
                 var holders = await SlotBook.LookAsync(moment.Session, slots, moment.Cancel);
-                return new ValidateLines(window, lines, holders, terms.For(moment.Claim).Terms);
+                return new ValidateLines(window, lines, holders, moment.Regime.Terms);
             });
         return answer.ToResult();
     }

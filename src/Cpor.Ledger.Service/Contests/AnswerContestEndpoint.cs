@@ -5,7 +5,6 @@ using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -22,15 +21,14 @@ public static class AnswerContestEndpoint
         string contestId,
         AnswerContestRequest request,
         Asked asked,
-        ClaimDoor door,
-        TermsLibrary terms)
+        ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(ContestAnswered)]);
         var id = form.Required<ContestId>("contestId", contestId);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
         var answer = await door.AskAsync(asked, claimId, form, moment =>
-            new AnswerContest(id, proofs, moment.Texts[comment], terms.For(moment.Claim).Terms));
+            new AnswerContest(id, proofs, moment.Texts[comment], moment.Regime.Terms));
         return answer.ToResult();
     }
 }

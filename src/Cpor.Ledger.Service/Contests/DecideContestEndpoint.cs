@@ -8,7 +8,6 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -25,8 +24,7 @@ public static class DecideContestEndpoint
         string contestId,
         DecideContestRequest request,
         Asked asked,
-        ClaimDoor door,
-        TermsLibrary terms)
+        ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(ContestDecided)]);
         var id = form.Required<ContestId>("contestId", contestId);
@@ -47,7 +45,7 @@ public static class DecideContestEndpoint
                 await Contestants.OtherAsync(moment.Session, moment.Claim, id, moment.Cancel),
                 // Looked at without a guard: the slot is asked again, and guarded, when it is taken.
                 await SlotBook.LookAsync(moment.Session, Slots(moment.Claim, id), moment.Cancel),
-                terms.For(moment.Claim)));
+                moment.Regime));
         return answer.ToResult();
     }
 

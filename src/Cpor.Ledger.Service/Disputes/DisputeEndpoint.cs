@@ -5,7 +5,6 @@ using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -18,7 +17,7 @@ public static class DisputeEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, DisputeRequest request, Asked asked, ClaimDoor door, TermsLibrary terms)
+        string claimId, DisputeRequest request, Asked asked, ClaimDoor door)
     {
         var form = new Form(ClaimEventNames.All[typeof(Disputed)]);
         var id = form.Optional<DisputeId>("disputeId", request.DisputeId)
@@ -27,7 +26,7 @@ public static class DisputeEndpoint
         var justification = form.Text("justification", request.Justification, TextRule.Comment);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
         var answer = await door.AskAsync(asked, claimId, form, moment => new Dispute(
-            id, lines, moment.Texts[justification], proofs, terms.For(moment.Claim)));
+            id, lines, moment.Texts[justification], proofs, moment.Regime));
         return answer.ToResult();
     }
 }

@@ -15,8 +15,8 @@ public sealed class Disclosure(Claim claim, Caller caller)
     public static FrozenSet<string> OfTheClaim { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
         "accepted-at", "answer-due", "answered-at", "asked-at", "check", "contested-at", "contested-slot",
-        "counted-end", "country", "dispute-ends", "disputed-at", "disputes-so-far", "document", "enhanced-status", "failed-check",
-        "kind", "line-state", "opt-out-ends", "product", "reason", "refused-at", "refused-claim",
+        "counted-end", "country", "dispute-ends", "disputed-at", "disputes-so-far", "document", "enhanced-status",
+        "failed-check", "kind", "line-state", "opt-out-ends", "product", "reason", "refused-at", "refused-claim",
         "refused-claim-submitted-at", "slot", "stated-end", "status", "subscription", "subscription-ended-at",
         "subscription-ends", "superseded-from", "time-zone");
 

@@ -70,6 +70,19 @@ public static class EventStore
         options.Events.DcbStorageMode = DcbStorageMode.TagTables;
         options.Events.AutoDiscoverTagTypes = false;
         options.Events.RegisterTagType<SlotTag>("slot");
+        ConfigureFacts(options);
+        ConfigureRows(options);
+        // The application's role makes no tables, so those of the sagas are made with the rest.
+        options.Schema.For<ClaimValidation>();
+        options.Schema.For<OptOutWindow>();
+        options.AddReadModels();
+        options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
+        options.OpenTelemetry.TrackEventCounters();
+        options.Storage.Add(new EventStoreGuard(options));
+    }
+
+    private static void ConfigureFacts(StoreOptions options)
+    {
         foreach (var (type, name) in ClaimEventNames.All)
             options.Events.MapEventType(type, name);
         // What later versions added may be absent, so earlier ones are read as they lie.
@@ -78,7 +91,11 @@ public static class EventStore
             options.Events.Upcast(
                 type, name, JsonTransformations.Upcast(old => old.Deserialize(type, StoredFormat.Options)!));
         }
+    }
 
+    /// <summary>The claims' own rows, written with their facts.</summary>
+    private static void ConfigureRows(StoreOptions options)
+    {
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
@@ -94,14 +111,8 @@ public static class EventStore
             .Duplicate(claim => claim.WaitsForLedger)
             .Duplicate(claim => claim.CreatedAt)
             .Duplicate(claim => claim.ChangedAt);
-        // The application's role makes no tables, so those of the sagas are made with the rest.
-        options.Schema.For<ClaimValidation>();
-        options.Schema.For<OptOutWindow>();
-        options.AddReadModels();
-        options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
-        options.OpenTelemetry.TrackEventCounters();
-        options.Storage.Add(new EventStoreGuard(options));
     }
+
     // Marten drops the naming policy of options that are handed to it, and knows enumerations as numbers alone: the
     // casing tells it the names for its queries, and the format is put over it last.
     private static SystemTextJsonSerializer Serializer()

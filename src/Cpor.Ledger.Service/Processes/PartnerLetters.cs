@@ -75,27 +75,11 @@ public sealed class PartnerLetters(
             Claim = envelope.Claim,
             Fact = told.Receipt(texts),
         },
-        Commented => new ReviewerCommentedMail
-        {
-            To = envelope.To,
-            Language = envelope.Language,
-            MessageId = envelope.MessageId,
-            Claim = envelope.Claim,
-            Comment = comment ?? "",
-        },
+        Commented => Commenting(envelope, comment),
         InfoRequested { CustomerUnreachable: true } asked => Unreachable(told, asked, envelope),
         InfoRequested asked => Asking(asked, envelope, comment),
         Rejected rejected => Rejecting(rejected, envelope, comment),
-        RejectedFinally final => new ClaimRejectedMail
-        {
-            To = envelope.To,
-            Language = envelope.Language,
-            MessageId = envelope.MessageId,
-            Claim = envelope.Claim,
-            ReasonCode = final.Reason.PublicName(),
-            Faults = [.. final.Defects.Select(PublicNames.PublicName), .. final.Codes],
-            Comment = comment,
-        },
+        RejectedFinally final => RejectingFinally(final, envelope, comment),
         OptedOut => new OptedOutMail
         {
             To = envelope.To,
@@ -111,17 +95,40 @@ public sealed class PartnerLetters(
             MessageId = envelope.MessageId,
             Claim = envelope.Claim,
         },
-        _ => new ClaimNewsMail
-        {
-            To = envelope.To,
-            Language = envelope.Language,
-            MessageId = envelope.MessageId,
-            Claim = envelope.Claim,
-            News = ClaimNews.NameOf(told.Fact)
-                ?? throw new InvalidOperationException($"No partner is told of {told.Fact.GetType().Name}."),
-            Until = ClaimNews.Until(told.Fact, terms.Binding(told.Claim).Terms),
-            Comment = comment,
-        },
+        _ => News(told, envelope, comment),
+    };
+
+    private static ReviewerCommentedMail Commenting(Envelope envelope, string? comment) => new()
+    {
+        To = envelope.To,
+        Language = envelope.Language,
+        MessageId = envelope.MessageId,
+        Claim = envelope.Claim,
+        Comment = comment ?? "",
+    };
+
+    private static ClaimRejectedMail RejectingFinally(
+        RejectedFinally final, Envelope envelope, string? comment) => new()
+    {
+        To = envelope.To,
+        Language = envelope.Language,
+        MessageId = envelope.MessageId,
+        Claim = envelope.Claim,
+        ReasonCode = final.Reason.PublicName(),
+        Faults = [.. final.Defects.Select(PublicNames.PublicName), .. final.Codes],
+        Comment = comment,
+    };
+
+    private ClaimNewsMail News(ToldFact told, Envelope envelope, string? comment) => new()
+    {
+        To = envelope.To,
+        Language = envelope.Language,
+        MessageId = envelope.MessageId,
+        Claim = envelope.Claim,
+        News = ClaimNews.NameOf(told.Fact)
+            ?? throw new InvalidOperationException($"No partner is told of {told.Fact.GetType().Name}."),
+        Until = ClaimNews.Until(told.Fact, terms.Binding(told.Claim).Terms),
+        Comment = comment,
     };
 
     private static InformationRequestedMail Asking(InfoRequested asked, Envelope envelope, string? comment) => new()

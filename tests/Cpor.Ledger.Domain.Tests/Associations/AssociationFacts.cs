@@ -59,8 +59,7 @@ internal static class AssociationFacts
                 new RuleInput("holder", "none", LineId: Carried)));
 
     public static AssociationEnded Expired(Instant at) => Over(
-        [Carried],
-        SalesSlot,
+        [new FreedSlot(Carried, SalesSlot)],
         at,
         SubscriptionEnds,
         EndReason.SubscriptionEnded,
@@ -72,14 +71,13 @@ internal static class AssociationFacts
             RuleInput.At("asked-at", at)));
 
     public static AssociationEnded Over(
-        ValueList<LineId> lines, Slot slot, Instant at, Instant effective, EndReason reason, DecisionRecord record) =>
-        new(
+        ValueList<FreedSlot> freed, Instant at, Instant effective, EndReason reason, DecisionRecord record) => new(
         TheClaim,
-        lines,
+        freed.Select(slot => slot.LineId).ToValueList(),
         at,
         effective,
         reason,
-        lines.Select(line => new FreedSlot(line, slot)).ToValueList(),
+        freed,
         null,
         record);
 

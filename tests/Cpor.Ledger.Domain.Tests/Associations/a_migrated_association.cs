@@ -181,7 +181,7 @@ public class a_migrated_association
     [Fact]
     public void that_ended_otherwise_is_left_alone()
     {
-        Migrated1.And(Over([Carried], SalesSlot, Tuesday, Tuesday, EndReason.Superseded, Facts.Decided))
+        Migrated1.And(Over([new(Carried, SalesSlot)], Tuesday, Tuesday, EndReason.Superseded, Facts.Decided))
             .When(_expire, SubscriptionEnds).ThenNothing();
         Expired2.When(_expire, SubscriptionEnds).ThenNothing();
         Stories.Official.When(_expire, SubscriptionEnds).ThenNothing();

@@ -92,8 +92,7 @@ public class an_association_that_ends
         .Then(Facts.Ended(OptOutEnds) with { HappenedAt = OptOutEnds - Microsecond });
 
     private static AssociationEnded WithSubscription(Instant ended) => Over(
-        [Carried],
-        SalesSlot,
+        [new(Carried, SalesSlot)],
         _later,
         ended,
         EndReason.SubscriptionEnded,
@@ -105,8 +104,7 @@ public class an_association_that_ends
             RuleInput.At("subscription-ended-at", ended)));
 
     private static AssociationEnded Superseded(Instant at, Instant effective, Instant? asked = null) => Over(
-        [Teams],
-        TeamsSlot,
+        [new(Teams, TeamsSlot)],
         at,
         effective,
         EndReason.Superseded,

@@ -83,13 +83,12 @@ internal static class ContestFacts
         ContestSide winner,
         ContestReason reason,
         string heard,
-        string suggested = "incumbent",
         int opened = 9,
         params ValueList<string> documents) => Facts.Decided
         .Asked(
             "most-recent-proof",
             "Announcement to partners (2020-07): the most recent proof counts",
-            suggested,
+            documents.Count > 0 ? "incumbent" : "challenger",
             [
                 new RuleInput("challengers-document", StatementDigest, 2),
                 .. documents.Select(digest => new RuleInput("incumbents-document", digest)),

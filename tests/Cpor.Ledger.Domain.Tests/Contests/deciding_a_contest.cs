@@ -32,7 +32,6 @@ public class deciding_a_contest
             ContestSide.Challenger,
             ContestReason.BetterProof,
             "yes",
-            "incumbent",
             documents: [LetterDigest, StatementDigest]);
 
         var after = Challenger.When(_challengerWins, ContestedAt).Then(
@@ -55,7 +54,6 @@ public class deciding_a_contest
             ContestSide.Incumbent,
             ContestReason.MostRecentProof,
             "yes",
-            "incumbent",
             documents: [LetterDigest, StatementDigest]);
 
         Challenger.When(_incumbentWins, Monday)
@@ -75,7 +73,7 @@ public class deciding_a_contest
     {
         var unheard = _challengerWins with { Incumbent = Fabrikams.State, Comment = null };
         var record = Decided(
-            ContestSide.Challenger, ContestReason.BetterProof, "in-silence", "incumbent", documents: [StatementDigest]);
+            ContestSide.Challenger, ContestReason.BetterProof, "in-silence", documents: [StatementDigest]);
 
         Challenger.When(unheard, HearingEnds - Microsecond).ThenRefused(ContestRefusals.IncumbentNotHeard);
         Challenger.When(unheard, HearingEnds - Duration.Epsilon).ThenRefused(ContestRefusals.IncumbentNotHeard);
@@ -88,7 +86,7 @@ public class deciding_a_contest
     public void for_the_incumbent_need_not_wait()
     {
         var record = Decided(
-            ContestSide.Incumbent, ContestReason.MostRecentProof, "no", "incumbent", documents: [StatementDigest]);
+            ContestSide.Incumbent, ContestReason.MostRecentProof, "no", documents: [StatementDigest]);
 
         Challenger.When(_incumbentWins with { Incumbent = Fabrikams.State, Comment = null }, Monday).Then(
             DecidedOurs(ContestSide.Incumbent, ContestReason.MostRecentProof, Monday, record),
@@ -98,7 +96,7 @@ public class deciding_a_contest
     [Fact]
     public void of_which_the_incumbent_never_heard_need_not_wait_either()
     {
-        var record = Decided(ContestSide.Challenger, ContestReason.BetterProof, "in-silence", "challenger");
+        var record = Decided(ContestSide.Challenger, ContestReason.BetterProof, "in-silence");
 
         Challenger.When(_challengerWins with { Incumbent = null, Comment = null }, Monday).Then(
             DecidedOurs(ContestSide.Challenger, ContestReason.BetterProof, Monday, record),
@@ -112,7 +110,6 @@ public class deciding_a_contest
             ContestSide.Incumbent,
             ContestReason.MostRecentProof,
             "yes",
-            "incumbent",
             documents: [LetterDigest, StatementDigest]);
         var disputed = Challenger
             .And(DecidedOurs(ContestSide.Incumbent, ContestReason.MostRecentProof, Monday, lost), Lost(lost, null))
@@ -124,7 +121,7 @@ public class deciding_a_contest
 
         contested.State.ShouldBeOfType<Claim.Filed>().Challenge(Teams)!.Id.ShouldBe(again, "it is a new contest");
         var record = Decided(
-            ContestSide.Incumbent, ContestReason.MostRecentProof, "in-silence", "challenger", opened: 13);
+            ContestSide.Incumbent, ContestReason.MostRecentProof, "in-silence", opened: 13);
         contested.When(_incumbentWins with { ContestId = again, Incumbent = null, Comment = null }, Monday)
             .Then(
                 DecidedOurs(ContestSide.Incumbent, ContestReason.MostRecentProof, Monday, record) with

@@ -97,7 +97,7 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
 
     private async ValueTask<ICommand<Claim, ClaimEvent>> SubmitAsync(Turn turn) =>
         await ledger.Services.GetRequiredService<Submissions>().PrepareAsync(
-            new Moment(turn.Claim!, Service.Doors.SealedTexts.None, turn.Session, turn.Cancel));
+            new Moment(turn.Claim!, Service.Doors.SealedTexts.None, turn.Session, _terms, turn.Cancel));
 
     private ValueTask<ICommand<Claim, ClaimEvent>> ValidateAsync(Claim.Filed claim, ClaimLine line, Turn turn) =>
         With([line.Unit.Slot], turn, holders => new ValidateLines(

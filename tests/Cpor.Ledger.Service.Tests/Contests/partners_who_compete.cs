@@ -65,7 +65,7 @@ public class partners_who_compete(Database database, ITestOutputHelper output)
         var tenant = new TenantId(new Guid(seed, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
         var competitors = Enumerable.Range(0, chance.Next(2, 6))
             .SelectMany(partner => Enumerable.Range(0, chance.Next(1, 4)).Select(claim =>
-                Competitor(ledger, seed, tenant, partner, claim, chance)))
+                Competitor(ledger, tenant, partner, $"competition {seed} {partner} {claim}", chance)))
             .ToList();
         var decisions = new ConcurrentBag<Decision<ClaimEvent>?>();
         var hands = Enumerable.Range(0, Hands).Select(hand => Task.Run(async () =>
@@ -84,9 +84,9 @@ public class partners_who_compete(Database database, ITestOutputHelper output)
     }
 
     private static Competitor Competitor(
-        TestLedger ledger, int seed, TenantId tenant, int partner, int claim, Random chance)
+        TestLedger ledger, TenantId tenant, int partner, string name, Random chance)
     {
-        var id = Examples.Claim($"competition {seed} {partner} {claim}");
+        var id = Examples.Claim(name);
         var workloads = Workloads.Where(_ => chance.Next(2) == 0).DefaultIfEmpty("teams").ToArray();
         return new Competitor(
             ledger,

@@ -38,7 +38,8 @@ public class explaining_a_claim(Database database)
         var rejected = explanation.Facts[^1];
         rejected.Name.ShouldBe("rejected.v2");
         var asked = explanation.Facts[^2];
-        rejected.Rules.ShouldHaveSingleItem().Source.ShouldContain("Manage incentives customer associations (2020-07)");
+        rejected.Rules.Select(rule => rule.Rule).ShouldBe(["answered-in-time", "dispute-left"]);
+        rejected.Rules[0].Source.ShouldContain("Manage incentives customer associations (2020-07)");
         rejected.Rules[0].Inputs.Select(input => (input.Name, input.Version, input.Fact)).ShouldBe(
             [("answer-due", asked.Version, "info-requested.v1"), ("asked-at", null, null)]);
         rejected.Deadlines.ShouldHaveSingleItem().Version.ShouldBe(asked.Version);

@@ -11,10 +11,10 @@ namespace Cpor.Ledger.Service.Tests.Explaining;
 public class what_has_no_words_yet
 {
     [Theory]
-    [InlineData("en", "The rule newest-proof-wins was asked. The answer: challenger.")]
-    [InlineData("ru", "Применено правило newest-proof-wins. Ответ: challenger.")]
+    [InlineData("en", "The rule newest-proof-wins was asked. The answer: whoever-asks.")]
+    [InlineData("ru", "Применено правило newest-proof-wins. Ответ: whoever-asks.")]
     public void is_told_by_its_public_name(string language, string sentence) =>
-        Wording(language).Rule(new RuleAnswer("newest-proof-wins", "Somewhere", "challenger", [])).ShouldBe(sentence);
+        Wording(language).Rule(new RuleAnswer("newest-proof-wins", "Somewhere", "whoever-asks", [])).ShouldBe(sentence);
 
     [Fact]
     public void is_readable_as_fact_and_input()
