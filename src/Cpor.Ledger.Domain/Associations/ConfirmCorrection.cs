@@ -47,7 +47,10 @@ public sealed record ConfirmCorrection(CorrectionId CorrectionId, string Confirm
                 .. lines.Select(line => line.Input()),
                 new RuleInput("proposed-by", proposed.ProposedBy),
                 new RuleInput("confirmed-by", ConfirmedBy),
-            ])) { Comment = proposed.Comment }.Of(lines, now) with
+            ]))
+        {
+            Comment = proposed.Comment,
+        }.Of(lines, now) with
         {
             CorrectionId = CorrectionId,
             Void = proposed.EffectiveAt is null,

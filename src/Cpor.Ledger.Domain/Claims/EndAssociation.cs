@@ -37,7 +37,10 @@ public sealed record EndAssociation(ValueList<LineId> LineIds, Sealed Comment, P
                 "is-official",
                 "Manage incentives customer associations (2023-10), Disassociate customer",
                 "yes",
-                [.. lines.Select(line => line.Input())])) { Comment = Comment }.Of(lines, now);
+                [.. lines.Select(line => line.Input())]))
+        {
+            Comment = Comment,
+        }.Of(lines, now);
     }
 
     private static bool IsOfficial(ClaimLine line) => line.State is LineState.Official;

@@ -78,7 +78,10 @@ public sealed record OptOut(WindowId WindowId, ValueList<LineId> LineIds, Progra
     }
 
     private DecisionRecord AskedLate(DecisionRecord record, ValueList<ClaimLine> lines, Instant now) => record.Asked(
-        "late-decline", Terms.LateDecline!.Source, "yes", [.. lines.Select(line => line.Input()), RuleInput.At("refused-at", now)]);
+        "late-decline",
+        Terms.LateDecline!.Source,
+        "yes",
+        [.. lines.Select(line => line.Input()), RuleInput.At("refused-at", now)]);
 
     private static bool IsLate(ClaimLine line, Window window, Instant now) => line.State switch
     {

@@ -102,7 +102,13 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
     {
         var streams = new Dictionary<ClaimId, IEventStream<LedgerClaim>>();
         foreach (var claim in claims.OrderBy(claim => claim.Value))
-            streams.Add(claim, await session.Events.FetchForWriting<LedgerClaim>(claim.Value, cancel));
+        {
+            var stream = await session.Events.FetchForWriting<LedgerClaim>(claim.Value, cancel);
+            // One that has nothing to add may have had something to add to what somebody else made of it meanwhile.
+            stream.AlwaysEnforceConsistency = true;
+            streams.Add(claim, stream);
+        }
+
         return streams;
     }
 

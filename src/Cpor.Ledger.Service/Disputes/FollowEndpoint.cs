@@ -19,13 +19,13 @@ public static class FollowEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
-        string claimId, FollowRequest request, Asked asked, ClaimReader claims, ClaimDoor door, FormerDetails former)
+        string claimId, FollowRequest request, Asked asked, ClaimDoor door, FormerDetails former)
     {
         var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
         var given = form.Optional<ClaimId>("claimId", request.ClaimId);
         if (form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } refused)
+        if (await former.FindAsync(claimId, asked) is not { } refused)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         var id = given ?? former.IdAfter(refused);
         var details = form.Details(id, await former.OfAsync(refused, asked), asked.Caller);

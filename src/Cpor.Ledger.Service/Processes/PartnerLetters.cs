@@ -79,7 +79,7 @@ public sealed class PartnerLetters(
         InfoRequested { CustomerUnreachable: true } asked => Unreachable(told, asked, envelope),
         InfoRequested asked => Asking(asked, envelope, comment),
         Rejected rejected => Rejecting(rejected, envelope, comment),
-        RejectedFinally final => RejectingFinally(final, envelope, comment),
+        RejectedFinally final => Refusing(final, envelope, comment),
         OptedOut => new OptedOutMail
         {
             To = envelope.To,
@@ -107,8 +107,7 @@ public sealed class PartnerLetters(
         Comment = comment ?? "",
     };
 
-    private static ClaimRejectedMail RejectingFinally(
-        RejectedFinally final, Envelope envelope, string? comment) => new()
+    private static ClaimRejectedMail Refusing(RejectedFinally final, Envelope envelope, string? comment) => new()
     {
         To = envelope.To,
         Language = envelope.Language,

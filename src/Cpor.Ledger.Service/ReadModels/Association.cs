@@ -99,28 +99,27 @@ public sealed partial class AssociationProjection : MultiStreamProjection<Associ
     private static List<string> Ids(ClaimEvent fact) =>
         [.. fact.LineIds.Select(line => Association.IdOf(fact.ClaimId, line))];
 
-    private static Association Begin(string id, Official fact) => Begin(
-        id, fact, fact.Lines, fact.OrganisationId, fact.MpnId, fact.TenantId) with
+    private static Association Begin(string id, Official fact) => Begin(id, fact, fact.Lines) with
     {
+        OrganisationId = fact.OrganisationId.Value,
+        MpnId = fact.MpnId.Value,
+        TenantId = fact.TenantId.Value,
         Activities = fact.Activities,
         Since = fact.EffectiveAt.ToDateTimeOffset(),
     };
 
-    private static Association Begin(string id, Migrated fact) => Begin(
-        id, fact, fact.Lines, fact.OrganisationId, fact.MpnId, fact.TenantId) with
+    private static Association Begin(string id, Migrated fact) => Begin(id, fact, fact.Lines) with
     {
+        OrganisationId = fact.OrganisationId.Value,
+        MpnId = fact.MpnId.Value,
+        TenantId = fact.TenantId.Value,
         Activities = fact.Activities,
         Since = fact.EffectiveAt.ToDateTimeOffset(),
         Migrated = true,
     };
 
-    private static Association Begin(
-        string id,
-        ClaimEvent fact,
-        ValueList<SubmittedLine> lines,
-        OrganisationId organisation,
-        MpnId location,
-        TenantId tenant)
+    /// <summary>What the line says; the rest is for the caller.</summary>
+    private static Association Begin(string id, ClaimEvent fact, ValueList<SubmittedLine> lines)
     {
         var line = lines.First(line => Association.IdOf(fact.ClaimId, line.LineId) == id);
         return new Association
@@ -129,9 +128,9 @@ public sealed partial class AssociationProjection : MultiStreamProjection<Associ
             ClaimId = fact.ClaimId.Value,
             LineId = line.LineId.Value,
             Slot = line.Slot.Value,
-            OrganisationId = organisation.Value,
-            MpnId = location.Value,
-            TenantId = tenant.Value,
+            OrganisationId = "",
+            MpnId = "",
+            TenantId = default,
             Workload = line.Workload?.Value,
             Product = line.Product?.Value,
             SubscriptionId = line.SubscriptionId?.Value,

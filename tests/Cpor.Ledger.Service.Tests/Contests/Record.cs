@@ -98,9 +98,15 @@ internal sealed record Record(IReadOnlyList<Entry> Entries, IReadOnlyDictionary<
         {
             var (other, defence) = defences[contest.Id];
             (contest.OtherClaimId, defence.OtherClaimId).ShouldBe((other, claim));
-            defence.Winner.ShouldBe(contest.Winner);
+            if (defence.Winner != contest.Winner)
+                throw new ShouldAssertException($"{contest}\nbut {defence}\n{Story(claim, other)}");
         }
     }
+
+    private string Story(params ClaimId[] claims) => string.Join('\n', Entries
+        .Where(entry => claims.Contains(entry.Fact.ClaimId))
+        .Select(entry => $"{entry.Sequence} {entry.Transaction} {entry.Fact.ClaimId}/{entry.Version} "
+            + JsonSerializer.Serialize(entry.Fact, entry.Fact.GetType(), StoredFormat.Options)));
 
     private List<(ClaimId Claim, Contest Contest)> Contests(ContestSide side) =>
     [
