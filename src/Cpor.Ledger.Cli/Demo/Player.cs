@@ -64,11 +64,13 @@ internal sealed class Player(Sample sample, Stage stage)
     private async Task<Outcome> EndAsync(string? note, CancellationToken cancel)
     {
         var ends = sample.Story.Ends.Status;
+        // The board may still show where the claim was before the last step.
+        var done = (await stage.Cast.Operator.GetClaimAsync(sample.Id, cancel: cancel)).Required().Version;
         // Only another claim's doing ends what is official and has nothing more to do itself.
         await stage.Board.UntilAsync(
             sample.Id,
-            claim => claim.Status == ends
-                || (_over.Contains(claim.Status) && (ends, claim.Status) != ("ended", "official")),
+            claim => claim.Version >= done && (claim.Status == ends
+                || (_over.Contains(claim.Status) && (ends, claim.Status) != ("ended", "official"))),
             cancel);
         var view = (await stage.Cast.Operator.GetClaimAsync(sample.Id, cancel: cancel)).Required();
         var end = new StoryEnd(

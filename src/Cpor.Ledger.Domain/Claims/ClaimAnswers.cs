@@ -1,5 +1,5 @@
-using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Domain.Deadlines;
 
 namespace Cpor.Ledger.Domain.Claims;
 
