@@ -20,11 +20,7 @@ public class reading_a_history(Database database)
 
         var history = await readers.As(CallerRole.Auditor).HistoryAsync(EveryFact.Challenger, ledger);
 
-        // What the end of the time to dispute brings may or may not be there yet.
-        history.Entries
-            .Where(entry => entry.Action is not ("reminded" or "dispute-lapsed"))
-            .Select(entry => $"{entry.Side} {entry.Action} {entry.StatusBefore} > {entry.StatusAfter}")
-            .ShouldBe(
+        Actions(history).ShouldBe(
         [
             "partner draft-created  > draft", "partner details-given draft > draft",
             "partner proof-attached draft > draft",
@@ -146,6 +142,11 @@ public class reading_a_history(Database database)
         (await ledger.ScalarAsync<long>(
             $"select count(*) from ledger_keys.reading where claim_id = '{claim}' and why = 'claim page'")).ShouldBe(1);
     }
+
+    // What the end of the time to dispute brings may or may not be there yet.
+    private static IEnumerable<string> Actions(HistoryView history) => history.Entries
+        .Where(entry => entry.Action is not ("reminded" or "dispute-lapsed"))
+        .Select(entry => $"{entry.Side} {entry.Action} {entry.StatusBefore} > {entry.StatusAfter}");
 
     private static Comment Remark(string name) =>
         new(new CommentId(Examples.Proof(name).Value), ClaimSide.Partner, Examples.Text());
