@@ -144,8 +144,9 @@ public class letters_to_partners(Database database)
         await mail.UntilAsync(PartnerMail.Partner);
 
         await TestLedger.UntilAsync(
-            async () => await TakeBackAsync(mail.Ledger) > 0 ? mail : null,
-            () => Task.FromResult("the message was handled"));
+            async () => await HandledAsync(mail.Ledger) > 1 ? mail : null,
+            () => Task.FromResult("the messages of the submission and the rejection were handled"));
+        (await TakeBackAsync(mail.Ledger)).ShouldBeGreaterThan(1);
 
         var letters = await mail.UntilAsync(PartnerMail.Partner, 2);
         letters.Select(letter => letter.MessageId).Distinct().ShouldHaveSingleItem();
