@@ -6,6 +6,8 @@ namespace Cpor.Ledger.LocalPostgres.Server;
 /// </summary>
 internal static class PgCtl
 {
+    private static readonly TimeSpan _lastSteps = TimeSpan.FromSeconds(30);
+
     private static readonly string[] _patience = ["-w", "-t", $"{Patience.Limit.TotalSeconds:0}"];
 
     public static Task<ProgramResult> StartAsync(
@@ -19,14 +21,19 @@ internal static class PgCtl
 
     /// <summary>
     /// Breaks open connections, and waits until the server is gone. pg_ctl would signal whatever process the pid file
-    /// names, so nothing is done unless that is the server.
+    /// names, so it is asked only when that is the server; and it returns when the pid file is gone, which the server
+    /// removes shortly before it ends.
     /// </summary>
     public static async Task StopAsync(ClusterFolder folder, PostgresBinaries binaries, ServerAccount account)
     {
-        if (PidFile.Read(folder) is not { } pidFile || !ServerProcesses.IsServer(folder, pidFile))
-            return;
-        string[] arguments = ["stop", "-D", Path.GetFileName(folder.Data), "-m", "fast", .. _patience];
-        var pgCtl = binaries.Program("pg_ctl");
-        await ChildProgram.RunInAsync(folder.Root, pgCtl, arguments, account, CancellationToken.None);
+        var pidFile = PidFile.Read(folder);
+        if (pidFile is not null && ServerProcesses.IsServer(folder, pidFile))
+        {
+            string[] arguments = ["stop", "-D", Path.GetFileName(folder.Data), "-m", "fast", .. _patience];
+            var pgCtl = binaries.Program("pg_ctl");
+            await ChildProgram.RunInAsync(folder.Root, pgCtl, arguments, account, CancellationToken.None);
+        }
+        await Patience.UntilAsync(
+            () => Task.FromResult(ServerProcesses.Of(folder, pidFile).Count == 0), _lastSteps, CancellationToken.None);
     }
 }
