@@ -18,6 +18,12 @@ public static class Drafts
     public static Task StoreAsync(IDocumentStore store, ExampleClaims claims, IEnumerable<int> numbers) =>
         StoreAsync(store, numbers, number => (claims.Id(number), Facts(claims, number)));
 
+    /// <summary>The same, for drafts that begin as given.</summary>
+    public static Task StoreAsync(
+        IDocumentStore store, ExampleClaims claims, IReadOnlyDictionary<int, CreateDraft> drafts) =>
+        StoreAsync(store, drafts.Keys, number => (claims.Id(number), Live(
+            SystemClock.Instance.GetCurrentInstant(), drafts[number], claims.Attach(number))));
+
     /// <summary>Stores new claims with their facts so far.</summary>
     public static async Task StoreAsync(
         IDocumentStore store,

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Benchmarks.CommandCost;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,21 +7,25 @@ using Wolverine.Runtime;
 namespace Cpor.Ledger.Benchmarks;
 
 /// <summary>
-/// Keeps what follows from a command out of the cost of the command: the message that starts the checks is stored as
-/// ever, but its queue is paused, and projections that follow the facts later do not run.
+/// Keeps what follows from a command out of the cost of the command: the messages that start the checks and tell the
+/// partner are stored as ever, but their queues are paused, and projections that follow the facts later do not run.
 /// </summary>
 public static class HeldBack
 {
     public static void Register(IServiceCollection services) =>
         services.AddSingleton<IConfigureMarten, NoProjections>();
 
-    /// <summary>Pauses the queue of the message that follows a submission.</summary>
+    /// <summary>Pauses the queues of the messages that follow a submission.</summary>
     public static async Task PauseAsync(MeasuredLedger ledger)
     {
-        var queue = new Uri($"local://{typeof(BeginValidation).FullName!.ToLowerInvariant()}/");
-        var circuit = ledger.Services.GetRequiredService<IWolverineRuntime>().Endpoints.FindListenerCircuit(queue)
-            ?? throw new InvalidOperationException($"There is no queue {queue}.");
-        await circuit.PauseAsync(TimeSpan.FromDays(1));
+        var endpoints = ledger.Services.GetRequiredService<IWolverineRuntime>().Endpoints;
+        foreach (var message in SubmitRows.Messages)
+        {
+            var queue = new Uri($"local://{message.FullName!.ToLowerInvariant()}/");
+            var circuit = endpoints.FindListenerCircuit(queue)
+                ?? throw new InvalidOperationException($"There is no queue {queue}.");
+            await circuit.PauseAsync(TimeSpan.FromDays(1));
+        }
     }
 
     private sealed class NoProjections : IConfigureMarten

@@ -28,7 +28,7 @@ public enum Effort
 
 /// <summary>
 /// The same rows in the same tables as the ledger's own submission, by hand: the stream's version, the fact, the
-/// claim's row and the message, as four prepared statements in one batch, which is one transaction and one round
+/// claim's row and both messages, as five prepared statements in one batch, which is one transaction and one round
 /// trip.
 /// </summary>
 public sealed class HandWrittenSubmit(
@@ -106,7 +106,8 @@ public sealed class HandWrittenSubmit(
         batch.BatchCommands.Add(SubmitRows.Stream(work.Row.Id, work.Version));
         batch.BatchCommands.Add(SubmitRows.Event(work.Row.Id, work.Version, json.Fact));
         batch.BatchCommands.Add(SubmitRows.Claim(work.Row, work.Version, json.Row));
-        batch.BatchCommands.Add(SubmitRows.Message(Envelope));
+        foreach (var message in SubmitRows.Messages)
+            batch.BatchCommands.Add(SubmitRows.Message(message, Envelope));
         await batch.ExecuteNonQueryAsync();
     }
 

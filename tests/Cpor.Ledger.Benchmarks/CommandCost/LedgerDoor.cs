@@ -13,7 +13,11 @@ public sealed class LedgerDoor(MeasuredLedger ledger) : IContender, IDisposable
 
     public string Name => "ledger door";
 
-    public Task PrepareAsync(Slice slice) => Drafts.StoreAsync(ledger.Store, _claims, slice.Numbers);
+    public async Task PrepareAsync(Slice slice)
+    {
+        var drafts = await OpenableDrafts.SealAsync(ledger, _claims, slice.Numbers);
+        await Drafts.StoreAsync(ledger.Store, _claims, drafts);
+    }
 
     public Task DoAsync(int number) => _caller.PostAsync($"/v1/claims/{_claims.Id(number)}/submission");
 

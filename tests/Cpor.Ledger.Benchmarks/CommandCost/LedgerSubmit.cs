@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>
 /// What the product does, past the door: load the claim, look who holds the slots, decide, store the fact, the
-/// claim's row and the message that starts the checks.
+/// claim's row and the messages that start the checks and tell the partner.
 /// </summary>
 public sealed class LedgerSubmit(MeasuredLedger ledger, string name = "ledger") : IContender
 {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
@@ -7,8 +6,6 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Personal;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Period = Cpor.Ledger.Domain.Deadlines.Period;
 
@@ -26,7 +23,6 @@ public sealed class WindowsReady(MeasuredLedger ledger, StormClock clock, Regime
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
 
     private readonly ExampleClaims _claims = new("storm");
-    private readonly ConcurrentDictionary<int, CreateDraft> _drafts = [];
 
     /// <summary>Terms like the shipped ones, with a window of so much time on the clock.</summary>
     public static byte[] TermsOf(Duration window) => JsonSerializer.SerializeToUtf8Bytes(
@@ -41,38 +37,25 @@ public sealed class WindowsReady(MeasuredLedger ledger, StormClock clock, Regime
     public async Task<Instant> OpenAsync(int windows)
     {
         var numbers = Enumerable.Range(0, windows).ToList();
-        await Parallel.ForEachAsync(numbers, AtOnce, async (number, _) => await SealAsync(number));
-        await Drafts.StoreAsync(ledger.Store, numbers, number => (_claims.Id(number), Facts(number)));
+        var drafts = await OpenableDrafts.SealAsync(ledger, _claims, numbers);
+        await Drafts.StoreAsync(
+            ledger.Store, numbers, number => (_claims.Id(number), Facts(number, drafts[number])));
         var opened = clock.Stop();
         await Parallel.ForEachAsync(numbers, AtOnce, async (number, _) => await NotifyAsync(number));
         clock.Go();
         return opened + regime.Terms.OptOutWindow.Value.Elapsed!.Value;
     }
 
-    private IReadOnlyList<ClaimEvent> Facts(int number) => Drafts.Live(
+    private IReadOnlyList<ClaimEvent> Facts(int number, CreateDraft draft) => Drafts.Live(
         SystemClock.Instance.GetCurrentInstant().ToStoredPrecision(),
         [
-            _drafts[number],
+            draft,
             _claims.Attach(number),
             new SubmitClaim(regime.Terms, [], SlotHolders.None),
             .. AutomaticChecks.All.Select(check => Passed(number, check)),
             new OpenReview(regime, SlotHolders.None),
             new ValidateLines(_claims.Window(number), [], SlotHolders.None, regime.Terms),
         ]);
-
-    /// <summary>Seals what the letter to the partner needs, with a key of the claim's own.</summary>
-    private async Task SealAsync(int number)
-    {
-        var sealing = ledger.Services.GetRequiredService<Sealing>();
-        var result = await sealing.SealAsync(_claims.Id(number).Value,
-        [
-            new PlainText("draft-created.v1", "name", "Modern work at Woodgrove"),
-            new PlainText("draft-created.v1", "partner-contact.name", "Boris Ivanov"),
-            new PlainText("draft-created.v1", "partner-contact.email", "boris@contoso.example"),
-        ]);
-        var tokens = ((SealingResult.Sealed)result).Tokens.Select(Sealed.Parse).ToList();
-        _drafts[number] = _claims.Create(number, tokens[0], new SealedContact(tokens[1], tokens[2]));
-    }
 
     private RecordCheck Passed(int number, string check) =>
         new(check, [new CheckResult(LineId.For(_claims.Id(number), "teams"), CheckOutcome.Passed, null, [])]);
