@@ -58,24 +58,30 @@ internal sealed class Tenure : IAsyncDisposable
             () => Task.FromResult(FileLock.TryExclusive(Folder.StartLock)), _turnLimit, CancellationToken.None);
         _lease.Dispose();
         if (_binaries is not null)
-            await Patience.UntilAsync(() => LeaveAsync(_binaries), Patience.Limit, CancellationToken.None);
+        {
+            await Patience.UntilAsync(
+                () => LeaveAsync(_binaries, hasTurn: turn is not null), Patience.Limit, CancellationToken.None);
+        }
     }
 
     /// <summary>False while the watchdog, quicker than we, is stopping the server.</summary>
-    private async Task<bool> LeaveAsync(PostgresBinaries binaries)
+    /// <param name="binaries">The programs that serve.</param>
+    /// <param name="hasTurn">Whether nobody can start the server meanwhile.</param>
+    private async Task<bool> LeaveAsync(PostgresBinaries binaries, bool hasTurn)
     {
-        using (var alone = FileLock.TryExclusive(Folder.Lease))
-        {
-            if (alone is not null)
-            {
-                await PgCtl.StopAsync(Folder, binaries, _account);
-                Folder.RemoveSocketFolder();
-                return true;
-            }
-        }
-        using var others = FileLock.TryShared(Folder.Lease);
-        return others is not null;
+        using var alone = FileLock.TryExclusive(Folder.Lease);
+        using var others = alone is null ? FileLock.TryShared(Folder.Lease) : null;
+        if (alone is null && others is null)
+            return false;
+        // Others stay; or the watchdog was done between our two questions, and left us the rest.
+        if (alone is null && (!hasTurn || IsServed()))
+            return true;
+        await PgCtl.StopAsync(Folder, binaries, _account);
+        Folder.RemoveSocketFolder();
+        return true;
     }
+
+    private bool IsServed() => PidFile.Read(Folder) is { } pidFile && ServerProcesses.IsServer(Folder, pidFile);
 
     private static async Task<Tenure> EnterAsync(string path, CancellationToken ct)
     {
