@@ -25,6 +25,7 @@ public class importing_associations(Database database)
         + Carried.Row("tenant", subscription: 3)
         + Carried.Row("for-product", product: "power-bi")
         + Carried.Row("", subscription: 9)
+        + Carried.Row($"{new string('x', 199)}\U0001F600", subscription: 9)
         + Carried.Row("mpn").Replace("1234567", "x")
         + Carried.Row("date").Replace("2020-02-01", "yesterday");
 
@@ -84,10 +85,11 @@ public class importing_associations(Database database)
             "tenant refused subscription-of-another-tenant subscriptionId",
             "for-product refused subscription-not-for-product product",
             "refused required key",
+            $"{new string('x', 199)} refused too-long key",
             "mpn refused not-in-format mpnId",
             "date refused not-in-format effectiveAt",
         ]);
-        report.Refused.ShouldBe(16);
+        report.Refused.ShouldBe(17);
         (await carried.ScalarAsync<long>(Facts)).ShouldBe(0);
     }
 
