@@ -7,6 +7,7 @@ using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Processes;
 using JasperFx.Events;
 using Marten;
 using NodaTime;
@@ -17,8 +18,8 @@ namespace Cpor.Ledger.Service.Importing;
 /// <summary>
 /// Associations from before the ledger (CPOR article, first two of "You should also understand"). A row is a claim of
 /// its own, whose id follows from the import's name and the row's key, and decides by itself: rows see the slots that
-/// those before them have taken. When a subscription is over is stored in the fact; whoever looks for overdue work ends
-/// the association then, so no timer is set for each.
+/// those before them have taken. When a subscription is over is stored in the fact; the timer is set by
+/// <see cref="ExpiriesAhead"/>, when that is near.
 /// </summary>
 public sealed class AssociationRows(
     IDocumentStore store,

@@ -28,7 +28,7 @@ internal sealed class ImportRun(
                 report = report.With(result);
             }
 
-            progress(new ImportProgress(report, (double)file.Position / file.Length));
+            progress(new ImportProgress(report, (double)file.Position / Math.Max(1, file.Length)));
         }
 
         return report;

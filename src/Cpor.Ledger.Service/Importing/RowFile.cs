@@ -24,6 +24,9 @@ internal static class RowFile
         MaxRecordSize = 64 * 1024,
     };
 
+    private static readonly JsonSerializerOptions _json =
+        new(JsonSerializerOptions.Web) { AllowDuplicateProperties = false };
+
     /// <summary>The rows of a file; <paramref name="name"/> says by its ending what it is.</summary>
     /// <exception cref="InvalidDataException">The file is broken, lacks a column, or has another ending.</exception>
     public static IAsyncEnumerable<ImportRow> ReadAsync(
@@ -41,7 +44,7 @@ internal static class RowFile
         Stream file, ImportColumns columns, bool isList, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var rows = JsonSerializer
-            .DeserializeAsyncEnumerable<JsonElement>(file, topLevelValues: !isList, JsonSerializerOptions.Web, cancel)
+            .DeserializeAsyncEnumerable<JsonElement>(file, topLevelValues: !isList, _json, cancel)
             .GetAsyncEnumerator(cancel);
         for (var number = 1; await NextAsync(rows, number); number++)
         {
@@ -91,24 +94,50 @@ internal static class RowFile
         Stream file, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var csv = CsvReader.Create(file, _csv, leaveOpen: true);
-        await csv.ReadHeaderAsync(cancel);
-        var indices = columns.All.Where(name => csv.TryGetFieldIndex(name, out _))
-            .ToDictionary(name => name, csv.GetFieldIndex);
-        var missing = columns.All.Except(indices.Keys).Except(columns.Optional).ToList();
-        if (missing.Count > 0)
-            throw new InvalidDataException($"The file lacks the columns {string.Join(", ", missing)}.");
-        for (var number = 1; await NextAsync(csv, number, cancel); number++)
+        var indices = await HeadingAsync(csv, columns, cancel);
+        var width = csv.Headers.ToList().Count;
+        for (var number = 1; await NextAsync(csv, number, width, cancel); number++)
         {
             yield return Row(
                 number, columns, name => indices.TryGetValue(name, out var index) ? csv.GetString(index) : null);
         }
     }
 
-    private static async Task<bool> NextAsync(CsvReader csv, int number, CancellationToken cancel)
+    private static async Task<Dictionary<string, int>> HeadingAsync(
+        CsvReader csv, ImportColumns columns, CancellationToken cancel)
     {
         try
         {
-            return await csv.ReadAsync(cancel);
+            await csv.ReadHeaderAsync(cancel);
+        }
+        catch (CsvFormatException broken)
+        {
+            throw new InvalidDataException($"The file's heading is broken: {broken.Message}", broken);
+        }
+
+        var indices = columns.All.Where(name => csv.TryGetFieldIndex(name, out _))
+            .ToDictionary(name => name, csv.GetFieldIndex);
+        var missing = columns.All.Except(indices.Keys).Except(columns.Optional).ToList();
+        if (missing.Count > 0)
+            throw new InvalidDataException($"The file lacks the columns {string.Join(", ", missing)}.");
+        if (csv.Headers.ToList().GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }
+            && indices.ContainsKey(twice))
+            throw new InvalidDataException($"The file has the column {twice} more than once.");
+        return indices;
+    }
+
+    /// <summary>
+    /// Fields at the end may be missing. One too many is a separator that should have stood in quotes, so all behind it
+    /// would be taken for something else.
+    /// </summary>
+    private static async Task<bool> NextAsync(CsvReader csv, int number, int width, CancellationToken cancel)
+    {
+        try
+        {
+            var isRow = await csv.ReadAsync(cancel);
+            return isRow && csv.FieldCount > width
+                ? throw new InvalidDataException($"The file is broken at row {number}: more fields than the heading.")
+                : isRow;
         }
         catch (CsvFormatException broken)
         {
@@ -129,6 +158,10 @@ internal static class RowFile
         return new ImportRow(number, columns.Canonical(key) ?? Shown(key), values);
     }
 
-    private static string Shown(string key) =>
-        new([.. key.Take(LongestKey).Select(letter => char.IsControl(letter) ? ' ' : letter)]);
+    /// <summary>Cut between letters: half of a surrogate pair could be stored nowhere.</summary>
+    private static string Shown(string key)
+    {
+        var most = key.Length > LongestKey && char.IsHighSurrogate(key[LongestKey - 1]) ? LongestKey - 1 : LongestKey;
+        return new([.. key.Take(most).Select(letter => char.IsControl(letter) ? ' ' : letter)]);
+    }
 }

@@ -10,9 +10,6 @@ namespace Cpor.Ledger.Service.Processes;
 /// <summary>Wakes migrated associations whose subscription may be over.</summary>
 public static class ExpiringAssociations
 {
-    public static ScheduledMessage<AskForExpiry> Handle(AwaitExpiry wait) =>
-        new AskForExpiry(wait.ClaimId).ScheduledAt(wait.Ends);
-
     /// <summary>May come early, late or twice: the claim decides, and what still lasts is asked about again.</summary>
     public static async Task<object?> Handle(
         AskForExpiry timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Disputes;
 using NodaTime;
@@ -52,8 +51,6 @@ public static class FollowUps
                 [.. fact.LineIds.Select(line => line.Value)],
                 dispute.Ends.ToDateTimeOffset())),
         ],
-        Migrated migrated =>
-            [new(new AwaitExpiry(fact.ClaimId.Value, migrated.SubscriptionEnds.ToDateTimeOffset()))],
         Rejected or RejectedFinally or Withdrawn or LineRemoved => [new(new SettleValidation(fact.ClaimId.Value))],
         _ => [],
     };

@@ -26,9 +26,6 @@ public sealed record AwaitDispute(Guid ClaimId, IReadOnlyList<Guid> LineIds, Dat
 /// <summary>A timer: was the time to dispute the rejection of these lines left unused?</summary>
 public sealed record AskForDisputeLapse(Guid ClaimId, IReadOnlyList<Guid> LineIds);
 
-/// <summary>A migrated association lasts until an instant.</summary>
-public sealed record AwaitExpiry(Guid ClaimId, DateTimeOffset Ends);
-
 /// <summary>A timer: is the association's subscription over?</summary>
 public sealed record AskForExpiry(Guid ClaimId);
 

@@ -24,6 +24,9 @@ public sealed class OverdueWork(
 
     private const int AtOnce = 1_000;
 
+    // Migrated associations have no timer until shortly before they end: ExpiriesAhead watches over them.
+    private const string Official = "official";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
@@ -48,7 +51,7 @@ public sealed class OverdueWork(
         var forgotten = now - Patience;
         await using var session = store.QuerySession();
         var late = await session.Query<LedgerClaim>()
-            .Where(claim => claim.TimerEnds < overdue)
+            .Where(claim => claim.TimerEnds < overdue && claim.Status != Official)
             .OrderBy(claim => claim.TimerEnds)
             .Take(AtOnce)
             .ToListAsync(cancel);
@@ -91,8 +94,6 @@ public sealed class OverdueWork(
                 [new AskForLapse(claim.Id.Value, waiting.RequestId.Value)],
             LineState.Rejected { Dispute: { } dispute } when dispute.Ends.ToDateTimeOffset() < now - Grace =>
                 [new AskForDisputeLapse(claim.Id.Value, [line.Id.Value])],
-            LineState.Official { Ends: { } ends } when ends.ToDateTimeOffset() < now - Grace =>
-                [new AskForExpiry(claim.Id.Value)],
             LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],
             LineState.Checking =>
             [

@@ -17,5 +17,6 @@ public static class ProcessesRegistration
         .AddTransient<IAutomaticCheck, CheckingProofs>()
         .AddTransient<IAutomaticCheck, CheckingProofReuse>()
         .AddHostedService<OverdueWork>()
+        .AddHostedService<ExpiriesAhead>()
         .AddHostedService<EndedSubscriptions>();
 }

@@ -1,8 +1,5 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Importing;
-using Cpor.Ledger.Service.Processes;
-using Cpor.Ledger.Service.Tests.Scenarios;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Importing;
@@ -28,6 +25,7 @@ public class importing_associations(Database database)
         + Carried.Row("tenant", subscription: 3)
         + Carried.Row("for-product", product: "power-bi")
         + Carried.Row("", subscription: 9)
+        + Carried.Row($"{new string('x', 199)}\U0001F600", subscription: 9)
         + Carried.Row("mpn").Replace("1234567", "x")
         + Carried.Row("date").Replace("2020-02-01", "yesterday");
 
@@ -87,10 +85,11 @@ public class importing_associations(Database database)
             "tenant refused subscription-of-another-tenant subscriptionId",
             "for-product refused subscription-not-for-product product",
             "refused required key",
+            $"{new string('x', 199)} refused too-long key",
             "mpn refused not-in-format mpnId",
             "date refused not-in-format effectiveAt",
         ]);
-        report.Refused.ShouldBe(16);
+        report.Refused.ShouldBe(17);
         (await carried.ScalarAsync<long>(Facts)).ShouldBe(0);
     }
 
@@ -164,26 +163,6 @@ public class importing_associations(Database database)
         (await carried.ScalarAsync<long>(Facts)).ShouldBe(600);
         (await carried.ScalarAsync<long>("select count(distinct value) from ledger_events.mt_event_tag_slot"))
             .ShouldBe(600);
-    }
-
-    [Fact]
-    public async Task lets_them_be_proved_later_and_ends_them_with_their_subscriptions()
-    {
-        await using var ledger = await TestLedger.StartAsync(database);
-        var file = Path.Combine(ledger.DataFolder, "rows.csv");
-        await File.WriteAllTextAsync(file, Carried.Heading + Carried.Row("a", to: "2026-03-31"));
-        var report = await ledger.Services.GetRequiredService<Import>().RunAsync(
-            ledger.Services.GetRequiredService<AssociationRows>(), new ImportOrder(file, "test", $"{file}.results"));
-        report.Accepted.ShouldBe(1);
-        var claim = ClaimId.OfRow("test", "a");
-
-        await ledger.DoAsync(claim, new AttachProof(
-            Examples.Proof("late"), new string('a', 64), 1_000, "application/pdf", Examples.Text("file-name")));
-        (await ledger.LoadAsync(claim))!.State.Status().ShouldBe(ClaimStatus.Official);
-        await ledger.AdvanceAsync(Instant.FromUtc(2026, 4, 1, 0, 0) - ledger.Now);
-        await ledger.AdvanceAsync(Duration.FromTimeSpan(OverdueWork.Grace + OverdueWork.Period + OverdueWork.Period));
-
-        await ledger.UntilAsync(claim, ClaimStatus.Ended);
     }
 
     private static async Task CatalogueAsync(Carried carried) => await carried.ImportAsync<SubscriptionRows>(

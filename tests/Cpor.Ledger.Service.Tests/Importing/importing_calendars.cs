@@ -80,11 +80,38 @@ public class importing_calendars(Database database) : ImportTest(database)
 
         var before = BusinessCalendars.Shipped.For("RU");
         var russia = Known().For("RU");
-        russia.Holidays.ShouldHaveSingleItem().Date.ShouldBe(new LocalDate(2026, 6, 12));
-        russia.MovedWorkingDays.ShouldBe(
-            before.MovedWorkingDays.Where(day => day.Date.Year is >= 2024 and <= 2026));
+        russia.Holidays.Where(day => day.Date.Year is >= 2024 and <= 2026).ShouldHaveSingleItem().Date
+            .ShouldBe(new LocalDate(2026, 6, 12));
+        russia.MovedWorkingDays.ShouldBe(before.MovedWorkingDays);
         russia.MovedWorkingDays.Count.ShouldBeGreaterThan(0);
-        russia.Weekends[^1].Days.ShouldBe(before.Weekends[^1].Days);
+        russia.Weekends.ShouldBe(before.Weekends);
+    }
+
+    [Fact]
+    public async Task keeps_the_years_that_an_icalendar_file_does_not_speak_of()
+    {
+        var before = BusinessCalendars.Shipped.For("GB");
+        string[] files = [Holiday("20290101"), Holiday("20280103")];
+        foreach (var file in files)
+            (await ImportAsync(file, "gb.ics", new HolidayFile("GB"))).Accepted.ShouldBe(1);
+        (await ImportAsync(files[1], "gb.ics", new HolidayFile("GB"))).Unchanged.ShouldBe(1);
+
+        var britain = Known().For("GB");
+        britain.Holidays.Where(day => day.Date.Year < 2028)
+            .ShouldBe(before.Holidays.Where(day => day.Date.Year < 2028));
+        britain.Holidays.Where(day => day.Date.Year >= 2028).Select(day => day.Date)
+            .ShouldBe([new LocalDate(2028, 1, 3), new LocalDate(2029, 1, 1)]);
+        (britain.KnownFrom, britain.KnownThrough).ShouldBe((before.KnownFrom, new LocalDate(2029, 12, 31)));
+    }
+
+    [Fact]
+    public async Task refuses_an_icalendar_file_that_leaves_days_of_which_nobody_knows()
+    {
+        (await Should.ThrowAsync<InvalidDataException>(
+            () => ImportAsync(Holiday("20300101"), "gb.ics", new HolidayFile("GB")))).Message.ShouldContain("between");
+
+        (await ImportAsync(Holiday("20300101"), "gb.ics", new HolidayFile("GB", new LocalDate(2029, 1, 1))))
+            .Accepted.ShouldBe(1);
     }
 
     [Theory]
@@ -111,6 +138,7 @@ public class importing_calendars(Database database) : ImportTest(database)
     [InlineData("BEGIN:VCALENDAR\nEND:VCALENDAR", "has no events")]
     [InlineData("DTSTART:20260101T100000Z", "does not take whole days")]
     [InlineData("DTSTART;VALUE=DATE:20260101\nRRULE:FREQ=YEARLY", "say how far")]
+    [InlineData("DTSTART;VALUE=DATE:19260101\nRRULE:FREQ=DAILY;UNTIL=20261231", "more than 5000 days")]
     public async Task refuses_an_icalendar_file_that_does_not_say_which_days_are_free(string text, string problem)
     {
         var file = text.StartsWith("DT", StringComparison.Ordinal) ? Event(text) : text;

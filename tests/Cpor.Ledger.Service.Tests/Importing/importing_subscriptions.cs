@@ -150,6 +150,20 @@ public class importing_subscriptions(Database database) : CatalogueTest(database
     }
 
     [Theory]
+    [InlineData("rows.csv", "from,from\n", "has the column from more than once")]
+    [InlineData("rows.csv", "\"from\n", "heading is broken")]
+    [InlineData("rows.csv", "from\na, b\n", "broken at row 1: more fields than the heading")]
+    [InlineData("rows.ndjson", "{\"from\":\"2020-01-01\",\"from\":\"2021-01-01\"}", "broken somewhere after row 0")]
+    public async Task of_a_file_that_can_be_read_in_two_ways_is_refused(string file, string content, string message)
+    {
+        var csv = file == "rows.csv" ? "subscriptionId,tenantId,product,state,channel," : "";
+        var row = content.Contains("a, b") ? ",,,,," : "";
+
+        (await Should.ThrowAsync<InvalidDataException>(
+            () => ImportAsync(csv + content.Replace("a, b", $"{row}a, b"), file))).Message.ShouldContain(message);
+    }
+
+    [Theory]
     [InlineData("rows.json", "[BROKEN", "broken somewhere after row 2")]
     [InlineData("rows.csv", "\"no end", "broken at row 2501")]
     public async Task of_a_file_that_breaks_off_keeps_what_was_stored_and_goes_on_with_the_whole_one(

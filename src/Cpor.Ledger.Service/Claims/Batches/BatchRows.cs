@@ -18,7 +18,7 @@ internal sealed class BatchRows(BatchLimits limits)
     /// <summary>Why the batch is refused whole; null when it is not.</summary>
     public Refusal? Refusal => _rows.Count > limits.Rows
         ? BatchRefusals.TooLarge("rows", limits.Rows)
-        : _problems.Count > 0 ? BatchRefusals.BatchInvalid(_problems.Take(limits.Problems).ToValueList()) : null;
+        : _problems.Count > 0 ? BatchRefusals.BatchInvalid(_problems.ToValueList()) : null;
 
     /// <summary>Takes a row.</summary>
     public void Add(long line, ClaimBatchRow asked) => _rows.Add(new BatchRow(_rows.Count + 1, line, asked));
@@ -27,6 +27,10 @@ internal sealed class BatchRows(BatchLimits limits)
     public void Note(long line, string field, string code, string explanation) =>
         Note(BatchRow.Problem(line, field, code, explanation));
 
-    /// <summary>Notes something that is wrong.</summary>
-    public void Note(FieldProblem problem) => _problems.Add(problem);
+    /// <summary>Notes something that is wrong. What nobody will be told is not kept: rows can name millions.</summary>
+    public void Note(FieldProblem problem)
+    {
+        if (_problems.Count < limits.Problems)
+            _problems.Add(problem);
+    }
 }
