@@ -32,7 +32,10 @@ public sealed record LedgerClaim
     /// <summary>What happens by itself or is promised next.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
-    /// <summary>When the first timer of a line ends, as that of an opt-out window or of a question to answer.</summary>
+    /// <summary>
+    /// When the first timer of a line ends, as that of an opt-out window or of a question to answer. Migrated
+    /// associations have none until shortly before they end (<see cref="Processes.ExpiriesAhead"/>).
+    /// </summary>
     public DateTimeOffset? TimerEnds { get; init; }
 
     /// <summary>From when on somebody has to be reminded of something, or a late review escalated.</summary>
@@ -76,7 +79,8 @@ public sealed partial class LedgerClaimProjection : SingleStreamProjection<Ledge
         MpnId = claim.Details.MpnId.Value,
         TenantId = claim.Details.TenantId.Value,
         NextDeadline = claim.NextDeadline()?.ToDateTimeOffset(),
-        TimerEnds = Lines(claim).Min(line => line.TimerEnds())?.ToDateTimeOffset(),
+        TimerEnds = Lines(claim).Where(line => line.State is not LineState.Official)
+            .Min(line => line.TimerEnds())?.ToDateTimeOffset(),
         RemindAt = claim.NextReminder()?.ToDateTimeOffset(),
         WaitsForLedger = Lines(claim).Any(line => line.State is LineState.Checking or LineState.Validated),
         Edition = before?.Edition ?? 0,

@@ -19,12 +19,12 @@ public sealed class ExpiriesAhead(
     // Ends that no look before has seen, and some of those whose timers seem to be lost: asking for all of these
     // again, while many that ended together are still being worked off, would only hold them up.
     private const string Find = """
-        select id, timer_ends from ledger.mt_doc_ledgerclaim
-        where status = 'official' and timer_ends >= $1 and timer_ends < $2
+        select id, next_deadline from ledger.mt_doc_ledgerclaim
+        where status = 'official' and next_deadline >= $1 and next_deadline < $2
         union
-        (select id, timer_ends from ledger.mt_doc_ledgerclaim
-        where status = 'official' and timer_ends < $3 order by timer_ends limit 1000)
-        order by timer_ends
+        (select id, next_deadline from ledger.mt_doc_ledgerclaim
+        where status = 'official' and next_deadline < $3 order by next_deadline limit 1000)
+        order by next_deadline
         """;
 
     private DateTimeOffset _seen = DateTimeOffset.UnixEpoch;

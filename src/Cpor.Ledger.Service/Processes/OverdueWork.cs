@@ -24,9 +24,6 @@ public sealed class OverdueWork(
 
     private const int AtOnce = 1_000;
 
-    // Migrated associations have no timer until shortly before they end: ExpiriesAhead watches over them.
-    private const string Official = "official";
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
@@ -51,7 +48,7 @@ public sealed class OverdueWork(
         var forgotten = now - Patience;
         await using var session = store.QuerySession();
         var late = await session.Query<LedgerClaim>()
-            .Where(claim => claim.TimerEnds < overdue && claim.Status != Official)
+            .Where(claim => claim.TimerEnds < overdue)
             .OrderBy(claim => claim.TimerEnds)
             .Take(AtOnce)
             .ToListAsync(cancel);

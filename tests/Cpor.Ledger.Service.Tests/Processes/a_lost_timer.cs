@@ -1,4 +1,7 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -26,12 +29,41 @@ public class a_lost_timer(Database database)
         await ledger.UntilAsync(claim, ClaimStatus.Official);
     }
 
+    [Fact]
+    public async Task is_missed_also_when_another_line_is_official()
+    {
+        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        var claim = Examples.Claim("lost dispute");
+        await ledger.SubmitAsync(claim, Examples.Contoso, "exchange-online", "teams");
+        await ledger.UntilAsync(claim, ClaimStatus.UnderReview);
+        await ledger.DoAsync(claim, new RejectLines(
+            [LineId.For(claim, "teams")], RejectionReason.ProofUnavailable, [], null, ledger.Regime()));
+        await ledger.DoAsync(
+            claim, new ValidateLines(Examples.Window($"{claim}"), [], SlotHolders.None, ledger.Terms()));
+        var notified = await ledger.UntilAsync(claim, ClaimStatus.CustomerNotified);
+        await ledger.AdvanceAsync(notified.State.NextDeadline()!.Value - ledger.Now + Duration.FromMinutes(2));
+        var official = await ledger.UntilAsync(claim, ClaimStatus.Official);
+        await TestLedger.UntilAsync(
+            async () => await LoseTimersAsync(ledger) is var lost and > 0 ? (object)lost : null,
+            () => Task.FromResult("there is a timer to lose"));
+
+        await ledger.AdvanceAsync(official.State.NextDeadline()!.Value - ledger.Now + Duration.FromMinutes(2));
+        ledger.Time.Advance(OverdueWork.Period);
+
+        await TestLedger.UntilAsync(
+            async () => await ledger.LoadAsync(claim) is { TimerEnds: null } row ? row : null,
+            () => Task.FromResult("the time to dispute has lapsed"));
+    }
+
     private static async Task<int> LoseTimersAsync(TestLedger ledger)
     {
         await using var connection = new NpgsqlConnection(ledger.OwnerConnectionString);
         await connection.OpenAsync();
         await using var lose = new NpgsqlCommand(
-            $"delete from {Messaging.Schema}.wolverine_incoming_envelopes where message_type like '%AskForClosing%'",
+            $"""
+            delete from {Messaging.Schema}.wolverine_incoming_envelopes
+            where message_type like '%AskForClosing%' or message_type like '%AskForDisputeLapse%'
+            """,
             connection);
         return await lose.ExecuteNonQueryAsync();
     }
