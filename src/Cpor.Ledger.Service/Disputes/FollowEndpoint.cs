@@ -19,21 +19,18 @@ public static class FollowEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
-        string claimId, FollowRequest request, Asked asked, ClaimDoor door, ClaimReader claims, FormerDetails former)
+        string claimId, FollowRequest request, Asked asked, ClaimDoor door, FormerDetails former)
     {
         var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
         var given = form.Optional<ClaimId>("claimId", request.ClaimId);
         if (form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } refused)
+        if (await former.FindAsync(claimId, asked) is not { } refused)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var id = given ?? IdAfter(refused);
+        var id = given ?? former.IdAfter(refused);
         var details = form.Details(id, await former.OfAsync(refused, asked), asked.Caller);
         var answer = await door.BeginAsync(asked, id, form, (texts, _) => new CreateDraft(
             id, refused.OrganisationId, details(texts), refused.Id, refused));
         return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
     }
-
-    /// <summary>The id of the new claim when none was given: the same for the same refused claim.</summary>
-    private static ClaimId IdAfter(Claim refused) => new(LineId.For(refused.Id, "successor").Value);
 }

@@ -10,8 +10,14 @@ namespace Cpor.Ledger.Service.Disputes;
 /// Reads the details of a refused claim back into a request, so that a new claim begins with them. What is sealed is
 /// opened for that, and the reading recorded.
 /// </summary>
-public sealed class FormerDetails(Unsealing unsealing)
+public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
 {
+    /// <summary>The refused claim, or null when there is none that the caller may see.</summary>
+    public Task<Claim?> FindAsync(string claimId, Asked asked) => claims.FindAsync(claimId, asked.Caller, asked.Cancel);
+
+    /// <summary>The id of the new claim when none was given: the same for the same refused claim.</summary>
+    public ClaimId IdAfter(Claim refused) => new(LineId.For(refused.Id, "successor").Value);
+
     /// <summary>The details as a request. Texts that were erased are left out.</summary>
     public async Task<GiveDetailsRequest> OfAsync(Claim refused, Asked asked)
     {
