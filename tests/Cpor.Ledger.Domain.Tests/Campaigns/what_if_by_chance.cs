@@ -33,7 +33,7 @@ public class what_if_by_chance
     public void the_same_rules_decide_the_same_of_partners_who_compete() => Walk.Steps.Sample(
         steps =>
         {
-            var facts = Walk.Of([.. _contoso, _fabrikam], steps).SelectMany(taken => taken.Facts).ToList();
+            var facts = Walk.Of([.. _contoso, _fabrikam], steps).SelectMany(taken => taken.Stored).ToList();
             foreach (var claim in new[] { TheClaim, FabrikamsClaim })
             {
                 ClaimUnderOtherTerms.Differences(claim, facts, SeedRegime, Of(_sameRules)).ShouldBeEmpty();
