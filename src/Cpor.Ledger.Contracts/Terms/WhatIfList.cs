@@ -41,8 +41,9 @@ public sealed record DifferenceView
     /// The rule: <c>required-fields-given</c>, <c>acknowledgements-made</c>, <c>payment-opt-out-offered</c>,
     /// <c>workload-claimable</c>, <c>product-claimable</c>, <c>takes-slot</c>, <c>activity-separates-holders</c>,
     /// <c>review-promise</c>, <c>answer-window</c>, <c>answered-in-time</c>, <c>answer-fits</c>, <c>answer-lapsed</c>,
-    /// <c>opt-out-window</c>, <c>opted-out-in-time</c>, <c>effective-at</c>, <c>late-decline</c>,
-    /// <c>dispute-window</c> or <c>disputes</c>. More may come.
+    /// <c>slot-free</c>, <c>hearing</c>, <c>heard-in-time</c>, <c>incumbent-heard</c>, <c>opt-out-window</c>,
+    /// <c>opted-out-in-time</c>, <c>effective-at</c>, <c>late-decline</c>, <c>dispute-window</c>, <c>disputes</c>,
+    /// <c>dispute-left</c>, <c>disputed-in-time</c> or <c>dispute-lapsed</c>. More may come.
     /// </summary>
     public required string Rule { get; init; }
 

@@ -3,7 +3,8 @@ using NodaTime;
 namespace Cpor.Ledger.Domain.Claims;
 
 /// <summary>
-/// The partner or the reviewer comments. Changes no state. A retry is recognised by the comment's id.
+/// The partner comments, or the reviewer on what was submitted (Manage incentives customer associations, 2020-07): a
+/// draft is the partner's own. Changes no state. A retry is recognised by the comment's id.
 /// </summary>
 public sealed record Comment(CommentId CommentId, ClaimSide Side, Sealed Text) : ICommand<Claim, ClaimEvent>
 {
@@ -17,6 +18,8 @@ public sealed record Comment(CommentId CommentId, ClaimSide Side, Sealed Text) :
         _ when Taken(state) is { } taken => taken == Remark.Of(CommentId, Side, Text)
             ? Decisions.NoFacts
             : ClaimRefusals.CommentIdUsed,
+        Claim.Draft when Side == ClaimSide.Reviewer => ClaimRefusals.NotSubmitted,
+        Claim.Dropped when Side == ClaimSide.Reviewer => ClaimRefusals.Over,
         _ when state.Remarks.Count >= MostComments => ClaimRefusals.TooMany("comments", MostComments),
         _ => new Commented(state.Id, state.LiveLines(), now, CommentId, Side, Text),
     };

@@ -1,6 +1,9 @@
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 
 namespace Cpor.Ledger.Domain.WhatIf;
@@ -15,7 +18,9 @@ public sealed record OtherTerms(Regime Regime, BusinessCalendars Calendars)
     /// A fact as it would be under these terms, everything else being as it was: bound to them, and with the deadlines
     /// that they promise. Facts that the terms have no say in stay as they are, also those of kinds unknown here.
     /// </summary>
-    internal ClaimEvent Have(ClaimEvent fact) => fact switch
+    /// <param name="fact">The fact.</param>
+    /// <param name="before">The claim before it under these terms; null for a fact of another claim.</param>
+    internal ClaimEvent Have(ClaimEvent fact, Claim? before = null) => fact switch
     {
         Submitted submitted => submitted with
         {
@@ -25,12 +30,28 @@ public sealed record OtherTerms(Regime Regime, BusinessCalendars Calendars)
         ReviewOpened opened => opened with { ReviewDue = Promise(opened.ReviewDue, Terms.ReviewPromise.Value) },
         InfoRequested asked => asked with { AnswerDue = Promise(asked.AnswerDue, Terms.AnswerWindow.Value) },
         CustomerNotified notified => notified with { OptOutEnds = Window(notified.OptOutEnds) },
+        Official official => official with { Exclusivity = Terms.Exclusivity.Value },
+        Migrated migrated => migrated with { Exclusivity = Terms.Exclusivity.Value },
+        Rejected { DisputeEnds: { } ends } rejected => rejected with
+        {
+            DisputeEnds = LeaveDispute(rejected, before) ? Promise(ends, Terms.DisputeWindow.Value) : null,
+        },
+        Disputed disputed => disputed with { ReviewDue = Promise(disputed.ReviewDue, Terms.ReviewPromise.Value) },
+        AssociationContested contested => contested with
+        {
+            HearingEnds = Promise(contested.HearingEnds, Terms.AnswerWindow.Value),
+        },
         _ => fact,
     };
 
     /// <summary>A deadline towards the partner, from the same instant on.</summary>
     internal Deadline Promise(Deadline promised, Period period) =>
         Again(promised, period, Terms.DefaultLocale.Value, Regime.Calendar);
+
+    /// <summary>Whether these terms leave a dispute to any of the lines of a fact.</summary>
+    internal bool LeaveDispute(ClaimEvent rejection, Claim? before) =>
+        before is not Claim.Filed filed || filed.Lines.Any(line =>
+            rejection.LineIds.Contains(line.Id) && line.Disputes < Terms.Disputes.Value);
 
     private Deadline Window(Deadline promised)
     {

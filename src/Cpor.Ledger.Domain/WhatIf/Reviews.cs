@@ -40,40 +40,4 @@ internal static class Reviews
             _ => turn.CompareLetIn("answered-in-time", own.AnswerWindow.Source, other.AnswerWindow.Source, decided),
         };
     }
-
-    public static IEnumerable<Difference> OfRejection(this Turn turn, Rejected rejected) =>
-        [.. turn.OfLapse(rejected), .. turn.OfDispute(rejected)];
-
-    private static IEnumerable<Difference> OfLapse(this Turn turn, Rejected rejected)
-    {
-        var waiting = rejected.Reason == RejectionReason.NoPartnerResponse
-            ? (turn.Before as Claim.Filed)?.Lines
-                .Where(line => rejected.LineIds.Contains(line.Id))
-                .Select(line => line.State)
-                .OfType<LineState.AwaitingAnswer>()
-                .FirstOrDefault()
-            : null;
-        return waiting is null
-            ? []
-            : turn.CompareLetIn(
-                "answer-lapsed",
-                turn.Own.Terms.AnswerWindow.Source,
-                turn.Other.Terms.AnswerWindow.Source,
-                turn.Ask(new LapseAnswer(waiting.RequestId, turn.Other.Regime)));
-    }
-
-    private static IEnumerable<Difference> OfDispute(this Turn turn, Rejected rejected)
-    {
-        var (own, other) = (turn.Own.Terms, turn.Other.Terms);
-        var ends = turn.Own.Count(own.DisputeWindow.Value, rejected.HappenedAt);
-        var otherEnds = turn.Other.Promise(ends, other.DisputeWindow.Value);
-        return
-        [
-            .. turn.Compare("dispute-window", ends, own.DisputeWindow.Source, otherEnds, other.DisputeWindow.Source),
-            .. turn.Compare(
-                "disputes",
-                new Judgement($"{own.Disputes.Value}", own.Disputes.Source, []),
-                new Judgement($"{other.Disputes.Value}", other.Disputes.Source, [])),
-        ];
-    }
 }

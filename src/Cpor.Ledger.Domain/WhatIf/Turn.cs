@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
@@ -7,10 +8,11 @@ using NodaTime.Text;
 namespace Cpor.Ledger.Domain.WhatIf;
 
 /// <summary>One fact of a claim, and what the claim was before it if the other terms had bound it.</summary>
-internal sealed record Turn(Claim? Before, ClaimEvent Fact, Regime Own, OtherTerms Other)
+/// <param name="Rivals">What other claims held then, bound to the other terms as well.</param>
+internal sealed record Turn(Claim? Before, ClaimEvent Fact, Regime Own, OtherTerms Other, SlotHolders Rivals)
 {
     /// <summary>The same fact as the other terms would have it.</summary>
-    public ClaimEvent OtherFact { get; } = Other.Have(Fact);
+    public ClaimEvent OtherFact { get; } = Other.Have(Fact, Before);
 
     /// <summary>The claim after it under the other terms.</summary>
     public Claim? After => Before.Evolve(OtherFact);

@@ -27,6 +27,12 @@ internal static class Windows
         .. turn.Compare("late-decline", LateDecline(turn.Own.Terms), LateDecline(turn.Other.Terms)),
     ];
 
+    /// <summary>Of the reasons to end, the terms have a say in the customer's alone.</summary>
+    public static IEnumerable<Difference> OfEnding(this Turn turn, AssociationEnded ended) =>
+        ended.Reason == EndReason.CustomerDeclined
+            ? turn.Compare("late-decline", LateDecline(turn.Own.Terms), LateDecline(turn.Other.Terms))
+            : [];
+
     /// <summary>Asked when the timer would have asked: at the end that the other terms promise.</summary>
     private static IEnumerable<Difference> OfEffect(this Turn turn, Official official)
     {

@@ -18,7 +18,9 @@ public sealed class KnownCalendars(NpgsqlDataSource database, TimeProvider time)
     /// <exception cref="System.Data.Common.DbException">The database cannot be asked.</exception>
     public BusinessCalendar For(string country) => Current().For(country);
 
-    private BusinessCalendars Current()
+    /// <summary>The calendars of all countries that have one.</summary>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be asked.</exception>
+    public BusinessCalendars Current()
     {
         var last = _last;
         if (last is not null && time.GetElapsedTime(last.At) < _fresh)

@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.ReadModels;
 using Marten;
 using NodaTime;
@@ -41,6 +42,26 @@ public sealed class ClaimReader(IDocumentStore store)
         await using var session = store.QuerySession();
         var events = await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel);
         return [.. events.Select(stored => (ClaimEvent)stored.Data)];
+    }
+
+    /// <summary>
+    /// A claim's facts up to its version, and among them, in the order of recording, those by which other claims took
+    /// or freed its slots.
+    /// </summary>
+    public async Task<IReadOnlyList<ClaimEvent>> FactsAmongRivalsAsync(Claim.Filed claim, CancellationToken cancel)
+    {
+        // Nothing is stored in it; a session that only queries finds nothing by tags.
+        await using var session = store.LightweightSession();
+        var own = await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel);
+        var all = await session.Events.QueryByTagsAsync(
+            SlotBook.Of(claim.Lines.Select(line => line.Unit.Slot)), cancel);
+        return
+        [
+            .. all.Where(stored => stored.StreamId != claim.Id.Value)
+                .Concat(own)
+                .OrderBy(stored => stored.Sequence)
+                .Select(stored => (ClaimEvent)stored.Data),
+        ];
     }
 
     /// <summary>A claim's facts up to its version with what the history says of each, past every stored row.</summary>

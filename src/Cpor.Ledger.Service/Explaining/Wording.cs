@@ -50,8 +50,9 @@ public sealed class Wording(ExplanationTexts texts)
             : Template.Fill(texts.UnknownRule, ("rule", asked.Rule), ("answer", answer));
     }
 
-    /// <summary>Why something was refused or ended.</summary>
-    public string Reason(string code) => texts.Mails.Reasons.GetValueOrDefault(code) ?? Value(code);
+    /// <summary>Why something was refused or ended; of a contest, who won it and why.</summary>
+    public string Reason(string code) => string.Join("; ", code.Split(": ").Select(part =>
+        texts.Mails.Reasons.GetValueOrDefault(part) ?? Value(part)));
 
     /// <summary>A stored value as a person reads it: moments in words, codes where there are words for them.</summary>
     public string Value(string stored)

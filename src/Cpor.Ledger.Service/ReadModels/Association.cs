@@ -99,43 +99,47 @@ public sealed partial class AssociationProjection : MultiStreamProjection<Associ
     private static List<string> Ids(ClaimEvent fact) =>
         [.. fact.LineIds.Select(line => Association.IdOf(fact.ClaimId, line))];
 
-    private static Association Begin(string id, Official fact) => Begin(id, fact, fact.Lines) with
+    private static Association Begin(string id, Official fact)
     {
-        OrganisationId = fact.OrganisationId.Value,
-        MpnId = fact.MpnId.Value,
-        TenantId = fact.TenantId.Value,
-        Activities = fact.Activities,
-        Since = fact.EffectiveAt.ToDateTimeOffset(),
-    };
-
-    private static Association Begin(string id, Migrated fact) => Begin(id, fact, fact.Lines) with
-    {
-        OrganisationId = fact.OrganisationId.Value,
-        MpnId = fact.MpnId.Value,
-        TenantId = fact.TenantId.Value,
-        Activities = fact.Activities,
-        Since = fact.EffectiveAt.ToDateTimeOffset(),
-        Migrated = true,
-    };
-
-    /// <summary>What the line says; the rest is for the caller.</summary>
-    private static Association Begin(string id, ClaimEvent fact, ValueList<SubmittedLine> lines)
-    {
-        var line = lines.First(line => Association.IdOf(fact.ClaimId, line.LineId) == id);
+        var line = Line(id, fact, fact.Lines);
         return new Association
         {
             Id = id,
             ClaimId = fact.ClaimId.Value,
             LineId = line.LineId.Value,
             Slot = line.Slot.Value,
-            OrganisationId = "",
-            MpnId = "",
-            TenantId = default,
+            OrganisationId = fact.OrganisationId.Value,
+            MpnId = fact.MpnId.Value,
+            TenantId = fact.TenantId.Value,
             Workload = line.Workload?.Value,
             Product = line.Product?.Value,
             SubscriptionId = line.SubscriptionId?.Value,
-            Activities = [],
-            Since = default,
+            Activities = fact.Activities,
+            Since = fact.EffectiveAt.ToDateTimeOffset(),
         };
     }
+
+    private static Association Begin(string id, Migrated fact)
+    {
+        var line = Line(id, fact, fact.Lines);
+        return new Association
+        {
+            Id = id,
+            ClaimId = fact.ClaimId.Value,
+            LineId = line.LineId.Value,
+            Slot = line.Slot.Value,
+            OrganisationId = fact.OrganisationId.Value,
+            MpnId = fact.MpnId.Value,
+            TenantId = fact.TenantId.Value,
+            Workload = line.Workload?.Value,
+            Product = line.Product?.Value,
+            SubscriptionId = line.SubscriptionId?.Value,
+            Activities = fact.Activities,
+            Since = fact.EffectiveAt.ToDateTimeOffset(),
+            Migrated = true,
+        };
+    }
+
+    private static SubmittedLine Line(string id, ClaimEvent fact, ValueList<SubmittedLine> lines) =>
+        lines.First(line => Association.IdOf(fact.ClaimId, line.LineId) == id);
 }

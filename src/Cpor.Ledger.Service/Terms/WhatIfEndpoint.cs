@@ -1,10 +1,10 @@
 using Cpor.Ledger.Contracts.Terms;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Domain.WhatIf;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
@@ -58,7 +58,12 @@ public static class WhatIfEndpoint
 
 /// <summary>Reads claims and asks other terms about them.</summary>
 public sealed class WhatIfReading(
-    ClaimSearch search, ClaimReader reader, ClaimNames names, TermsLibrary library, IClock clock)
+    ClaimSearch search,
+    ClaimReader reader,
+    ClaimNames names,
+    TermsLibrary library,
+    KnownCalendars calendars,
+    IClock clock)
 {
     /// <summary>The most claims that are looked at in one request.</summary>
     public const int MostClaims = 100;
@@ -69,7 +74,7 @@ public sealed class WhatIfReading(
 
     /// <summary>The terms of that id with the calendars to count by; null when they are not known.</summary>
     public OtherTerms? Find(string termsId) =>
-        library.Find(termsId) is { } regime ? new OtherTerms(regime, BusinessCalendars.Shipped) : null;
+        library.Find(termsId) is { } regime ? new OtherTerms(regime, calendars.Current()) : null;
 
     /// <summary>The terms as they are shown.</summary>
     public TermsView View(ProgrammeTerms terms) => TermsViews.Of(terms, library, clock.GetCurrentInstant());
@@ -104,7 +109,7 @@ public sealed class WhatIfReading(
         {
             answers.Add(TermsViews.Of(claim, claim is Claim.Filed filed
                 ? ClaimUnderOtherTerms.Differences(
-                    await reader.FactsAsync(claim, cancel), library.Binding(filed), other)
+                    claim.Id, await reader.FactsAmongRivalsAsync(filed, cancel), library.Binding(filed), other)
                 : []));
         }
 

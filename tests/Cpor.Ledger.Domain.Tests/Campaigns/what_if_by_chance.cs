@@ -13,6 +13,8 @@ public class what_if_by_chance
 {
     private static readonly Claimant[] _contoso = [new(TheClaim, Contoso, Details, Terms2020)];
 
+    private static readonly Claimant _fabrikam = new(FabrikamsClaim, Fabrikam, Details, Terms2020);
+
     private static readonly ClaimEvent[] _samples =
     [
         .. Samples.Names.Select(Samples.Fact),
@@ -25,6 +27,18 @@ public class what_if_by_chance
     [Fact]
     public void the_same_rules_decide_the_same() => Walk.Steps.Sample(
         steps => Under(_sameRules, Lived(steps)).ShouldBeEmpty(),
+        iter: Campaign.Samples(1_000));
+
+    [Fact]
+    public void the_same_rules_decide_the_same_of_partners_who_compete() => Walk.Steps.Sample(
+        steps =>
+        {
+            var facts = Walk.Of([.. _contoso, _fabrikam], steps).SelectMany(taken => taken.Stored).ToList();
+            foreach (var claim in new[] { TheClaim, FabrikamsClaim })
+            {
+                ClaimUnderOtherTerms.Differences(claim, facts, SeedRegime, Of(_sameRules)).ShouldBeEmpty();
+            }
+        },
         iter: Campaign.Samples(1_000));
 
     [Fact]
@@ -68,5 +82,8 @@ public class what_if_by_chance
 
     private static ValueList<Difference> Under(ProgrammeTerms terms, IEnumerable<ClaimEvent> facts) =>
         ClaimUnderOtherTerms.Differences(
-            facts, SeedRegime, new OtherTerms(new Regime(terms, Weekends), new BusinessCalendars([Weekends])));
+            TheClaim, facts, SeedRegime, Of(terms));
+
+    private static OtherTerms Of(ProgrammeTerms terms) =>
+        new(new Regime(terms, Weekends), new BusinessCalendars([Weekends]));
 }

@@ -14,6 +14,19 @@ public class commenting_on_a_claim
     public void on_a_draft_is_kept() => Stories.Drafted.When(_comment, Monday).Then(_commented);
 
     [Fact]
+    public void as_a_reviewer_is_refused_before_it_is_submitted() => Stories.Drafted
+        .When(_comment with { Side = ClaimSide.Reviewer }, Monday).ThenRefused(ClaimRefusals.NotSubmitted);
+
+    [Fact]
+    public void as_a_reviewer_is_refused_on_a_draft_that_was_given_up() => Stories.Dropped
+        .When(_comment with { Side = ClaimSide.Reviewer }, Monday).ThenRefused(ClaimRefusals.Over);
+
+    [Fact]
+    public void as_a_reviewer_is_kept_on_what_was_submitted() => Stories.Filed
+        .When(_comment with { Side = ClaimSide.Reviewer }, Monday)
+        .Then(_commented with { Side = ClaimSide.Reviewer });
+
+    [Fact]
     public void changes_no_line() =>
         Stories.UnderReview.When(_comment, Monday).Then(_commented).Lines.ShouldBe(Stories.UnderReview.Lines);
 

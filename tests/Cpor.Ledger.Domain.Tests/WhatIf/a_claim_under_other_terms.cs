@@ -219,7 +219,7 @@ public class a_claim_under_other_terms
 
         var beforeChristmas = Stories.Accepted.And(Facts.Notified(at: Instant.FromUtc(2020, 12, 21, 12, 0)));
 
-        ClaimUnderOtherTerms.Differences(beforeChristmas.Facts, SeedRegime, shipped).ShouldBeEmpty();
+        ClaimUnderOtherTerms.Differences(TheClaim, beforeChristmas.Facts, SeedRegime, shipped).ShouldBeEmpty();
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public class a_claim_under_other_terms
 
     private static ValueList<Difference> Under(Past past, ProgrammeTerms other, Regime? own = null) =>
         ClaimUnderOtherTerms.Differences(
-            past.Facts, own ?? SeedRegime, new OtherTerms(new Regime(other, Weekends), _weekends));
+            TheClaim, past.Facts, own ?? SeedRegime, new OtherTerms(new Regime(other, Weekends), _weekends));
 
     private static Difference Rule(string rule, ValueList<Difference> differences) =>
         differences.Where(difference => difference.Rule == rule).ShouldHaveSingleItem(

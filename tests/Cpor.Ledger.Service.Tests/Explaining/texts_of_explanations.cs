@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Explaining;
 using Cpor.Ledger.Service.Explaining.Texts;
 using Cpor.Ledger.Service.ReadModels;
 
@@ -51,10 +53,17 @@ public partial class texts_of_explanations
             .. typeof(LineState).GetNestedTypes()
                 .Select(state => JsonNamingPolicy.KebabCaseLower.ConvertName(state.Name)),
             .. Names<ClaimKind>(), .. AutomaticChecks.All, .. Names<LocaleSource>(), .. Names<EndReason>(),
+            .. Names<ContestSide>(), .. Names<ContestReason>(),
         ];
         codes.Except(texts.Values.Keys).ShouldBeEmpty();
         Names<RejectionReason>().Except(texts.Mails.Reasons.Keys).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("en", "the challenger won; the most recent proof counts")]
+    [InlineData("ru", "выиграл претендент; учитывается самое новое подтверждение")]
+    public void say_who_won_a_contest_and_why(string language, string reason) =>
+        new Wording(ExplanationTexts.In(language)!).Reason("challenger: most-recent-proof").ShouldBe(reason);
 
     private static IEnumerable<string> Names<TEnum>()
         where TEnum : struct, Enum => Enum.GetValues<TEnum>().Select(PublicNames.PublicName);

@@ -172,7 +172,7 @@ public class writing_letters
     {
         var letter = Letters.Every("ru").OfType<ClaimRejectedMail>().Single();
 
-        Letters.Writer.Write(letter, Letters.Now).Plain().ShouldContain("подтверждение выполнения недостаточно");
+        Letters.Writer.Write(letter, Letters.Now).Plain().ShouldContain("подтверждения выполнения недостаточно");
         Letters.Writer.Write(letter with { ReasonCode = "unheard-of" }, Letters.Now).Plain()
             .ShouldContain("unheard-of");
     }

@@ -41,7 +41,7 @@ public class letters_to_partners(Database database)
 
     [Theory]
     [InlineData("en", "was rejected", "proof of execution is not sufficient", "The customer's acknowledgement")]
-    [InlineData("ru", "отклонена", "подтверждение выполнения недостаточно", "Нет согласия (подписи) клиента.")]
+    [InlineData("ru", "отклонена", "подтверждения выполнения недостаточно", "Нет согласия (подписи) клиента.")]
     public async Task say_why_a_claim_was_rejected(string language, string subject, string reason, string defect)
     {
         await using var mail = await PartnerMail.StartAsync(database, language);

@@ -54,7 +54,7 @@ internal static class RussianTexts
         CommentedNext = "Вы можете ответить комментарием к заявке. Сроки не изменились.",
 
         InformationSubject = "По вашей заявке «{claim}» нужны дополнительные сведения",
-        InformationAsked = "Проверяющий вашу заявку просит предоставить:",
+        InformationAsked = "Проверяющий просит предоставить:",
         InformationDefects = "Что не так с подтверждением выполнения:",
         InformationComment = "Комментарий проверяющего:",
         InformationDeadline = "Пожалуйста, ответьте {deadline}. Заявка, на которую не ответили в срок, отклоняется.",
@@ -96,7 +96,7 @@ internal static class RussianTexts
         RejectedFinally = "Отклонение окончательно. Вы можете начать новую заявку, которая продолжит эту.",
         DeclinedWhat = "Вы отказались от имени организации {customer}. {partner} больше не ваш "
             + "зарегистрированный партнёр по позициям:",
-        NewsUntil = "Действовать можно {deadline}.",
+        NewsUntil = "Сделать это можно {deadline}.",
 
         NewsSubjects = new Dictionary<string, string>
         {
@@ -156,7 +156,7 @@ internal static class RussianTexts
         Reasons = new Dictionary<string, string>
         {
             ["partner-request"] = "по вашей просьбе",
-            ["insufficient-proof"] = "подтверждение выполнения недостаточно",
+            ["insufficient-proof"] = "подтверждения выполнения недостаточно",
             ["missing-customer-consent"] = "в подтверждении выполнения нет согласия клиента",
             ["missing-products"] = "в подтверждении выполнения нет заявленных продуктов",
             ["no-partner-response"] = "на запрос сведений не ответили в срок",
