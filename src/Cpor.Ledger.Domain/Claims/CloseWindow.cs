@@ -49,6 +49,8 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Regime 
         };
         if (answers.Free.Count > 0)
             yield return MakeOfficial(answers, now);
+        foreach (var promised in claim.PromiseAgain(answers.Held.Select(held => held.Line), Regime, now))
+            yield return promised;
         if (answers.Held.Count > 0)
             yield return answers.Contest(WindowId, now);
         foreach (var rejected in answers.RejectYours(Regime, now))

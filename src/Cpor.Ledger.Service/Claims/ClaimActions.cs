@@ -105,7 +105,7 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
             [],
             [],
             Words),
-        regime.Terms);
+        regime);
 
     private static bool WouldAdd(Claim claim, ICommand<Claim, ClaimEvent> command, Instant now) =>
         command.Decide(claim, now) is Decision<ClaimEvent>.Accepted { Facts.Count: > 0 };

@@ -46,6 +46,15 @@ public class several_claims_by_chance
         print: Print);
 
     [Fact]
+    public void wait_for_the_reviewer_only_with_a_promise() => _games.Sample(
+        game => Play(game, (walk, _) => walk.Claimants
+            .SelectMany(claimant => (walk[claimant.Id] as Claim.Filed)?.Lines ?? [])
+            .Where(line => line.State is LineState.UnderReview or LineState.Contested or LineState.Disputed)
+            .ShouldAllBe(line => line.Review != null)),
+        iter: Campaign.Samples(200),
+        print: Print);
+
+    [Fact]
     public void add_nothing_when_asked_twice() => _games.Sample(
         game => Play(game, (walk, taken) =>
         {

@@ -60,6 +60,7 @@ public class closing_the_window
             .When(_close with { Holders = SlotHolders.None.Evolve(Facts.HeldByFabrikam(TeamsSlot)) }, OptOutEnds)
             .Then(
                 Facts.Official(OptOutEnds, [Exchange], decision),
+                Facts.ReviewedAgain(OptOutEnds, [Teams], "notified", 10),
                 Facts.Contested(Teams, TeamsSlot, FirstWindow, decision) with { HappenedAt = OptOutEnds })
             .State!.Status().ShouldBe(ClaimStatus.Contested);
     }
