@@ -170,7 +170,12 @@ internal sealed class Claimant(
         };
 
     private CreateDraft CreateOwn(Walk walk) => new(
-        Id, organisation, details, follows, follows is { } refused ? walk[refused] : null);
+        Id,
+        organisation,
+        details,
+        follows,
+        follows is { } refused ? walk[refused] : null,
+        follows is { } id && walk[id] is Claim.Filed { SuccessorId: { } other } ? walk[other] : null);
 
     private ICommand<Claim, ClaimEvent> Create(Walk walk) => migrated ? Migrate(walk) : CreateOwn(walk);
 

@@ -66,6 +66,33 @@ public class closing_the_window
     }
 
     [Fact]
+    public void late_counts_from_the_end_of_an_association_that_lasted_longer_than_the_window()
+    {
+        var later = OptOutEnds + Duration.FromHours(1);
+        var former = Facts.HeldByFabrikam(TeamsSlot);
+        var ended = Facts.Ended(later, former.LineIds) with { ClaimId = FabrikamsClaim, EffectiveAt = later };
+        var late = later + Duration.FromHours(1);
+        var decision = Facts.Decided.SlotsFree().Asked(
+            "opt-out-window-over",
+            Terms2020.OptOutWindow.Source,
+            "yes",
+            RuleInput.At("opt-out-ends", OptOutEnds, 10, Exchange),
+            RuleInput.At("opt-out-ends", OptOutEnds, 10, Teams),
+            RuleInput.At("asked-at", late));
+
+        Stories.Notified.When(_close with { Holders = SlotHolders.None.Evolve(former).Evolve(ended) }, late).Then(
+            Facts.Official(late, [Exchange], decision),
+            Facts.Official(
+                late,
+                [Teams],
+                decision.Asked(
+                    "effective-after-former-holder",
+                    Terms2020.Exclusivity.Source,
+                    "yes",
+                    RuleInput.At("slot-taken-until", later, lineId: Teams))) with { EffectiveAt = later });
+    }
+
+    [Fact]
     public void rejects_what_your_own_organisation_holds_meanwhile()
     {
         var yours = SlotHolders.None.Evolve(Facts.HeldByFabrikam(TeamsSlot) with { OrganisationId = Contoso });

@@ -130,6 +130,6 @@ public class what_other_claims_are_asked
         [
             .. AskedAlong
                 .Of(past.State, command.Decide(past.State, at).ShouldBeOfType<Decision<ClaimEvent>.Accepted>().Facts)
-                .Select(asked => (asked.ClaimId, asked.Command(SeedRegime))),
+                .Select(asked => (asked.ClaimId, asked.Command(SeedRegime, null))),
         ];
 }
