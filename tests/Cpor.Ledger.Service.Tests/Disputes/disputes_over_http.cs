@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
@@ -84,8 +85,7 @@ public class disputes_over_http(Database database)
             .ShouldAllBe(answer => answer.Problem!.Code == "successor-exists");
         (await scene.Contoso.FollowAsync(claim, new FollowRequest())).Required().ClaimId.ShouldBe(second.ClaimId);
         (await scene.Contoso.GetClaimAsync(claim)).Required().FollowedByClaimId.ShouldBe(second.ClaimId);
-        (await scene.Contoso.GetHistoryAsync(claim)).Required().Entries
-            .Count(entry => entry.Action == "successor-linked").ShouldBe(2);
+        await HappenedAsync(scene, claim, "successor-linked", "successor-linked");
     }
 
     [Fact]
