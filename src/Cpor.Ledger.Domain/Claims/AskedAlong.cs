@@ -32,14 +32,17 @@ public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, Claim?, ICommand<C
         (before, now) switch
         {
             (null, { IsOpen: true }) => new(
-                now.OtherClaimId, (regime, _) => new OpenContest(now.Id, now.Slot, claim.Id, regime)),
+                now.OtherClaimId,
+                (regime, _) => new OpenContest(now.Id, now.Slot, claim.Id, regime)),
             ({ IsOpen: true }, { Dropped: true }) => new(now.OtherClaimId, (_, _) => new DropContest(now.Id)),
-            ({ Winner: null }, { Winner: { } winner }) => new(now.OtherClaimId, (regime, _) => new RecordContestDecision(
-                now.Id,
-                winner,
-                facts.OfType<ContestDecided>().First(decided => decided.ContestId == now.Id).Reason,
-                claim.Id,
-                regime.Terms)),
+            ({ Winner: null }, { Winner: { } winner }) => new(
+                now.OtherClaimId,
+                (regime, _) => new RecordContestDecision(
+                    now.Id,
+                    winner,
+                    facts.OfType<ContestDecided>().First(decided => decided.ContestId == now.Id).Reason,
+                    claim.Id,
+                    regime.Terms)),
             _ => null,
         };
 

@@ -8,10 +8,10 @@ namespace Cpor.Ledger.Domain.Contests;
 
 /// <summary>
 /// The reviewer decides a contest, asked of the challenger's claim; the incumbent's gets its own fact in the same
-/// transaction. If the challenger wins, its customer is told next, unless the incumbent shares the slot with another
-/// that is contested then; and the incumbent keeps the slot until the challenger is official. If the incumbent wins, the
-/// challenger's line is rejected (Issues with CPOR customer associations, 2020-07). The challenger cannot win before the
-/// incumbent answered or its time to do so is over. Deciding the same again adds nothing.
+/// transaction. If the challenger wins, its customer is told next, unless the incumbent shares the slot with another,
+/// who is contested then; the incumbent keeps the slot until the challenger is official. If the incumbent wins,
+/// the challenger's line is rejected (Issues with CPOR customer associations, 2020-07). The challenger cannot win
+/// before the incumbent answered or its time to do so is over. Deciding the same again adds nothing.
 /// </summary>
 /// <param name="WindowId">The window under which the customer is told when the challenger wins.</param>
 /// <param name="Comment">The reviewer's words to the challenger.</param>

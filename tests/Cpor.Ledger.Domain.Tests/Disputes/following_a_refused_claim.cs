@@ -206,7 +206,8 @@ public class following_a_refused_claim
             Facts.Official(OptOutEnds, [Exchange], decision) with { EffectiveAt = Monday },
             Facts.Official(OptOutEnds, [Teams], clipped) with { EffectiveAt = until });
         Stories.Notified.And(Linked())
-            .When(close with { Holders = SlotHolders.None.Evolve(former).Evolve(ended with { Void = true }) }, OptOutEnds)
+            .When(
+                close with { Holders = SlotHolders.None.Evolve(former).Evolve(ended with { Void = true }) }, OptOutEnds)
             .Then(Facts.Official(OptOutEnds, decision: decision) with { EffectiveAt = Monday });
     }
 
