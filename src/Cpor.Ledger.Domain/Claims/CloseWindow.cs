@@ -47,8 +47,9 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Regime 
                     RuleInput.At("asked-at", now),
                 ]),
         };
-        foreach (var free in answers.Free.GroupBy(line => TakenUntil(claim, line)))
-            yield return MakeOfficial(answers with { Free = free.ToValueList() }, free.Key, now);
+        var beginning = new Beginning(claim, Holders, Regime.Terms);
+        foreach (var free in answers.Free.GroupBy(beginning.TakenUntil))
+            yield return MakeOfficial(answers with { Free = free.ToValueList() }, beginning, free.Key, now);
         foreach (var promised in claim.PromiseAgain(answers.Held.Select(held => held.Line), Regime, now))
             yield return promised;
         if (answers.Held.Count > 0)
@@ -57,10 +58,11 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Regime 
             yield return rejected;
     }
 
-    private Official MakeOfficial(SlotAnswers answers, Instant? takenUntil, Instant now)
+    private Official MakeOfficial(
+        SlotAnswers answers, Beginning beginning, Instant? takenUntil, Instant now)
     {
         var submitted = answers.Claim.Submission.Fact;
-        var (effective, record) = Effective(answers, takenUntil);
+        var (effective, record) = beginning.Of(answers, takenUntil);
         return new Official(
             answers.Claim.Id,
             answers.Free.Ids(),
@@ -78,45 +80,6 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Regime 
             submitted.PaymentOptOut,
             record);
     }
-
-    /// <summary>
-    /// An association counts from the end of its window; where the terms allow it, one that follows a refused claim
-    /// counts from that claim's submission. Neither reaches into the time of a former holder.
-    /// </summary>
-    private (Instant At, DecisionRecord Record) Effective(SlotAnswers answers, Instant? takenUntil)
-    {
-        var record = answers.Record;
-        if (Refused(answers.Claim) is { } refused)
-        {
-            record = record.Asked(
-                "effective-from-refused-claim",
-                Regime.Terms.EffectiveFromRefusedClaim!.Source,
-                "yes",
-                new RuleInput("refused-claim", $"{refused.ClaimId}", refused.Version),
-                RuleInput.At("refused-claim-submitted-at", refused.SubmittedAt, refused.Version));
-        }
-
-        return takenUntil is not { } until ? (Begins(answers.Claim, answers.Free[0]), record) : (until, record.Asked(
-            "effective-after-former-holder",
-            Regime.Terms.Exclusivity.Source,
-            "yes",
-            [.. answers.Free.Select(line => RuleInput.At("slot-taken-until", until, lineId: line.Id))]));
-    }
-
-    /// <summary>Until when others held the slot, if the association would begin before that; else null.</summary>
-    private Instant? TakenUntil(Claim.Filed claim, ClaimLine line)
-    {
-        var wanted = claim.Wants(line.Unit, claim.Submission.Fact.Exclusivity);
-        // Those against whom it won a contest hold the slot until the window is over.
-        var holders = Holders.InTheWayOf(wanted).Any() ? Ends(line) : (Instant?)null;
-        ValueList<Instant?> untils = [holders, Holders.TakenUntil(wanted)];
-        return untils.Max() is { } until && until > Begins(claim, line) ? until : null;
-    }
-
-    private Instant Begins(Claim claim, ClaimLine line) => Refused(claim)?.SubmittedAt ?? Ends(line);
-
-    private Predecessor? Refused(Claim claim) =>
-        Regime.Terms.EffectiveFromRefusedClaim is { Value: true } ? claim.Follows : null;
 
     private bool InWindow(ClaimLine line) => line.State is LineState.Notified notified && notified.WindowId == WindowId;
 

@@ -26,8 +26,6 @@ public sealed record DecideContest(
     SlotHolders Holders,
     Regime Regime) : ICommand<Claim, ClaimEvent>
 {
-    private const string Arbitration = "Issues with CPOR customer associations (2020-07)";
-
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
@@ -54,10 +52,10 @@ public sealed record DecideContest(
             return ClaimRefusals.LinesNotOpenToThis;
         if (claim.Window(WindowId) is not null)
             return WindowRefusals.WindowIdUsed;
-        return IsHeard(now) ? Accept(claim, contest, line, now) : ContestRefusals.IncumbentNotHeard;
+        if (ContestRecord.Heard(this, now) == "no")
+            return ContestRefusals.IncumbentNotHeard;
+        return Accept(claim, contest, line, now);
     }
-
-    private bool IsHeard(Instant now) => ContestRecord.Heard(this, now) != "no";
 
     // Who shares the slot with the loser is in the way as well, and heard before the customer is told.
     private ValueList<ClaimEvent> Accept(Claim.Filed claim, Contest contest, ClaimLine line, Instant now)
@@ -74,7 +72,7 @@ public sealed record DecideContest(
         WindowId,
         ContestRecord.Of(this, claim, contest, now).Asked(
             "proof-suffices",
-            Arbitration,
+            "Issues with CPOR customer associations (2020-07)",
             "yes",
             [.. claim.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version))]));
 
