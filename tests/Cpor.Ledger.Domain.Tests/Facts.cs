@@ -98,6 +98,14 @@ internal static class Facts
             new RuleInput("check", "proof-present", 6),
             new RuleInput("check", "proof-reuse", 7)));
 
+    /// <summary>The promise to lines that come back after they were accepted.</summary>
+    public static ReviewOpened ReviewedAgain(Instant at, ValueList<LineId> lines, string state, int since) => new(
+        TheClaim,
+        lines,
+        at,
+        SeedRegime.Count(Period.BusinessDays(10), at),
+        Decided.Asked("review-again", Terms2020.ReviewPromise.Source, "yes", [.. At(lines, state, since)]));
+
     public static Contested Contested(LineId line, Slot slot, WindowId? window, DecisionRecord decision) =>
         new(TheClaim, [line], Monday, window, [new(line, slot, FabrikamsClaim)], decision);
 

@@ -42,9 +42,10 @@ public sealed record MigrateAssociation(
     {
         if (now >= SubscriptionEnds)
             return AssociationRefusals.SubscriptionOver;
-        return Holders.InTheWayOf(fact.Holdings().Single()).FirstOrDefault() switch
+        var wanted = fact.Holdings().Single();
+        return Holders.InTheWayOf(wanted).FirstOrDefault() switch
         {
-            null => fact,
+            null => Holders.TakenUntil(wanted) > fact.EffectiveAt ? ClaimRefusals.SlotHeld : fact,
             { OrganisationId: var holder } when holder == OrganisationId => ClaimRefusals.SlotAlreadyYours,
             _ => ClaimRefusals.SlotHeld,
         };

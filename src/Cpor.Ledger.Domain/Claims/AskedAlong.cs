@@ -9,7 +9,8 @@ namespace Cpor.Ledger.Domain.Claims;
 /// A question that one claim's facts put to another claim, under the regime that one is bound to. Both claims' facts
 /// are stored in one transaction or not at all.
 /// </summary>
-public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, ICommand<Claim, ClaimEvent>> Command)
+/// <param name="Command">Made for the regime and the claim that follows the asked one, null when none does.</param>
+public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, Claim?, ICommand<Claim, ClaimEvent>> Command)
 {
     /// <summary>What other claims are asked when these facts follow from that state.</summary>
     public static ValueList<AskedAlong> Of(Claim? before, ValueList<ClaimEvent> facts)
@@ -23,7 +24,7 @@ public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, ICommand<Claim, Cl
                 .OfType<AskedAlong>(),
             .. facts.OfType<Official>().SelectMany(official => Superseded(official, after?.Contests ?? [])),
             .. facts.OfType<PredecessorLinked>().Select(linked => new AskedAlong(
-                linked.PredecessorClaimId, _ => new LinkSuccessor(linked.ClaimId))),
+                linked.PredecessorClaimId, (_, successor) => new LinkSuccessor(linked.ClaimId, successor))),
         ];
     }
 
@@ -31,20 +32,23 @@ public sealed record AskedAlong(ClaimId ClaimId, Func<Regime, ICommand<Claim, Cl
         (before, now) switch
         {
             (null, { IsOpen: true }) => new(
-                now.OtherClaimId, regime => new OpenContest(now.Id, now.Slot, claim.Id, regime)),
-            ({ IsOpen: true }, { Dropped: true }) => new(now.OtherClaimId, _ => new DropContest(now.Id)),
-            ({ Winner: null }, { Winner: { } winner }) => new(now.OtherClaimId, regime => new RecordContestDecision(
-                now.Id,
-                winner,
-                facts.OfType<ContestDecided>().First(decided => decided.ContestId == now.Id).Reason,
-                claim.Id,
-                regime.Terms)),
+                now.OtherClaimId,
+                (regime, _) => new OpenContest(now.Id, now.Slot, claim.Id, regime)),
+            ({ IsOpen: true }, { Dropped: true }) => new(now.OtherClaimId, (_, _) => new DropContest(now.Id)),
+            ({ Winner: null }, { Winner: { } winner }) => new(
+                now.OtherClaimId,
+                (regime, _) => new RecordContestDecision(
+                    now.Id,
+                    winner,
+                    facts.OfType<ContestDecided>().First(decided => decided.ContestId == now.Id).Reason,
+                    claim.Id,
+                    regime.Terms)),
             _ => null,
         };
 
     private static IEnumerable<AskedAlong> Superseded(Official official, ValueList<Contest> contests) =>
         from contest in contests
         where official.LineIds.Any(contest.IsWonBy)
-        select new AskedAlong(contest.OtherClaimId, regime => new EndSuperseded(
+        select new AskedAlong(contest.OtherClaimId, (regime, _) => new EndSuperseded(
             contest.Slot, contest.Id, official.ClaimId, official.EffectiveAt, regime.Terms));
 }

@@ -47,18 +47,22 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Regime 
                     RuleInput.At("asked-at", now),
                 ]),
         };
-        if (answers.Free.Count > 0)
-            yield return MakeOfficial(answers, now);
+        var beginning = new Beginning(claim, Holders, Regime.Terms);
+        foreach (var free in answers.Free.GroupBy(beginning.TakenUntil))
+            yield return MakeOfficial(answers with { Free = free.ToValueList() }, beginning, free.Key, now);
+        foreach (var promised in claim.PromiseAgain(answers.Held.Select(held => held.Line), Regime, now))
+            yield return promised;
         if (answers.Held.Count > 0)
             yield return answers.Contest(WindowId, now);
         foreach (var rejected in answers.RejectYours(Regime, now))
             yield return rejected;
     }
 
-    private Official MakeOfficial(SlotAnswers answers, Instant now)
+    private Official MakeOfficial(
+        SlotAnswers answers, Beginning beginning, Instant? takenUntil, Instant now)
     {
         var submitted = answers.Claim.Submission.Fact;
-        var (effective, record) = Effective(answers, Ends(answers.Free[0]));
+        var (effective, record) = beginning.Of(answers, takenUntil);
         return new Official(
             answers.Claim.Id,
             answers.Free.Ids(),
@@ -75,23 +79,6 @@ public sealed record CloseWindow(WindowId WindowId, SlotHolders Holders, Regime 
             submitted.Exclusivity,
             submitted.PaymentOptOut,
             record);
-    }
-
-    /// <summary>
-    /// An association counts from the end of its window; where the terms allow it, one that follows a refused claim
-    /// counts from that claim's submission.
-    /// </summary>
-    private (Instant At, DecisionRecord Record) Effective(SlotAnswers answers, Instant ends)
-    {
-        var rule = Regime.Terms.EffectiveFromRefusedClaim;
-        if (answers.Claim.Follows is not { } refused || rule is not { Value: true })
-            return (ends, answers.Record);
-        return (refused.SubmittedAt, answers.Record.Asked(
-            "effective-from-refused-claim",
-            rule.Source,
-            "yes",
-            new RuleInput("refused-claim", $"{refused.ClaimId}", refused.Version),
-            RuleInput.At("refused-claim-submitted-at", refused.SubmittedAt, refused.Version)));
     }
 
     private bool InWindow(ClaimLine line) => line.State is LineState.Notified notified && notified.WindowId == WindowId;

@@ -10,12 +10,14 @@ namespace Cpor.Ledger.Domain.Claims;
 /// </summary>
 /// <param name="Follows">The id of the refused claim; null when it follows none.</param>
 /// <param name="Predecessor">The refused claim as it is now.</param>
+/// <param name="Successor">The claim that follows the refused one so far, as it is now; null when none does.</param>
 public sealed record CreateDraft(
     ClaimId ClaimId,
     OrganisationId OrganisationId,
     ClaimDetails Details,
     ClaimId? Follows = null,
-    Claim? Predecessor = null) : ICommand<Claim, ClaimEvent>
+    Claim? Predecessor = null,
+    Claim? Successor = null) : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch

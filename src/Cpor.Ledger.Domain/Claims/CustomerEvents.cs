@@ -63,7 +63,9 @@ public sealed record OptedOut(
 /// The window passed in silence and the slots were free: the partner is the partner of record for these lines, may see
 /// the customer's usage data, and incentive systems may pay.
 /// </summary>
-/// <param name="EffectiveAt">When the window ended; not later than it happened.</param>
+/// <param name="EffectiveAt">
+/// When the window ended, or the refused claim was submitted that it follows; never in the time of a former holder.
+/// </param>
 public sealed record Official(
     ClaimId ClaimId,
     ValueList<LineId> LineIds,

@@ -21,7 +21,7 @@ public sealed record Answer(
 /// The partner answers a request for information; the review goes on. Tenant, solution area and activity never change.
 /// The same answer again adds nothing; another answer to an answered request is refused.
 /// </summary>
-public sealed record ProvideInfo(RequestId RequestId, Answer Answer, ProgrammeTerms Terms) : ICommand<Claim, ClaimEvent>
+public sealed record ProvideInfo(RequestId RequestId, Answer Answer, Regime Regime) : ICommand<Claim, ClaimEvent>
 {
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
@@ -45,24 +45,24 @@ public sealed record ProvideInfo(RequestId RequestId, Answer Answer, ProgrammeTe
             return ClaimRefusals.LineUnknown;
         if (!Answer.GivesSomething())
             return RequestRefusals.AnswerEmpty;
-        if (AnswerRules.Problems(Answer, request.Fact, claim, Terms) is { Count: > 0 } fields)
+        if (AnswerRules.Problems(Answer, request.Fact, claim, Regime.Terms) is { Count: > 0 } fields)
             return RequestRefusals.AnswerInvalid(fields);
         var staying = claim.Lines.Where(line => line.IsAlive()).Ids().Except(Answer.RemovedLineIds).Any();
-        return staying ? Facts(claim, request, waiting.Ids(), now).ToValueList() : ClaimRefusals.LastLine;
+        return staying ? Facts(claim, request, waiting, now).ToValueList() : ClaimRefusals.LastLine;
     }
 
     private IEnumerable<ClaimEvent> Facts(
-        Claim.Filed claim, Request request, ValueList<LineId> waiting, Instant now)
+        Claim.Filed claim, Request request, ValueList<ClaimLine> waiting, Instant now)
     {
-        var decision = claim.Under(Terms).Asked(
+        var decision = claim.Under(Regime.Terms).Asked(
             "answered-in-time",
-            Terms.AnswerWindow.Source,
+            Regime.Terms.AnswerWindow.Source,
             "yes",
             RuleInput.At("answer-due", request.Fact.AnswerDue.Ends, request.Version),
             RuleInput.At("answered-at", now));
         yield return new InfoProvided(
             claim.Id,
-            waiting,
+            waiting.Ids(),
             now,
             RequestId,
             Answer.MpnId,
@@ -72,6 +72,8 @@ public sealed record ProvideInfo(RequestId RequestId, Answer Answer, ProgrammeTe
             Answer.ProofIds,
             Answer.Comment,
             decision);
+        foreach (var promised in claim.PromiseAgain(waiting, Regime, now))
+            yield return promised;
         if (Answer.RemovedLineIds.Count > 0)
         {
             yield return new LineRemoved(

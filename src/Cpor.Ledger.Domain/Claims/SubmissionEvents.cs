@@ -64,7 +64,8 @@ public sealed record CheckRecorded(
     ValueList<CheckResult> Results) : ClaimEvent(ClaimId, LineIds, HappenedAt);
 
 /// <summary>
-/// Every automatic check has answered; these lines wait for the reviewer, also those that are contested right after.
+/// Every automatic check has answered, or these lines come back after they were accepted: they wait for the reviewer,
+/// also those that are contested right after.
 /// </summary>
 /// <param name="ReviewDue">When the review should be decided: shown and escalated, but no state changes by it.</param>
 public sealed record ReviewOpened(

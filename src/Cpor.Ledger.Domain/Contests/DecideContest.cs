@@ -8,10 +8,10 @@ namespace Cpor.Ledger.Domain.Contests;
 
 /// <summary>
 /// The reviewer decides a contest, asked of the challenger's claim; the incumbent's gets its own fact in the same
-/// transaction. If the challenger wins, its customer is told next, and the incumbent keeps the slot until the
-/// challenger is official; if the incumbent wins, the challenger's line is rejected (Issues with CPOR customer
-/// associations, 2020-07). The challenger cannot win before the incumbent answered or its time to do so is over.
-/// Deciding the same again adds nothing.
+/// transaction. If the challenger wins, its customer is told next, unless the incumbent shares the slot with another,
+/// who is contested then; the incumbent keeps the slot until the challenger is official. If the incumbent wins,
+/// the challenger's line is rejected (Issues with CPOR customer associations, 2020-07). The challenger cannot win
+/// before the incumbent answered or its time to do so is over. Deciding the same again adds nothing.
 /// </summary>
 /// <param name="WindowId">The window under which the customer is told when the challenger wins.</param>
 /// <param name="Comment">The reviewer's words to the challenger.</param>
@@ -26,8 +26,6 @@ public sealed record DecideContest(
     SlotHolders Holders,
     Regime Regime) : ICommand<Claim, ClaimEvent>
 {
-    private const string Arbitration = "Issues with CPOR customer associations (2020-07)";
-
     /// <inheritdoc />
     public Decision<ClaimEvent> Decide(Claim? state, Instant now) => state switch
     {
@@ -54,25 +52,29 @@ public sealed record DecideContest(
             return ClaimRefusals.LinesNotOpenToThis;
         if (claim.Window(WindowId) is not null)
             return WindowRefusals.WindowIdUsed;
-        return IsHeard(now) ? Accept(claim, contest, line, now) : ContestRefusals.IncumbentNotHeard;
+        if (ContestRecord.Heard(this, now) == "no")
+            return ContestRefusals.IncumbentNotHeard;
+        return Accept(claim, contest, line, now);
     }
 
-    private bool IsHeard(Instant now) => ContestRecord.Heard(this, now) != "no";
+    // Who shares the slot with the loser is in the way as well, and heard before the customer is told.
+    private ValueList<ClaimEvent> Accept(Claim.Filed claim, Contest contest, ClaimLine line, Instant now)
+    {
+        var decided = Decided(claim, contest, now);
+        var answers = SlotAnswers.For((Claim.Filed)claim.Evolve(decided)!, [line], Holders, Regime.Terms);
+        return [decided, answers.Held.Count > 0 ? answers.Contest(WindowId, now) : Validate(claim, contest, line, now)];
+    }
 
-    private ValueList<ClaimEvent> Accept(Claim.Filed claim, Contest contest, ClaimLine line, Instant now) =>
-    [
-        Decided(claim, contest, now),
-        new Validated(
-            claim.Id,
-            [line.Id],
-            now,
-            WindowId,
-            ContestRecord.Of(this, claim, contest, now).Asked(
-                "proof-suffices",
-                Arbitration,
-                "yes",
-                [.. claim.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version))])),
-    ];
+    private Validated Validate(Claim.Filed claim, Contest contest, ClaimLine line, Instant now) => new(
+        claim.Id,
+        [line.Id],
+        now,
+        WindowId,
+        ContestRecord.Of(this, claim, contest, now).Asked(
+            "proof-suffices",
+            "Issues with CPOR customer associations (2020-07)",
+            "yes",
+            [.. claim.Documents.Select(document => new RuleInput("document", document.Sha256, document.Version))]));
 
     private IEnumerable<ClaimEvent> Refuse(Claim.Filed claim, Contest contest, ClaimLine line, Instant now) =>
     [

@@ -15,10 +15,18 @@ internal static class Resubmission
     /// <summary>Whether something of the claim was refused for good.</summary>
     public static bool CanBeFollowed(this Claim.Filed claim) => claim.Lines.Any(IsRefused);
 
+    /// <summary>
+    /// Whether another claim follows it. One that was withdrawn is as none: what is withdrawn stays so.
+    /// </summary>
+    /// <param name="successor">The claim that follows, as it is now.</param>
+    public static bool IsFollowed(this Claim.Filed claim, Claim? successor) =>
+        claim.SuccessorId is { } id && (successor?.Id != id || successor.Status() != ClaimStatus.Withdrawn);
+
     /// <summary>Why a draft cannot follow that claim, or null when it can.</summary>
     public static Refusal? Hindrance(Claim? predecessor, CreateDraft draft) => predecessor switch
     {
-        Claim.Filed { SuccessorId: { } other } when other != draft.ClaimId => DisputeRefusals.SuccessorExists,
+        Claim.Filed filed when filed.SuccessorId != draft.ClaimId && filed.IsFollowed(draft.Successor) =>
+            DisputeRefusals.SuccessorExists,
         Claim.Filed filed when filed.OrganisationId == draft.OrganisationId && filed.CanBeFollowed() =>
             filed.Details.TenantId == draft.Details.TenantId && filed.Details.SolutionArea == draft.Details.SolutionArea
                 ? null

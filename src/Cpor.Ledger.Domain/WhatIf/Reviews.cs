@@ -29,7 +29,7 @@ internal static class Reviews
             [],
             given.ProofIds,
             given.Comment);
-        var decided = turn.Ask(new ProvideInfo(given.RequestId, answer, turn.Other.Terms));
+        var decided = turn.Ask(new ProvideInfo(given.RequestId, answer, turn.Other.Regime));
         var (own, other) = (turn.Own.Terms, turn.Other.Terms);
         return (decided as Decision<ClaimEvent>.Refused)?.Reason.Code switch
         {

@@ -49,9 +49,15 @@ internal static class Windows
             ? turn.Compare(
                 "effective-at",
                 At(official.EffectiveAt, turn.Own.Terms.OptOutWindow),
-                At(other.EffectiveAt, turn.Other.Terms.OptOutWindow))
+                At(After(official, other.EffectiveAt), turn.Other.Terms.OptOutWindow))
             : [];
     }
+
+    // Other terms would have found the same former holder.
+    private static Instant After(Official official, Instant other) =>
+        official.Decision.Rules.Any(rule => rule.Rule == "effective-after-former-holder")
+            ? Instant.Max(official.EffectiveAt, other)
+            : other;
 
     private static Judgement At(Instant effective, Sourced<Period> window) =>
         Turn.At(effective, window.Source, window.Value);

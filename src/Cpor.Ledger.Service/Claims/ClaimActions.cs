@@ -21,13 +21,14 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
     private static readonly Guid Fresh = Guid.Parse("ffffffff-ffff-8fff-bfff-ffffffffffff");
 
     /// <summary>The actions' public names, in the order of a claim's life.</summary>
-    public IReadOnlyList<string> For(Claim claim, Caller caller)
+    /// <param name="successor">The claim that follows this one; null when none does.</param>
+    public IReadOnlyList<string> For(Claim claim, Claim? successor, Caller caller)
     {
         var now = clock.GetCurrentInstant();
         var regime = terms.For(claim);
         var asked = caller.Role switch
         {
-            CallerRole.Partner => PartnersOf(claim, regime),
+            CallerRole.Partner => PartnersOf(claim, successor, regime),
             CallerRole.Reviewer => ReviewersOf(claim, caller, regime),
             _ => [],
         };
@@ -41,7 +42,7 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
     }
 
     private static IEnumerable<(string Name, ICommand<Claim, ClaimEvent>? Command)> PartnersOf(
-        Claim claim, Regime regime)
+        Claim claim, Claim? successor, Regime regime)
     {
         yield return (
             "give-details", new GiveDetails(claim.Details with { PaymentOptOut = !claim.Details.PaymentOptOut }));
@@ -56,7 +57,7 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
         yield return ("dispute", new Dispute(new DisputeId(Fresh), [], Words, [], regime));
         foreach (var contest in (claim as Claim.Filed)?.Contests ?? [])
             yield return ("answer-contest", new AnswerContest(contest.Id, [], Words, regime.Terms));
-        yield return ("follow", new LinkSuccessor(new ClaimId(Fresh)));
+        yield return ("follow", new LinkSuccessor(new ClaimId(Fresh), successor));
     }
 
     private static IEnumerable<(string Name, ICommand<Claim, ClaimEvent>? Command)> ReviewersOf(
@@ -105,7 +106,7 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
             [],
             [],
             Words),
-        regime.Terms);
+        regime);
 
     private static bool WouldAdd(Claim claim, ICommand<Claim, ClaimEvent> command, Instant now) =>
         command.Decide(claim, now) is Decision<ClaimEvent>.Accepted { Facts.Count: > 0 };

@@ -74,7 +74,10 @@ public sealed class ClaimDoor(
     /// Asks for a claim that need not exist yet; an existing one that the caller may not see is taken.
     /// </summary>
     public async Task<DoorAnswer> BeginAsync(
-        Asked asked, ClaimId id, Form form, Func<SealedTexts, IDocumentSession, ICommand<Claim, ClaimEvent>> command)
+        Asked asked,
+        ClaimId id,
+        Form form,
+        Func<SealedTexts, IDocumentSession, ValueTask<ICommand<Claim, ClaimEvent>>> command)
     {
         if (form.Refusal is { } invalid)
             return new DoorAnswer(invalid, null);
@@ -83,7 +86,7 @@ public sealed class ClaimDoor(
             if (claim is not null && !asked.Caller.MaySee(claim))
                 return new Refuse(ClaimRefusals.Exists);
             return await SealAsync(asked, id, form) is { } texts
-                ? command(texts, session)
+                ? await command(texts, session)
                 : new Refuse(DoorRefusals.PersonalDataErased);
         });
     }

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Disputes;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
@@ -84,10 +85,14 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
         var asked = AskedAlong.Of(before, facts);
         if (asked.Any(question => !along.ContainsKey(question.ClaimId)))
             return (null, asked.Select(question => question.ClaimId).ToHashSet());
-        var answers = asked
-            .GroupBy(question => question.ClaimId)
-            .Select(questions => (Stream: along[questions.Key], Facts: Answer(along[questions.Key], questions, now)))
-            .ToList();
+        var answers = new List<(IEventStream<LedgerClaim> Stream, ValueList<ClaimEvent> Facts)>();
+        foreach (var questions in asked.GroupBy(question => question.ClaimId))
+        {
+            var other = along[questions.Key];
+            var successor = await Successors.OfAsync(session, other.Aggregate?.State, cancel);
+            answers.Add((other, Answer(other, questions, successor, now)));
+        }
+
         await SlotBook.GuardAsync(session, [.. answers.SelectMany(answer => answer.Facts), .. facts], cancel);
         foreach (var answer in answers)
             await answer.Stream.AppendAsync(answer.Facts, session, outbox);
@@ -113,13 +118,13 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
     }
 
     private ValueList<ClaimEvent> Answer(
-        IEventStream<LedgerClaim> stream, IEnumerable<AskedAlong> questions, Instant now)
+        IEventStream<LedgerClaim> stream, IEnumerable<AskedAlong> questions, Claim? successor, Instant now)
     {
         var claim = stream.Aggregate?.State;
         ValueList<ClaimEvent> all = [];
         foreach (var question in questions)
         {
-            if (claim is null || question.Command(terms.For(claim)).Decide(claim, now)
+            if (claim is null || question.Command(terms.For(claim), successor).Decide(claim, now)
                 is not Decision<ClaimEvent>.Accepted { Facts: var facts })
             {
                 throw new OtherClaimChangedException();

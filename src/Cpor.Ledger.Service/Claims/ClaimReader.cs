@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Disputes;
 using Cpor.Ledger.Service.ReadModels;
 using Marten;
 using NodaTime;
@@ -20,6 +21,13 @@ public sealed class ClaimReader(IDocumentStore store)
         await using var session = store.QuerySession();
         var row = await session.LoadAsync<LedgerClaim>(id.Value, cancel);
         return row is not null && caller.MaySee(row.State) ? row.State : null;
+    }
+
+    /// <summary>The claim that follows a refused one, or null when none does.</summary>
+    public async Task<Claim?> SuccessorAsync(Claim claim, CancellationToken cancel)
+    {
+        await using var session = store.QuerySession();
+        return await Successors.OfAsync(session, claim, cancel);
     }
 
     /// <summary>The claim as it was after so many facts, or null when it never had so many.</summary>

@@ -14,7 +14,7 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, Partner
     public async Task<ClaimView> OfAsync(Claim claim, Caller caller, CancellationToken cancel) =>
         await OfAsync(claim, cancel) with
         {
-            Actions = actions.For(claim, caller),
+            Actions = actions.For(claim, await reader.SuccessorAsync(claim, cancel), caller),
             OpenCorrections = caller.Role is CallerRole.Reviewer or CallerRole.Auditor ? OpenCorrections(claim) : [],
         };
 

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
@@ -31,7 +32,8 @@ public static class CreateClaimEndpoint
         return await door.BeginAsync(asked, id, form, (texts, session) =>
         {
             names.Keep(session, id, hash);
-            return new CreateDraft(id, asked.Caller.OrganisationId!.Value, details(texts));
+            return ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
+                new CreateDraft(id, asked.Caller.OrganisationId!.Value, details(texts)));
         });
     }
 }

@@ -23,7 +23,7 @@ public static class ProvideInfoEndpoint
         if (form.Optional<MpnId>("mpnId", request.MpnId) is { } mpn && !asked.Caller.MpnIds.Contains(mpn))
             form.Refuse(DoorRefusals.LocationNotYours);
         var said = await door.AskAsync(asked, claimId, form, moment =>
-            new ProvideInfo(id, answer(moment.Texts), moment.Regime.Terms));
+            new ProvideInfo(id, answer(moment.Texts), moment.Regime));
         return said.ToResult();
     }
 

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Disputes;
+using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
@@ -27,10 +28,19 @@ public static class FollowEndpoint
             return ProblemReply.Of(invalid);
         if (await former.FindAsync(claimId, asked) is not { } refused)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var id = given ?? former.IdAfter(refused);
+        var id = given ?? await former.IdAfterAsync(refused, asked);
         var details = form.Details(id, await former.OfAsync(refused, asked), asked.Caller);
-        var answer = await door.BeginAsync(asked, id, form, (texts, _) => new CreateDraft(
-            id, refused.OrganisationId, details(texts), refused.Id, refused));
+        var answer = await door.BeginAsync(
+            asked,
+            id,
+            form,
+            // Read again whenever a race was lost: somebody else may follow it by then.
+            async ValueTask<ICommand<Claim, ClaimEvent>> (texts, session) =>
+            {
+                var now = (await session.LoadAsync<LedgerClaim>(refused.Id.Value, asked.Cancel))?.State;
+                var successor = await Successors.OfAsync(session, now, asked.Cancel);
+                return new CreateDraft(id, refused.OrganisationId, details(texts), refused.Id, now, successor);
+            });
         return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
     }
 }

@@ -15,8 +15,17 @@ public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
     /// <summary>The refused claim, or null when there is none that the caller may see.</summary>
     public Task<Claim?> FindAsync(string claimId, Asked asked) => claims.FindAsync(claimId, asked.Caller, asked.Cancel);
 
-    /// <summary>The id of the new claim when none was given: the same for the same refused claim.</summary>
-    public ClaimId IdAfter(Claim refused) => new(LineId.For(refused.Id, "successor").Value);
+    /// <summary>
+    /// The id of the new claim when none was given: the same for the same refused claim until the new one is withdrawn.
+    /// </summary>
+    public async Task<ClaimId> IdAfterAsync(Claim refused, Asked asked) =>
+        await claims.SuccessorAsync(refused, asked.Cancel) switch
+        {
+            null => new(LineId.For(refused.Id, "successor").Value),
+            { } withdrawn when withdrawn.Status() == ClaimStatus.Withdrawn =>
+                new(LineId.For(withdrawn.Id, "successor").Value),
+            { } successor => successor.Id,
+        };
 
     /// <summary>The details as a request. Texts that were erased are left out.</summary>
     public async Task<GiveDetailsRequest> OfAsync(Claim refused, Asked asked)

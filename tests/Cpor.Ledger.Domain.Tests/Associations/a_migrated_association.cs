@@ -164,6 +164,22 @@ public class a_migrated_association
     }
 
     [Fact]
+    public void does_not_reach_back_into_the_time_of_a_former_holder()
+    {
+        var ended = Facts.Ended(Monday, [_fabrikamHolds.Holdings[0].LineId]) with
+        {
+            ClaimId = FabrikamsClaim,
+            EffectiveAt = Monday,
+        };
+        var free = _migrate with { Holders = _fabrikamHolds.Evolve(ended) };
+
+        Spec.GivenNothing.When(free with { EffectiveAt = Monday - Microsecond }, Monday)
+            .ThenRefused(ClaimRefusals.SlotHeld);
+        Spec.GivenNothing.When(free with { EffectiveAt = Monday }, Monday)
+            .Then(Migrated() with { EffectiveAt = Monday });
+    }
+
+    [Fact]
     public void ends_by_itself_with_its_subscription()
     {
         var after = Migrated1.When(_expire, SubscriptionEnds).Then(Expired(SubscriptionEnds));
@@ -171,7 +187,7 @@ public class a_migrated_association
         after.State!.IsOver().ShouldBeTrue();
         Migrated1.When(_expire, SubscriptionEnds + Duration.FromDays(3))
             .Then(Expired(SubscriptionEnds + Duration.FromDays(3)));
-        after.Facts.Aggregate(SlotHolders.None, (holders, fact) => holders.Evolve(fact)).ShouldBe(SlotHolders.None);
+        after.Facts.Aggregate(SlotHolders.None, (holders, fact) => holders.Evolve(fact)).Holdings.ShouldBeEmpty();
     }
 
     [Fact]

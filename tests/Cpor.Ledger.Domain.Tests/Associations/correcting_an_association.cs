@@ -45,7 +45,7 @@ public class correcting_an_association
 
         var after = Proposed12.When(_confirm, _later).Then(Corrected(_later, OptOutEnds));
         after.State!.Status().ShouldBe(ClaimStatus.Ended);
-        after.Facts.Aggregate(SlotHolders.None, (holders, fact) => holders.Evolve(fact)).ShouldBe(SlotHolders.None);
+        after.Facts.Aggregate(SlotHolders.None, (holders, fact) => holders.Evolve(fact)).Holdings.ShouldBeEmpty();
         after.State.ShouldBeOfType<Claim.Filed>().Corrections.ShouldHaveSingleItem().Outcome
             .ShouldBe(CorrectionOutcome.Confirmed);
     }

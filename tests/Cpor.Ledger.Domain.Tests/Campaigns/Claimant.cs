@@ -54,7 +54,7 @@ internal sealed class Claimant(
         7 => new OpenReview(Regime, walk.Holders),
         8 => new RequestInfo(
             Request(step.Id), Lines(step), [(RequestedItem)(step.Id % 7), RequestedItem.Lines], [], null, Regime),
-        9 => new ProvideInfo(Request(step.Id), Answer(step), terms),
+        9 => new ProvideInfo(Request(step.Id), Answer(step), Regime),
         10 => new LapseAnswer(Request(step.Id), Regime),
         11 => new RemoveLines(Lines(step), null),
         12 => new RejectLines(Lines(step), (RejectionReason)(step.Id % 9), [], null, Regime),
@@ -143,7 +143,7 @@ internal sealed class Claimant(
         {
             LineState.Checking when claim.Checks.Count < AutomaticChecks.All.Count => Check(step, claim),
             LineState.Checking => new OpenReview(Regime, walk.Holders),
-            LineState.AwaitingAnswer waiting => new ProvideInfo(waiting.RequestId, Answers.AnotherContact, terms),
+            LineState.AwaitingAnswer waiting => new ProvideInfo(waiting.RequestId, Answers.AnotherContact, Regime),
             LineState.Contested when claim.Challenge(line.Id) is { } contest && step.Command % 4 > 0 =>
                 Decide(contest.Id, contest, (ContestSide)(step.Command % 2), Window(step.Id), walk),
             LineState.UnderReview when step.Command % 13 == 3 => new RemoveLines([line.Id], null),
@@ -170,7 +170,12 @@ internal sealed class Claimant(
         };
 
     private CreateDraft CreateOwn(Walk walk) => new(
-        Id, organisation, details, follows, follows is { } refused ? walk[refused] : null);
+        Id,
+        organisation,
+        details,
+        follows,
+        follows is { } refused ? walk[refused] : null,
+        follows is { } id && walk[id] is Claim.Filed { SuccessorId: { } other } ? walk[other] : null);
 
     private ICommand<Claim, ClaimEvent> Create(Walk walk) => migrated ? Migrate(walk) : CreateOwn(walk);
 

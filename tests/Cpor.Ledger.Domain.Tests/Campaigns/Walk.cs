@@ -67,7 +67,8 @@ internal sealed class Walk(IReadOnlyList<Claimant> claimants)
         {
             var other = claimants.Single(claimant => claimant.Id == along.ClaimId);
             var state = states[other.Id];
-            if (Accepted(along.Command(other.Regime).Decide(state, at)) is not { } added)
+            var successor = state is Claim.Filed { SuccessorId: { } id } ? _states.GetValueOrDefault(id) : null;
+            if (Accepted(along.Command(other.Regime, successor).Decide(state, at)) is not { } added)
                 return new Taken(who, command, at, before, before, [], []);
             AskedAlong.Of(state, added).ShouldBeEmpty("who is asked along asks nobody else");
             states[other.Id] = added.Aggregate(state, ClaimFolding.Evolve);

@@ -65,7 +65,7 @@ public class any_facts_in_any_order
             foreach (var step in steps)
                 _contoso.Any(step, claim, walk).Decide(claim, Tuesday).ShouldNotBeNull();
             foreach (var asked in AskedAlong.Of(history.Begin, history.Facts.ToValueList()))
-                asked.Command(SeedRegime).Decide(claim, Tuesday).ShouldNotBeNull();
+                asked.Command(SeedRegime, claim).Decide(claim, Tuesday).ShouldNotBeNull();
         },
         iter: Campaign.Samples(100));
 

@@ -96,6 +96,11 @@ public class one_claim_by_chance
     });
 
     [Fact]
+    public void waits_for_the_reviewer_only_with_a_promise() => Each(300, taken => LinesOf(taken.After)
+        .Where(line => line.State is LineState.UnderReview or LineState.Disputed)
+        .ShouldAllBe(line => line.Review != null));
+
+    [Fact]
     public void is_reminded_when_a_reminder_is_due_unless_it_lapses_just_then() => Each(300, taken =>
     {
         if (taken.After is not Claim.Filed filed || filed.NextReminder() is not { } due || taken.At < due)

@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Programmes;
 using CsCheck;
+using NodaTime;
 using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Campaigns;
@@ -27,6 +28,21 @@ public class several_claims_by_chance
         print: Print);
 
     [Fact]
+    public void never_count_at_one_time_when_they_exclude_each_other() => _games.Sample(
+        game => ShouldNotOverlap(Play(game, static (_, _) => { })), iter: Campaign.Samples(300), print: Print);
+
+    [Fact]
+    public void have_a_customer_told_only_when_every_contest_over_the_slot_was_won() => _games.Sample(
+        game => Play(game, (walk, taken) =>
+        {
+            var claim = walk[taken.Who.Id] as Claim.Filed;
+            foreach (var line in taken.Facts.OfType<Validated>().SelectMany(fact => fact.LineIds))
+                InTheWay(walk, claim!, line).ShouldBeEmpty($"{taken.Command}");
+        }),
+        iter: Campaign.Samples(300),
+        print: Print);
+
+    [Fact]
     public void know_the_same_of_every_contest_on_both_sides() => _games.Sample(
         game => Play(game, (walk, _) => ShouldAgree(walk)), iter: Campaign.Samples(200), print: Print);
 
@@ -42,6 +58,15 @@ public class several_claims_by_chance
             where line.State is LineState.Official
             select (claimant.Id, line.Id),
             ignoreOrder: true)),
+        iter: Campaign.Samples(200),
+        print: Print);
+
+    [Fact]
+    public void wait_for_the_reviewer_only_with_a_promise() => _games.Sample(
+        game => Play(game, (walk, _) => walk.Claimants
+            .SelectMany(claimant => (walk[claimant.Id] as Claim.Filed)?.Lines ?? [])
+            .Where(line => line.State is LineState.UnderReview or LineState.Contested or LineState.Disputed)
+            .ShouldAllBe(line => line.Review != null)),
         iter: Campaign.Samples(200),
         print: Print);
 
@@ -68,7 +93,7 @@ public class several_claims_by_chance
             var walk = Play(game, static (_, _) => { });
             new Ending(walk, accepting).Run();
             ShouldAgree(walk);
-            walk.Holders.ShouldBe(SlotHolders.None);
+            walk.Holders.Holdings.ShouldBeEmpty();
             walk.Claimants.Select(claimant => walk[claimant.Id]).OfType<Claim>()
                 .ShouldAllBe(claim => claim.IsOver() && claim.NextReminder() == null);
         },
@@ -200,18 +225,22 @@ public class several_claims_by_chance
         var official = new List<Standing>();
         foreach (var fact in log)
         {
-            if (fact is Official made)
-                official.AddRange(made.Lines.Select(line => new Standing(
-                    made.ClaimId, line.LineId, line.Slot, made.Activities, made.Exclusivity)));
-            else if (fact is Migrated carried)
-                official.AddRange(carried.Lines.Select(line => new Standing(
-                    carried.ClaimId, line.LineId, line.Slot, carried.Activities, carried.Exclusivity)));
-            else if (fact is AssociationEnded)
+            official.AddRange(Begun(fact));
+            if (fact is AssociationEnded)
                 official.RemoveAll(held => held.Claim == fact.ClaimId && fact.LineIds.Contains(held.Line));
         }
 
         return official;
     }
+
+    private static IEnumerable<Standing> Begun(ClaimEvent fact) => fact switch
+    {
+        Official made => made.Lines.Select(line => new Standing(
+            made.ClaimId, line.LineId, line.Slot, made.Activities, made.Exclusivity, made.EffectiveAt)),
+        Migrated carried => carried.Lines.Select(line => new Standing(
+            carried.ClaimId, line.LineId, line.Slot, carried.Activities, carried.Exclusivity, carried.EffectiveAt)),
+        _ => [],
+    };
 
     private static void ShouldNotConflict(List<Standing> official)
     {
@@ -224,7 +253,48 @@ public class several_claims_by_chance
     }
 
     private sealed record Standing(
-        ClaimId Claim, LineId Line, Slot Slot, ValueList<Activity> Activities, Exclusivity Exclusivity);
+        ClaimId Claim,
+        LineId Line,
+        Slot Slot,
+        ValueList<Activity> Activities,
+        Exclusivity Exclusivity,
+        Instant Since);
+
+    private static IEnumerable<ClaimId> InTheWay(Walk walk, Claim.Filed claim, LineId line)
+    {
+        var fact = claim.Submission.Fact;
+        var wanted = new Holding(
+            fact.Lines.Single(unit => unit.LineId == line).Slot,
+            claim.Id,
+            line,
+            claim.OrganisationId,
+            fact.Activities,
+            fact.Exclusivity);
+        return walk.Holders.InTheWayOf(wanted).Select(held => held.ClaimId).Except(
+            claim.Contests.Where(contest => contest.LineId == line && contest.Winner == ContestSide.Challenger)
+                .Select(contest => contest.OtherClaimId));
+    }
+
+    private static void ShouldNotOverlap(Walk walk)
+    {
+        var began = walk.Log.SelectMany(Begun).ToDictionary(began => (began.Claim, began.Line));
+        var ended = walk.Log.OfType<AssociationEnded>()
+            .SelectMany(fact => fact.LineIds.Select(line => (Key: (fact.ClaimId, line), Fact: fact)))
+            .ToDictionary(ended => ended.Key, ended => ended.Fact);
+        // What never was, or ended when it began, took no time.
+        var times = (
+            from pair in began
+            let end = ended.GetValueOrDefault(pair.Key)
+            let until = end?.EffectiveAt ?? Instant.MaxValue
+            where end is not { Void: true } && pair.Value.Since < until
+            select (pair.Value, Until: until)).ToList();
+        foreach (var (one, until) in times)
+        {
+            foreach (var (other, otherUntil) in times.Where(other => (other.Value.Claim, other.Value.Line)
+                != (one.Claim, one.Line) && other.Value.Slot == one.Slot && !MayShare(one, other.Value)))
+                (until <= other.Since || otherUntil <= one.Since).ShouldBeTrue($"{one} until {until} and {other}");
+        }
+    }
 
     private static string Listed(int[] numbers) => string.Join(',', numbers);
 

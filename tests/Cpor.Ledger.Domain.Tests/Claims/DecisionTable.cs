@@ -117,7 +117,7 @@ internal static class DecisionTable
         new RecordCheck(AutomaticChecks.TenantDomain, [Facts.Passed(Exchange), Facts.Passed(Teams)]),
         new OpenReview(SeedRegime, at.Holders),
         new RequestInfo(SecondRequest, [], [RequestedItem.Comment], [], null, SeedRegime),
-        new ProvideInfo(FirstRequest, Answers.AnotherContact, Terms2020),
+        new ProvideInfo(FirstRequest, Answers.AnotherContact, SeedRegime),
         new LapseAnswer(FirstRequest, SeedRegime),
         new RemoveLines([Teams], null),
         new RejectLines([], RejectionReason.MissingProducts, [], null, SeedRegime),

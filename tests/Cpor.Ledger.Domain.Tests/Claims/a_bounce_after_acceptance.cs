@@ -61,6 +61,30 @@ public class a_bounce_after_acceptance
     }
 
     [Fact]
+    public void leads_to_a_promise_of_another_review()
+    {
+        var answer = new ProvideInfo(_request, Answers.AnotherContact, SeedRegime);
+        var promised = Facts.ReviewedAgain(Tuesday, Facts.Both, "awaiting-answer", 12);
+        var answered = Bounced.When(answer, Tuesday).Then(
+            Facts.Answered(Answers.AnotherContact, Tuesday) with
+            {
+                RequestId = _request,
+                Decision = Facts.Decided.Asked(
+                    "answered-in-time",
+                    Terms2020.AnswerWindow.Source,
+                    "yes",
+                    RuleInput.At("answer-due", AnswerDue + Duration.FromDays(1), 12),
+                    RuleInput.At("answered-at", Tuesday)),
+            },
+            promised);
+
+        answered.State!.NextDeadline().ShouldBe(promised.ReviewDue.Ends);
+        answered.When(new Remind(), promised.ReviewDue.Ends).Then(
+            new Reminded(TheClaim, Facts.Both, promised.ReviewDue.Ends, ReminderOf.Review, promised.ReviewDue.Ends),
+            new ReviewEscalated(TheClaim, Facts.Both, promised.ReviewDue.Ends, promised.ReviewDue.Ends));
+    }
+
+    [Fact]
     public void does_not_silence_the_customer_who_was_told_after_all()
     {
         var optOut = new OptOut(FirstWindow, [], Terms2020);

@@ -8,7 +8,7 @@ public class a_notification_that_comes_back
 {
     private static readonly RecordNotificationFailure _bounced = new(FirstWindow, 550, "5.1.1", SeedRegime);
     private static readonly RequestId _request = RequestId.ForUnreachable(FirstWindow);
-    private static readonly ProvideInfo _answer = new(_request, Answers.AnotherContact, Terms2020);
+    private static readonly ProvideInfo _answer = new(_request, Answers.AnotherContact, SeedRegime);
 
     /// <summary>Versions 10 and 11.</summary>
     internal static Past CameBack => Stories.Accepted.And(CameBackFacts(Facts.Both));
@@ -51,7 +51,8 @@ public class a_notification_that_comes_back
 
     [Fact]
     public void is_answered_by_another_contact_and_reviewed_again() => CameBack
-        .When(_answer, Tuesday).Then(Answered())
+        .When(_answer, Tuesday)
+        .Then(Answered(), Facts.ReviewedAgain(Tuesday, Facts.Both, "awaiting-answer", 11))
         .Lines.ShouldAllBe(line => line.State == new LineState.UnderReview());
 
     [Fact]
@@ -95,13 +96,14 @@ public class a_notification_that_comes_back
     {
         var past = Stories.UnderReview.And(Facts.Asked([Teams]), Facts.Validated([Exchange]));
         var both = past.When(_bounced, Monday).Then(CameBackFacts([Exchange]));
-        var answered = both.When(new ProvideInfo(FirstRequest, Answers.InWords, Terms2020), Tuesday)
+        var answered = both.When(new ProvideInfo(FirstRequest, Answers.InWords, SeedRegime), Tuesday)
             .Then(Facts.Answered(Answers.InWords, Tuesday, [Teams]));
 
         answered.Lines.Select(line => line.State).ShouldBe(
             [new LineState.AwaitingAnswer(_request, AnswerDue), new LineState.UnderReview()]);
         answered.When(new LapseAnswer(FirstRequest, SeedRegime), AnswerDue).ThenNothing();
-        answered.When(_answer, Tuesday).Then(Answered([Exchange], 12));
+        answered.When(_answer, Tuesday)
+            .Then(Answered([Exchange], 12), Facts.ReviewedAgain(Tuesday, [Exchange], "awaiting-answer", 12));
         both.When(new LapseAnswer(FirstRequest, SeedRegime), AnswerDue).Then(Facts.Lapsed(AnswerDue, [Teams]));
     }
 

@@ -8,7 +8,7 @@ public class answering_a_request
 {
     private static readonly ValueList<RequestedItem> _everything = Enum.GetValues<RequestedItem>().ToValueList();
 
-    private static readonly ProvideInfo _answer = new(FirstRequest, Answers.AnotherContact, Terms2020);
+    private static readonly ProvideInfo _answer = new(FirstRequest, Answers.AnotherContact, SeedRegime);
 
     [Fact]
     public void puts_the_lines_before_the_reviewer_again()

@@ -60,8 +60,36 @@ public class closing_the_window
             .When(_close with { Holders = SlotHolders.None.Evolve(Facts.HeldByFabrikam(TeamsSlot)) }, OptOutEnds)
             .Then(
                 Facts.Official(OptOutEnds, [Exchange], decision),
+                Facts.ReviewedAgain(OptOutEnds, [Teams], "notified", 10),
                 Facts.Contested(Teams, TeamsSlot, FirstWindow, decision) with { HappenedAt = OptOutEnds })
             .State!.Status().ShouldBe(ClaimStatus.Contested);
+    }
+
+    [Fact]
+    public void late_counts_from_the_end_of_an_association_that_lasted_longer_than_the_window()
+    {
+        var later = OptOutEnds + Duration.FromHours(1);
+        var former = Facts.HeldByFabrikam(TeamsSlot);
+        var ended = Facts.Ended(later, former.LineIds) with { ClaimId = FabrikamsClaim, EffectiveAt = later };
+        var late = later + Duration.FromHours(1);
+        var decision = Facts.Decided.SlotsFree().Asked(
+            "opt-out-window-over",
+            Terms2020.OptOutWindow.Source,
+            "yes",
+            RuleInput.At("opt-out-ends", OptOutEnds, 10, Exchange),
+            RuleInput.At("opt-out-ends", OptOutEnds, 10, Teams),
+            RuleInput.At("asked-at", late));
+
+        Stories.Notified.When(_close with { Holders = SlotHolders.None.Evolve(former).Evolve(ended) }, late).Then(
+            Facts.Official(late, [Exchange], decision),
+            Facts.Official(
+                late,
+                [Teams],
+                decision.Asked(
+                    "effective-after-former-holder",
+                    Terms2020.Exclusivity.Source,
+                    "yes",
+                    RuleInput.At("slot-taken-until", later, lineId: Teams))) with { EffectiveAt = later });
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class ending_an_association
 
         after.State!.Status().ShouldBe(ClaimStatus.Ended);
         after.State!.IsOver().ShouldBeTrue();
-        after.Facts.Aggregate(SlotHolders.None, (holders, fact) => holders.Evolve(fact)).ShouldBe(SlotHolders.None);
+        after.Facts.Aggregate(SlotHolders.None, (holders, fact) => holders.Evolve(fact)).Holdings.ShouldBeEmpty();
     }
 
     [Fact]

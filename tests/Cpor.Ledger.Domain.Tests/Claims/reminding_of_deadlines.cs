@@ -83,13 +83,17 @@ public class reminding_of_deadlines
     }
 
     [Fact]
-    public void is_about_no_promise_that_was_kept()
+    public void of_a_line_that_is_contested_at_the_end_of_its_window_is_about_a_promise_of_its_own()
     {
         var contested = Stories.Notified.And(
+            Facts.ReviewedAgain(OptOutEnds, [Teams], "notified", 10),
             Facts.Contested(Teams, TeamsSlot, FirstWindow, Facts.Decided) with { HappenedAt = OptOutEnds });
+        var due = Facts.ReviewedAgain(OptOutEnds, [Teams], "notified", 10).ReviewDue.Ends;
 
-        contested.State!.NextReminder().ShouldBeNull("the review was decided in time; nothing more was promised");
-        contested.When(_remind, _reviewDue).ThenNothing();
+        contested.State!.NextReminder().ShouldBe(due - _oneDay);
+        contested.When(_remind, due - _oneDay).ThenAtOnce(Reminded(ReminderOf.Review, due - _oneDay, due, [Teams]));
+        contested.When(_remind, due).Then(
+            Reminded(ReminderOf.Review, due, due, [Teams]), new ReviewEscalated(TheClaim, [Teams], due, due));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class removing_lines
     {
         var after = Stories.Asked.When(_remove, Monday).Then(Removed("awaiting-answer", 9));
 
-        after.When(new ProvideInfo(FirstRequest, Answers.InWords, Terms2020), Tuesday)
+        after.When(new ProvideInfo(FirstRequest, Answers.InWords, SeedRegime), Tuesday)
             .Then(Facts.Answered(Answers.InWords, Tuesday, [Exchange]));
     }
 

@@ -48,6 +48,42 @@ public class deciding_a_contest
     }
 
     [Fact]
+    public void for_the_challenger_contests_who_shares_the_slot_before_the_customer_is_told()
+    {
+        var sharing = ClaimId.Parse("01900000-0000-7000-8000-000000000003");
+        var holders = FabrikamHoldsTeams.Evolve(Facts.HeldByFabrikam(TeamsSlot) with { ClaimId = sharing });
+        var record = Decided(
+            ContestSide.Challenger, ContestReason.BetterProof, "yes", documents: [LetterDigest, StatementDigest]);
+        var next = ContestId.For(TheClaim, Teams, 11);
+
+        var after = Challenger.When(_challengerWins with { Holders = holders }, ContestedAt).Then(
+            DecidedOurs(
+                ContestSide.Challenger, ContestReason.BetterProof, ContestedAt, record, Text("comment", "well-shown")),
+            Facts.Contested(
+                Teams,
+                TeamsSlot,
+                FirstWindow,
+                Facts.Decided
+                    .Asked(
+                        "contest-won",
+                        Arbitration,
+                        "yes",
+                        new RuleInput("contested-slot", $"{TeamsSlot}", 9, Teams),
+                        new RuleInput("superseded-claim", $"{FabrikamsClaim}", LineId: Teams))
+                    .SlotAsked(Teams, TeamsSlot, sharing)) with
+            {
+                HappenedAt = ContestedAt,
+                Slots = [new(Teams, TeamsSlot, sharing)],
+            });
+
+        after.Lines[1].State.ShouldBe(new LineState.Contested(sharing));
+        after.State.ShouldBeOfType<Claim.Filed>().Challenge(Teams)!.Id.ShouldBe(next);
+        AskedAlong.Of(Challenger.State, after.Facts.TakeLast(2).ToValueList())
+            .Select(asked => (asked.ClaimId, asked.Command(SeedRegime, null).GetType()))
+            .ShouldBe([(FabrikamsClaim, typeof(RecordContestDecision)), (sharing, typeof(OpenContest))]);
+    }
+
+    [Fact]
     public void for_the_incumbent_rejects_the_line_which_can_be_disputed()
     {
         var record = Decided(

@@ -22,7 +22,7 @@ public class what_other_claims_are_asked
         Along(Stories.UnderReview, new ValidateLines(FirstWindow, [Teams], FabrikamHoldsTeams, Terms2020), Monday)
             .ShouldBe([(FabrikamsClaim, opened)]);
         Along(Stories.Notified, new CloseWindow(FirstWindow, FabrikamHoldsTeams, SeedRegime), OptOutEnds)
-            .ShouldBe([(FabrikamsClaim, opened with { ContestId = ContestId.For(TheClaim, Teams, 12) })]);
+            .ShouldBe([(FabrikamsClaim, opened with { ContestId = ContestId.For(TheClaim, Teams, 13) })]);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class what_other_claims_are_asked
     public void when_a_question_on_a_contested_line_is_made_and_answered_is_nothing()
     {
         var asked = Challenger.And(Facts.Asked([Teams], state: "contested", since: 9));
-        var answer = new ProvideInfo(FirstRequest, Claims.Answers.AnotherContact, Terms2020);
+        var answer = new ProvideInfo(FirstRequest, Claims.Answers.AnotherContact, SeedRegime);
 
         AskedAlong.Of(Challenger.State, [Facts.Asked([Teams])]).ShouldBeEmpty();
         Along(asked, answer, Tuesday).ShouldBeEmpty();
@@ -130,6 +130,6 @@ public class what_other_claims_are_asked
         [
             .. AskedAlong
                 .Of(past.State, command.Decide(past.State, at).ShouldBeOfType<Decision<ClaimEvent>.Accepted>().Facts)
-                .Select(asked => (asked.ClaimId, asked.Command(SeedRegime))),
+                .Select(asked => (asked.ClaimId, asked.Command(SeedRegime, null))),
         ];
 }

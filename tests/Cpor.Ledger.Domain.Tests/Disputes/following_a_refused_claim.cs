@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
@@ -9,6 +10,8 @@ public class following_a_refused_claim
 {
     /// <summary>The refused claim, under another id.</summary>
     private static readonly ClaimId _refusedId = ClaimId.Parse("01900000-0000-7000-8000-000000000003");
+
+    private static readonly ClaimId _third = ClaimId.Parse("01900000-0000-7000-8000-000000000004");
 
     private static readonly LinkSuccessor _link = new(TheClaim);
 
@@ -75,6 +78,42 @@ public class following_a_refused_claim
     }
 
     [Fact]
+    public void again_is_possible_once_the_claim_that_followed_was_withdrawn()
+    {
+        var first = new SuccessorLinked(_refusedId, Facts.Both, Tuesday, FabrikamsClaim);
+        var followed = Refused.And(first);
+        var withdrawn = Stories.Dropped.State! with { Id = FabrikamsClaim };
+
+        Spec.GivenNothing.When(Create(followed) with { Successor = withdrawn }, Tuesday).Then(
+            Facts.Created() with { HappenedAt = Tuesday },
+            Linked());
+        var linked = followed.When(_link with { Successor = withdrawn }, Tuesday)
+            .Then(first with { SuccessorClaimId = TheClaim });
+        linked.Facts.OfType<SuccessorLinked>().Select(fact => fact.SuccessorClaimId)
+            .ShouldBe([FabrikamsClaim, TheClaim]);
+        linked.When(new LinkSuccessor(_third, withdrawn), Tuesday)
+            .ThenRefused(DisputeRefusals.SuccessorExists);
+    }
+
+    [Fact]
+    public void again_is_refused_while_the_claim_that_followed_lives_or_was_decided()
+    {
+        var followed = Refused.And(new SuccessorLinked(_refusedId, Facts.Both, Tuesday, FabrikamsClaim));
+
+        foreach (var story in new[]
+        {
+            Stories.Drafted, Stories.Filed, Stories.UnderReview, Stories.Official, Stories.OptedOut, Stories.Ended,
+            Stories.UnderReview.And(new Withdrawn(TheClaim, [Teams], Tuesday, null)), DisputeFacts.Lapsed10,
+        })
+        {
+            var successor = story.State! with { Id = FabrikamsClaim };
+            Spec.GivenNothing.When(Create(followed) with { Successor = successor }, Tuesday)
+                .ThenRefused(DisputeRefusals.SuccessorExists);
+            followed.When(_link with { Successor = successor }, Tuesday).ThenRefused(DisputeRefusals.SuccessorExists);
+        }
+    }
+
+    [Fact]
     public void is_told_to_the_refused_claim()
     {
         var after = DisputeFacts.Lapsed10.When(new LinkSuccessor(FabrikamsClaim), Tuesday)
@@ -104,8 +143,9 @@ public class following_a_refused_claim
 
     [Fact]
     public void asks_the_refused_claim_along() =>
-        AskedAlong.Of(null, [Facts.Created(), Linked()]).Select(asked => (asked.ClaimId, asked.Command(SeedRegime)))
-            .ShouldBe([(_refusedId, _link)]);
+        AskedAlong.Of(null, [Facts.Created(), Linked()])
+            .Select(asked => (asked.ClaimId, asked.Command(SeedRegime, Stories.Dropped.State)))
+            .ShouldBe([(_refusedId, _link with { Successor = Stories.Dropped.State })]);
 
     [Fact]
     public void counts_from_the_refused_submission_where_the_terms_allow_it()
@@ -130,6 +170,45 @@ public class following_a_refused_claim
         Stories.Notified
             .When(new CloseWindow(FirstWindow, NobodyHolds, SeedRegime with { Terms = _fromRefused }), OptOutEnds)
             .Then(Facts.Official(OptOutEnds));
+    }
+
+    [Fact]
+    public void counts_from_no_time_in_which_another_held_the_slot()
+    {
+        var until = Tuesday;
+        var former = Facts.HeldByFabrikam(TeamsSlot);
+        var ended = new AssociationEnded(
+            FabrikamsClaim,
+            former.LineIds,
+            Tuesday,
+            until,
+            EndReason.PartnerDisassociated,
+            [new(former.LineIds[0], TeamsSlot)],
+            null,
+            Facts.Decided);
+        var close = new CloseWindow(
+            FirstWindow,
+            SlotHolders.None.Evolve(former).Evolve(ended),
+            SeedRegime with { Terms = _fromRefused });
+        var decision = Facts.Decided.SlotsFree().WindowOver(OptOutEnds).Asked(
+            "effective-from-refused-claim",
+            "PSD on FRP referral e-mails",
+            "yes",
+            new RuleInput("refused-claim", $"{_refusedId}", 11),
+            RuleInput.At("refused-claim-submitted-at", Monday, 11));
+        var clipped = decision.Asked(
+            "effective-after-former-holder",
+            Terms2020.Exclusivity.Source,
+            "yes",
+            RuleInput.At("slot-taken-until", until, lineId: Teams));
+
+        Stories.Notified.And(Linked()).When(close, OptOutEnds).Then(
+            Facts.Official(OptOutEnds, [Exchange], decision) with { EffectiveAt = Monday },
+            Facts.Official(OptOutEnds, [Teams], clipped) with { EffectiveAt = until });
+        Stories.Notified.And(Linked())
+            .When(
+                close with { Holders = SlotHolders.None.Evolve(former).Evolve(ended with { Void = true }) }, OptOutEnds)
+            .Then(Facts.Official(OptOutEnds, decision: decision) with { EffectiveAt = Monday });
     }
 
     private static Past Refused =>

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
@@ -61,6 +62,30 @@ public class disputes_over_http(Database database)
             .Problem!.Code.ShouldBe("successor-exists");
         await TwoPartners.ProveAsync(scene.Contoso, successor.ClaimId, "New.");
         (await scene.Contoso.SubmitClaimAsync(successor.ClaimId)).Required().Status.ShouldBe("submitted");
+    }
+
+    [Fact]
+    public async Task that_were_lost_can_be_followed_again_after_the_new_claim_was_withdrawn()
+    {
+        await using var scene = await TwoPartners.StartAsync(database);
+        var claim = await scene.SubmitAsync(scene.Contoso, Requests.Microsoft365(), ClaimStatus.UnderReview);
+        (await scene.Reviewer.RejectAsync(claim, _reject)).Required();
+        await scene.PassAsync(claim);
+        await scene.UntilAsync(claim, ClaimStatus.RejectedFinal);
+        var first = (await scene.Contoso.FollowAsync(claim, new FollowRequest())).Required();
+        (await scene.Contoso.GetClaimAsync(claim)).Required().Actions.ShouldNotContain("follow");
+
+        (await scene.Contoso.WithdrawAsync(first.ClaimId, new WithdrawRequest())).Required();
+        (await scene.Contoso.GetClaimAsync(claim)).Required().Actions.ShouldContain("follow");
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            scene.Contoso.FollowAsync(claim, new FollowRequest { ClaimId = $"{Guid.NewGuid()}" })));
+
+        var second = both.Single(answer => answer.Problem is null).Required();
+        both.Where(answer => answer.Problem is not null)
+            .ShouldAllBe(answer => answer.Problem!.Code == "successor-exists");
+        (await scene.Contoso.FollowAsync(claim, new FollowRequest())).Required().ClaimId.ShouldBe(second.ClaimId);
+        (await scene.Contoso.GetClaimAsync(claim)).Required().FollowedByClaimId.ShouldBe(second.ClaimId);
+        await HappenedAsync(scene, claim, "successor-linked", "successor-linked");
     }
 
     [Fact]

@@ -77,13 +77,9 @@ public class what_receipts_say(Database database)
     private static async Task AnswerWithContactAsync(PartnerMail mail, ClaimId claim, string address)
     {
         var (terms, request) = (mail.Ledger.Terms(), new RequestId(claim.Value));
+        var regime = new Regime(terms, BusinessCalendars.Shipped.For(terms.DefaultLocale.Value.Country));
         await mail.Ledger.DoAsync(claim, new RequestInfo(
-            request,
-            [LineId.For(claim, "teams")],
-            [RequestedItem.CustomerContact],
-            [],
-            null,
-            new Regime(terms, BusinessCalendars.Shipped.For(terms.DefaultLocale.Value.Country))));
+            request, [LineId.For(claim, "teams")], [RequestedItem.CustomerContact], [], null, regime));
         var tokens = (await mail.Ledger.Services.GetRequiredService<Sealing>().SealAsync(claim.Value,
         [
             new PlainText("info-provided.v1", "customer-contact.name", "Bella"),
@@ -92,7 +88,7 @@ public class what_receipts_say(Database database)
         var contact = new SealedContact(
             Sealed.Parse(tokens[0]), Sealed.Parse(tokens[1]), Examples.Text("customer-contact.title"));
         await mail.Ledger.DoAsync(
-            claim, new ProvideInfo(request, new Answer(null, contact, null, null, [], [], null), terms));
+            claim, new ProvideInfo(request, new Answer(null, contact, null, null, [], [], null), regime));
     }
 
     /// <summary>Holds the receipt against what is stored.</summary>

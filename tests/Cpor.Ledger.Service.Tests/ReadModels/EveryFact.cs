@@ -91,7 +91,7 @@ public static partial class EveryFact
         await ledger.DoAsync(Challenger, new ProvideInfo(
             request,
             new Answer(null, null, null, null, [LineId.For(Challenger, "teams")], [], Examples.Text("comment")),
-            ledger.Terms()));
+            Regime(ledger)));
     }
 
     private static async Task NotifyTwiceAsync(TestLedger ledger)
@@ -108,7 +108,7 @@ public static partial class EveryFact
         var contact = new SealedContact(
             Sealed.Parse(sealedContact.Tokens[0]), Sealed.Parse(sealedContact.Tokens[1]), Examples.Text("title"));
         await ledger.DoAsync(Challenger, new ProvideInfo(
-            RequestId.ForUnreachable(first), new Answer(null, contact, null, null, [], [], null), ledger.Terms()));
+            RequestId.ForUnreachable(first), new Answer(null, contact, null, null, [], [], null), Regime(ledger)));
         await ledger.DoAsync(
             Challenger, new ValidateLines(Examples.Window("second"), [], SlotHolders.None, ledger.Terms()));
         await ledger.UntilAsync(Challenger, ClaimStatus.CustomerNotified);
