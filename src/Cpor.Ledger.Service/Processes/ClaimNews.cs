@@ -14,6 +14,7 @@ internal static class ClaimNews
     public static string? NameOf(ClaimEvent fact) => fact switch
     {
         AssociationContested => "association-contested",
+        Contested => "claim-contested",
         // A challenger that lost is told by the rejection.
         ContestDecided { Side: ContestSide.Challenger, Winner: ContestSide.Incumbent } => null,
         ContestDecided decided => decided.Side == decided.Winner ? "contest-won" : "contest-lost",

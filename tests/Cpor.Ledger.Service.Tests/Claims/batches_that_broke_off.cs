@@ -43,7 +43,8 @@ public class batches_that_broke_off(Desk desk, Database database)
             (await File.ReadAllBytesAsync(file)).AsSpan().IndexOf("proof.txt"u8).ShouldBe(-1, "nobody can read it");
         await using var second = Start(opened, data);
         using var again = await HttpAsync(second, data);
-        await HoldsAsync(new LedgerClient(again), least: 3);
+        var end = await HoldsAsync(new LedgerClient(again), least: 3);
+        (end.Created, end.Completed).ShouldBe((0, 0), "all are handed in");
     }
 
     [Fact]
@@ -85,11 +86,14 @@ public class batches_that_broke_off(Desk desk, Database database)
     private ClaimBatchFiles Files() =>
         new(new MemoryStream(_csv), ClaimBatchFiles.Csv, new MemoryStream(_zip)) { Submit = true };
 
-    /// <summary>Sent again it is done, and again it is as it was; every claim has what its row says, once.</summary>
-    private async Task HoldsAsync(LedgerClient partner, int least)
+    /// <summary>
+    /// Sent again it is done, and again it is as it was; every claim has what its row says, once. What the ledger was
+    /// still doing for a caller that went, it may do beside this: then a row is shared between the two.
+    /// </summary>
+    private async Task<ClaimBatchEnd> HoldsAsync(LedgerClient partner, int least)
     {
         var end = (await partner.SendAsync(_csv, _zip, submit: true)).Required().End;
-        (end.Rows, end.Refused, end.Created + end.Completed).ShouldBe((Many, 0, 0));
+        (end.Rows, end.Refused).ShouldBe((Many, 0));
         end.Unchanged.ShouldBeInRange(least, Many - 1);
         var again = (await partner.SendAsync(_csv, _zip, submit: true)).Required();
         again.End.Unchanged.ShouldBe(Many);
@@ -98,5 +102,7 @@ public class batches_that_broke_off(Desk desk, Database database)
             var claim = (await partner.GetClaimAsync(row.ClaimId!)).Required();
             (claim.ProofIds.Count, claim.SubmittedAt.HasValue).ShouldBe((1, true));
         }
+
+        return end;
     }
 }

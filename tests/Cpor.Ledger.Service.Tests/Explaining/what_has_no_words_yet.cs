@@ -43,7 +43,7 @@ public class what_has_no_words_yet
         ExplanationTexts.In("en")!.Inputs.Keys.Except(Disclosure.OfTheClaim).ShouldBe(
             [
                 "holder", "challengers-document", "incumbents-document", "confirmed-by", "proposed-by", "hearing-ends",
-                "superseded-claim",
+                "slot-taken-until", "superseded-claim",
             ],
             ignoreOrder: true);
 

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -58,16 +59,20 @@ internal sealed class PartnerMail : IAsyncDisposable
     }
 
     /// <summary>Under review.</summary>
+    public Task<ClaimId> SubmitAsync(string name, string customer = Customer, string partner = Partner) =>
+        SubmitAsync(name, Examples.Contoso, customer, partner, ClaimStatus.UnderReview);
+
+    /// <summary>As far as its checks lead.</summary>
     public async Task<ClaimId> SubmitAsync(
-        string name, string customer = Customer, string partner = Partner)
+        string name, OrganisationId organisation, string customer, string partner, ClaimStatus status)
     {
         var id = Examples.Claim(name);
         var details = await Ledger.SealAsync(id, customer, partner, ["exchange-online", "teams"]);
-        await Ledger.DoAsync(id, new CreateDraft(id, Examples.Contoso, details));
+        await Ledger.DoAsync(id, new CreateDraft(id, organisation, details));
         await Ledger.DoAsync(id, new AttachProof(
             Examples.Proof(name), new string('a', 64), 1_000, "application/pdf", Examples.Text("file-name")));
         await Ledger.DoAsync(id, new SubmitClaim(Ledger.Terms(), [], SlotHolders.None));
-        await Ledger.UntilAsync(id, ClaimStatus.UnderReview);
+        await Ledger.UntilAsync(id, status);
         return id;
     }
 

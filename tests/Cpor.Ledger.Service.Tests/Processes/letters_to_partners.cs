@@ -204,6 +204,28 @@ public class letters_to_partners(Database database)
             """)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task tell_both_partners_of_a_contest()
+    {
+        const string challenger = "ben@fabrikam.example";
+        await using var mail = await PartnerMail.StartAsync(database);
+        var held = await mail.SubmitAsync("held");
+        await mail.ValidateAsync(held);
+        var notified = await mail.Ledger.UntilAsync(held, ClaimStatus.CustomerNotified);
+        await mail.Ledger.AdvanceAsync(notified.State.NextDeadline()!.Value - mail.Ledger.Now);
+        await mail.Ledger.UntilAsync(held, ClaimStatus.Official);
+        await mail.UntilAsync(PartnerMail.Partner);
+
+        await mail.SubmitAsync(
+            "wanted", Examples.Fabrikam, PartnerMail.Customer, challenger, ClaimStatus.Contested);
+
+        var told = await mail.UntilAsync(PartnerMail.Partner, 2);
+        told[^1].Subject.ShouldBe("Another partner claims what you hold in your claim \"Modern work at Woodgrove\"");
+        var only = (await mail.UntilAsync(challenger)).ShouldHaveSingleItem();
+        only.Subject.ShouldBe("Another partner holds what your claim \"Modern work at Woodgrove\" is about");
+        only.Plain().ShouldContain("you can add newer proof");
+    }
+
     private static async Task<ClaimId> RejectAsync(PartnerMail mail, string name, string address)
     {
         var claim = await mail.SubmitAsync(name, partner: address);

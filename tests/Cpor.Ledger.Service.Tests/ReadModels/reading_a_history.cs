@@ -33,7 +33,8 @@ public class reading_a_history(Database database)
             "partner line-removed under-review > under-review", "reviewer validated under-review > validated",
             "ledger notification-failed validated > under-review",
             "ledger info-requested under-review > action-required",
-            "partner info-provided action-required > under-review", "reviewer validated under-review > validated",
+            "partner info-provided action-required > under-review",
+            "ledger review-opened under-review > under-review", "reviewer validated under-review > validated",
             "ledger customer-notified validated > customer-notified",
             "customer opted-out customer-notified > opted-out",
         ]);

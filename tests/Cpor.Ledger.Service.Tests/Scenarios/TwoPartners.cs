@@ -94,7 +94,7 @@ public sealed class TwoPartners : IAsyncDisposable
     public async Task PassAsync(string claim)
     {
         var row = (await Ledger.LoadAsync(ClaimId.Parse(claim)))!;
-        await Ledger.AdvanceAsync(Instant.FromDateTimeOffset(row.TimerEnds!.Value) - Ledger.Now);
+        await Ledger.AdvanceAsync(Instant.FromDateTimeOffset((row.TimerEnds ?? row.NextDeadline)!.Value) - Ledger.Now);
     }
 
     public Task UntilAsync(string claim, ClaimStatus status) => Ledger.UntilAsync(ClaimId.Parse(claim), status);

@@ -99,6 +99,7 @@ internal static class EnglishTexts
         NewsSubjects = new Dictionary<string, string>
         {
             ["association-contested"] = "Another partner claims what you hold in your claim \"{claim}\"",
+            ["claim-contested"] = "Another partner holds what your claim \"{claim}\" is about",
             ["contest-won"] = "You won the contest over your claim \"{claim}\"",
             ["contest-lost"] = "The contest over your claim \"{claim}\" was decided for another partner",
             ["contest-dropped"] = "The contest over your claim \"{claim}\" is over",
@@ -118,6 +119,10 @@ internal static class EnglishTexts
                 "Another partner claims what is listed here, of which {partner} is partner of record. Your "
                 + "association stands until a reviewer has decided. The most recent valid proof counts: you can "
                 + "add newer proof of execution to your claim, and answer the contest with it or in words.",
+            ["claim-contested"] =
+                "Another partner is partner of record for what is listed here. It is heard, and a reviewer decides "
+                + "between you. The most recent valid proof counts: you can add newer proof of execution to your "
+                + "claim. It is about:",
             ["contest-won"] =
                 "The reviewer decided the contest with another partner in your favour, for:",
             ["contest-lost"] =
