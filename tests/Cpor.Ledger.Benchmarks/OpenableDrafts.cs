@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Benchmarks;
 
-/// <summary>Drafts whose letters to the partner can be written: what they need is sealed with a key of the claim's own.</summary>
+/// <summary>
+/// Drafts whose letters to the partner can be written: what they need is sealed with a key of the claim's own.
+/// </summary>
 public static class OpenableDrafts
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
