@@ -59,6 +59,11 @@ public sealed class SignedNote
             : new SignedNote(UncheckedText, [.. Signatures, signature]);
 
     /// <summary>
+    /// The note with the lines of signature that a witness answered, below the others; a fault when they are none.
+    /// </summary>
+    public Reading<SignedNote> With(ReadOnlySpan<byte> lines) => Parse([.. ToBytes(), .. lines]);
+
+    /// <summary>
     /// Checks the signatures of known keys and leaves those of others aside. A fault when one of a known key is wrong,
     /// or none is there.
     /// </summary>

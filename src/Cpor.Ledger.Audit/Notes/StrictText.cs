@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Cpor.Ledger.Audit.Trees;
 
 namespace Cpor.Ledger.Audit.Notes;
 
@@ -44,6 +45,17 @@ internal static class StrictText
             && Convert.ToBase64String(bytes.AsSpan(0, length)) == text
             ? bytes[..length]
             : null;
+    }
+
+    /// <summary>
+    /// Hashes of a proof, one in a line; null when one is none, or there are more than a proof can have.
+    /// </summary>
+    public static IReadOnlyList<TreeHash>? Hashes(string[] lines)
+    {
+        if (lines.Length > InclusionProof.MostHashes)
+            return null;
+        var hashes = lines.Select(Base64).Where(hash => hash?.Length == TreeHash.Length).ToList();
+        return hashes.Count == lines.Length ? [.. hashes.Select(hash => new TreeHash(hash))] : null;
     }
 
     /// <summary>The lines of a text, without their ends; null when the last one has no end.</summary>

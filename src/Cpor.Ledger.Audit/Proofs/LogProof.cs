@@ -42,16 +42,12 @@ public sealed record LogProof(long Index, IReadOnlyList<TreeHash> Hashes, ReadOn
         if (lines[(extra is null ? 0 : 1)..] is not [var indexLine, .. var hashLines]
             || After(IndexWord, indexLine) is not { } indexText
             || StrictText.Number(indexText) is not { } index
-            || hashLines.Length > InclusionProof.MostHashes)
+            || StrictText.Hashes(hashLines) is not { } hashes)
             return ProofFaults.NotAProof;
-        var hashes = hashLines.Select(StrictText.Base64).Where(hash => hash?.Length == TreeHash.Length).ToList();
-        var extraBytes = extra is null ? [] : StrictText.Base64(extra);
-        return hashes.Count == hashLines.Length && extraBytes is not null
-            ? new LogProof(index, [.. hashes.Select(hash => new TreeHash(hash))], bytes[(end + 2)..].ToArray())
-            {
-                UnprovedExtra = extra is null ? (ReadOnlyMemory<byte>?)null : extraBytes,
-            }
-            : ProofFaults.NotAProof;
+        var proof = new LogProof(index, hashes, bytes[(end + 2)..].ToArray());
+        if (extra is null)
+            return proof;
+        return StrictText.Base64(extra) is { } unproved ? proof with { UnprovedExtra = unproved } : ProofFaults.NotAProof;
     }
 
     /// <summary>
