@@ -47,7 +47,9 @@ public sealed record LogProof(long Index, IReadOnlyList<TreeHash> Hashes, ReadOn
         var proof = new LogProof(index, hashes, bytes[(end + 2)..].ToArray());
         if (extra is null)
             return proof;
-        return StrictText.Base64(extra) is { } unproved ? proof with { UnprovedExtra = unproved } : ProofFaults.NotAProof;
+        return StrictText.Base64(extra) is { } unproved
+            ? proof with { UnprovedExtra = unproved }
+            : ProofFaults.NotAProof;
     }
 
     /// <summary>

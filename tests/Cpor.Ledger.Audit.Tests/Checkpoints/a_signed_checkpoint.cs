@@ -163,6 +163,25 @@ public class a_signed_checkpoint
                 .ShouldBe(NoteFaults.WrongSignature);
         });
 
+    /// <summary>A time does not exceed 2^63 - 1, however it is signed.</summary>
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("18446744073709551615")]
+    public void is_refused_when_a_witness_signed_for_a_time_beyond_63_bits(string time)
+    {
+        using var log = Secret("example.com/log", SignatureKind.Note, 1);
+        using var witness = Secret("w", SignatureKind.Cosignature, 2);
+        using var sameSeed = Secret("w", SignatureKind.Note, 2);
+        var checkpoint = new Checkpoint("example.com/log", 0, TreeHash.Empty);
+        var made = sameSeed.Sign($"cosignature/v1\ntime {time}\n{checkpoint.Text}");
+        byte[] bytes = [.. Enumerable.Repeat(byte.MaxValue, 8), .. made.Bytes.Span];
+        var note = checkpoint.Sign(log).With(new NoteSignature("w", witness.Verifier.Id, bytes));
+
+        SignedCheckpoint.Read(
+                note.ToBytes(), new LogIdentity("example.com/log", [log.Verifier]), [witness.Verifier]).Fault
+            .ShouldBe(NoteFaults.WrongSignature);
+    }
+
     private static string TextOf(byte[] note) => SignedNote.Parse(note).Value.ShouldNotBeNull().UncheckedText;
 
     private static SigningKey Secret(string name, SignatureKind kind, byte seed) =>
