@@ -157,7 +157,7 @@ public class proofs_of_any_tree
         {
             var hashes = Leaves.Of(count);
 
-            new InclusionProof(first, second, hashes).Check(TreeHash.Empty, TreeHash.Empty).ShouldNotBeNull();
+            new InclusionProof(first, second, hashes).Check(TreeHash.Empty, default).ShouldNotBeNull();
             new ConsistencyProof(first, second, hashes).Check(TreeHash.Empty, default).ShouldNotBeNull();
         });
 
