@@ -2,6 +2,7 @@ using Cpor.Ledger.Benchmarks;
 using Cpor.Ledger.Benchmarks.ColdStart;
 using Cpor.Ledger.Benchmarks.CommandCost;
 using Cpor.Ledger.Benchmarks.DeadlineStorm;
+using Cpor.Ledger.Benchmarks.Merkle;
 
 var options = Options.Parse(args);
 switch (args.FirstOrDefault())
@@ -15,13 +16,17 @@ switch (args.FirstOrDefault())
     case "cold-start":
         await ColdStartRun.RunAsync(options);
         return 0;
+    case "merkle":
+        MerkleRun.Run(options);
+        return 0;
     case "all":
         await CommandCostRun.RunAsync(options);
         await DeadlineStormRun.RunAsync(options);
         await ColdStartRun.RunAsync(options);
+        MerkleRun.Run(options);
         return 0;
     default:
         Console.Error.WriteLine(
-            "command-cost | deadline-storm | cold-start | all  [--small] [--rounds N] [--statements]");
+            "command-cost | deadline-storm | cold-start | merkle | all  [--small] [--rounds N] [--statements]");
         return 2;
 }
