@@ -163,7 +163,7 @@ public class idempotency_keys(Desk desk, Database database)
 
         again.ClaimId.ShouldBe(created.ClaimId);
         again.Version.ShouldBe(1);
-        var remark = new Call("crash again");
+        var remark = new Call("crash-again");
         (await partner.CommentAsync(again.ClaimId, new CommentRequest { Text = "Hm." }, remark)).Required();
         await ForgetRepliesAsync(ledger, "set status = null, taken_at = '2020-01-01'");
         (await partner.CommentAsync(again.ClaimId, new CommentRequest { Text = "Hm." }, remark)).Required()
