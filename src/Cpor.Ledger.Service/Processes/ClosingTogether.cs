@@ -55,10 +55,12 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
             ? filed.SlotsIn(new WindowId(pair.First.WindowId))
             : []);
         var holders = await SlotBook.HoldAsync(session, [.. slots], cancel);
+        // One instant for all: a window must not pass between the asking of one that ended before it and its own.
+        var now = clock.GetCurrentInstant();
         var closed = new HashSet<AskForClosing>();
         foreach (var (timer, stream) in timers.Zip(streams))
         {
-            if (Decide(timer, stream, holders) is not Decision<ClaimEvent>.Accepted { Facts: var facts })
+            if (Decide(timer, stream, holders, now) is not Decision<ClaimEvent>.Accepted { Facts: var facts })
                 continue;
             // What concerns other claims too goes its own way, and those behind it, who may want its slots, after it.
             if (AskedAlong.Of(stream.Aggregate?.State, facts).Count > 0)
@@ -83,10 +85,10 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
         DateTimeOffset.UtcNow + runtime.Options.Durability.KeepAfterMessageHandling,
         envelopes.Select(envelope => envelope.Id).ToArray());
 
-    private Decision<ClaimEvent>? Decide(AskForClosing timer, IEventStream<LedgerClaim> stream, SlotHolders holders) =>
+    private Decision<ClaimEvent>? Decide(
+        AskForClosing timer, IEventStream<LedgerClaim> stream, SlotHolders holders, Instant now) =>
         stream.Aggregate?.State is Claim.Filed filed
-            ? new CloseWindow(new WindowId(timer.WindowId), holders, terms.Binding(filed))
-                .Decide(filed, clock.GetCurrentInstant())
+            ? new CloseWindow(new WindowId(timer.WindowId), holders, terms.Binding(filed)).Decide(filed, now)
             : null;
 
     private static async Task<List<IEventStream<LedgerClaim>>> FetchAsync(

@@ -25,11 +25,17 @@ public sealed class ClosingWindows(
     public async Task Handle(DueWindows due, IMessageBus bus, CancellationToken cancel)
     {
         var inOrder = due with { Timers = await earlier.BeforeAsync(due.Timers, cancel) };
-        foreach (var timer in await together.CloseAsync(inOrder, cancel))
+        var left = await together.CloseAsync(inOrder, cancel);
+        foreach (var (index, timer) in left.Index())
         {
             try
             {
-                await AskAsync(timer, bus, cancel);
+                if (await AskAsync(timer, bus, cancel))
+                    continue;
+                // Those behind it end later still. Asked now, one of them could be over a moment after this one was not.
+                foreach (var open in left.Skip(index))
+                    await bus.ScheduleAsync(open, open.Ends);
+                return;
             }
             catch (Exception failed) when (IsOfThisClaim(failed))
             {
@@ -43,17 +49,18 @@ public sealed class ClosingWindows(
     private static bool IsOfThisClaim(Exception failed) =>
         failed is not (OperationCanceledException or LedgerBusyException) && !DatabaseAway.Is(failed);
 
-    private async Task AskAsync(AskForClosing timer, IMessageBus bus, CancellationToken cancel)
+    /// <summary>False when the window is still open.</summary>
+    private async Task<bool> AskAsync(AskForClosing timer, IMessageBus bus, CancellationToken cancel)
     {
         var answer = await ledger.AskAsync(
             new ClaimId(timer.ClaimId),
             (claim, session, stop) => CommandAsync(claim, new WindowId(timer.WindowId), session, terms, stop),
             ClosingTogether.Ledger,
             cancel);
-        if (StillOpenUntil(answer, new WindowId(timer.WindowId)) is { } ends)
-            await bus.ScheduleAsync(timer, ends);
-        else
-            await bus.PublishAsync(new SettleWindow(timer.WindowId, timer.ClaimId));
+        if (IsStillOpen(answer, new WindowId(timer.WindowId)))
+            return false;
+        await bus.PublishAsync(new SettleWindow(timer.WindowId, timer.ClaimId));
+        return true;
     }
 
     private static async ValueTask<ICommand<Claim, ClaimEvent>> CommandAsync(
@@ -65,13 +72,7 @@ public sealed class ClosingWindows(
         return new CloseWindow(window, holders, terms.Binding(filed));
     }
 
-    private static DateTimeOffset? StillOpenUntil(ClaimAnswer answer, WindowId window) =>
+    private static bool IsStillOpen(ClaimAnswer answer, WindowId window) =>
         answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
-            ? filed.Lines
-                .Select(line => line.State)
-                .OfType<LineState.Notified>()
-                .Where(notified => notified.WindowId == window)
-                .Select(notified => (DateTimeOffset?)notified.Ends.ToDateTimeOffset())
-                .FirstOrDefault()
-            : null;
+        && filed.Lines.Any(line => line.State is LineState.Notified notified && notified.WindowId == window);
 }

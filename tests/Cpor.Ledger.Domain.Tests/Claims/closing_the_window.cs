@@ -89,7 +89,8 @@ public class closing_the_window
                     "effective-after-former-holder",
                     Terms2020.Exclusivity.Source,
                     "yes",
-                    RuleInput.At("slot-taken-until", later, lineId: Teams))) with { EffectiveAt = later });
+                    RuleInput.At("slot-taken-until", later, lineId: Teams))) with
+            { EffectiveAt = later });
     }
 
     [Fact]

@@ -48,10 +48,34 @@ public class windows_that_ended_one_after_the_other(Database database)
         (await StatesAsync(ledger, claims)).ShouldBe(["Official", "Contested"]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task let_the_first_have_the_slot_though_they_end_while_they_are_asked(int looks)
+    {
+        var clock = new LeapingClock();
+        await using var ledger = await StartAsync(clock);
+        ClaimId[] claims = [Examples.Claim("earlier"), Examples.Claim("later")];
+        await ledger.NotifyAsync(claims[0], Examples.Contoso, "teams");
+        await ledger.AdvanceAsync(Duration.FromDays(1));
+        await ledger.NotifyAsync(claims[1], Examples.Fabrikam, "teams");
+        var timer = await TimerAsync(ledger, claims[1]);
+        clock.Leap(Duration.FromDays(10), after: looks);
+
+        await AskAsync(ledger, timer);
+
+        await ledger.UntilAsync(claims[0], ClaimStatus.Official);
+        await ledger.UntilAsync(claims[1], ClaimStatus.Contested);
+    }
+
     /// <summary>Without the search for overdue work, which would ask them all.</summary>
-    private Task<TestLedger> StartAsync() => TestLedger.StartAsync(database, configure: services =>
+    private Task<TestLedger> StartAsync(LeapingClock? clock = null) => TestLedger.StartAsync(
+        database, configure: services =>
     {
         PassingCheck.Register(services);
+        if (clock is not null)
+            services.AddSingleton<IClock>(inside => clock.Over(inside.GetRequiredService<TimeProvider>()));
         services.Remove(services.Single(service => service.ImplementationType == typeof(OverdueWork)));
     });
 
@@ -77,5 +101,35 @@ public class windows_that_ended_one_after_the_other(Database database)
                 .SelectMany(row => ((Claim.Filed)row!.State).Lines)
                 .Select(line => line.State.GetType().Name),
         ];
+    }
+
+    /// <summary>Goes on at once by days, after it was looked at so many times.</summary>
+    private sealed class LeapingClock : IClock
+    {
+        private readonly Lock _lock = new();
+        private TimeProvider _time = TimeProvider.System;
+        private Duration _ahead = Duration.Zero;
+        private int _looks = int.MaxValue;
+
+        public LeapingClock Over(TimeProvider time)
+        {
+            _time = time;
+            return this;
+        }
+
+        public void Leap(Duration by, int after)
+        {
+            lock (_lock)
+                (_ahead, _looks) = (by, after);
+        }
+
+        public Instant GetCurrentInstant()
+        {
+            lock (_lock)
+            {
+                var now = Instant.FromDateTimeOffset(_time.GetUtcNow());
+                return _looks == int.MaxValue || _looks-- > 0 ? now : now + _ahead;
+            }
+        }
     }
 }
