@@ -32,7 +32,7 @@ public sealed class ClosingWindows(
             {
                 if (await AskAsync(timer, bus, cancel))
                     continue;
-                // Those behind it end later still. Asked now, one of them could be over a moment after this one was not.
+                // Those behind it end later still. Asked now, one could be over a moment after this one was not.
                 foreach (var open in left.Skip(index))
                     await bus.ScheduleAsync(open, open.Ends);
                 return;
