@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.ReadModels;
 using JasperFx;
@@ -40,6 +41,7 @@ public static class EventStore
                 options.Connection(database);
                 options.AutoCreateSchemaObjects = autoCreate;
                 Configure(options, provider.GetRequiredService<TimeProvider>());
+                options.Listeners.Add(provider.GetRequiredService<LogSignal>().Listener);
                 return options;
             })
             .UseLightweightSessions()

@@ -4,6 +4,7 @@ using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Partners;
@@ -94,6 +95,7 @@ public static class LedgerHost
         await CalendarSchema.ApplyAsync(source, cancel);
         await ImportSchema.ApplyAsync(source, cancel);
         await ReadModelSchema.ApplyAsync(source, cancel);
+        await LogSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);
@@ -133,6 +135,7 @@ public static class LedgerHost
             .AddAccess()
             .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
+            .AddLog(connectionString)
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
             .AddDoors()

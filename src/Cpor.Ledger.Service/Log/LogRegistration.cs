@@ -1,0 +1,17 @@
+namespace Cpor.Ledger.Service.Log;
+
+/// <summary>Puts the log into the container.</summary>
+public static class LogRegistration
+{
+    /// <summary>
+    /// Needs an <c>NpgsqlDataSource</c> and the settings in the container, and <see cref="LogSchema"/> applied.
+    /// </summary>
+    public static IServiceCollection AddLog(this IServiceCollection services, string connectionString) => services
+        .AddSingleton(new SequencerDoor(connectionString))
+        .AddSingleton<LogIdentity>()
+        .AddSingleton<LogProgress>()
+        .AddSingleton<LogSweep>()
+        .AddSingleton<LogSignal>()
+        .AddHostedService(container => container.GetRequiredService<LogSignal>())
+        .AddHostedService<Sequencer>();
+}
