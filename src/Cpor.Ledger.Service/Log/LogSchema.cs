@@ -88,4 +88,13 @@ public static class LogSchema
         await using var command = database.CreateCommand(Script);
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    /// <summary>Whether an event was refused because it would not fit; also where another exception wraps it.</summary>
+    public static bool IsTooLarge(Exception? failure) => failure switch
+    {
+        null => false,
+        PostgresException { SqlState: TooLarge } => true,
+        AggregateException several => several.InnerExceptions.Any(IsTooLarge),
+        _ => IsTooLarge(failure.InnerException),
+    };
 }
