@@ -64,7 +64,8 @@ def entry(position, version, previous, data, kind="commented.v1", subject=CLAIM)
         "specversion": "1.0", "id": f"01900000-0000-7000-8000-{position:012x}", "source": "https://" + ORIGIN,
         "type": kind, "subject": subject, "time": "2026-04-01T23:30:00.5Z", "datacontenttype": "application/json",
         "recordedtime": "2026-04-01T23:30:01.000000Z", "sequence": f"{position:019}", "streamversion": version,
-        "previoussequence": None if previous is None else f"{previous:019}", "actor": "actor:1", "data": data}
+        "previoussequence": None if previous is None else f"{previous:019}", "actor": "\u042f \"\\\x1f\n\u2028",
+        "data": data}
     return {name: value for name, value in made.items() if value is not None}
 
 
@@ -82,7 +83,7 @@ class Log:
             3: entry(3, 2, 1, {"sha256": hashed(DOCUMENT), "fileName": "sealed:v1:a:b:\u043f \u2028\"\\"}),
             4: entry(4, 3, 3, {"decision": decision, "optOutEnds": first}, "customer-notified.v1"),
             5: entry(5, 4, 4, {"list": [{"second": second}], "decision": decision}),
-            6: entry(6, 1, None, {"happenedAt": "2026-05-01T00:00:00Z", "subject": CLAIM, "version": 4, "position": 5,
+            6: entry(6, 1, None, {"happenedAt": "2026-04-01T23:30:00.5Z", "subject": CLAIM, "version": 4, "position": 5,
                                   "size": 6}, "head-stated.v1", "heads/" + CLAIM[7:]),
             7: entry(7, 2, 2, {}, subject=other)}
         self.shown, self.head, self.spell, self.origin = [1, 3, 4, 5], 6, None, ORIGIN
@@ -190,7 +191,8 @@ LIES = [  # what a log that signs everything may do, and the reason that it is r
     ("another-head", put(lambda log: log.data(6), position=4)),
     ("another-head", put(lambda log: log.data(6), subject="claims/01900000-0000-7000-8000-000000000002")),
     ("head-outside-log", put(lambda log: log.data(6), size=5)),
-    ("head-outside-log", put(lambda log: log.data(6), size=7)),
+    ("head-not-behind", put(lambda log: log.data(6), size=7)),
+    ("not-a-head", put(lambda log: log.data(6), happenedAt="2026-05-01T00:00:00Z")),
     ("not-a-head", put(lambda log: log.data(6), size=True)),
     ("not-a-head", put(lambda log: log.data(6), more=1)),
     ("not-a-head", entry_put(6, type="head-stated.v2")),
@@ -214,13 +216,13 @@ LIES = [  # what a log that signs everything may do, and the reason that it is r
     ("not-an-entry", entry_put(3, recordedtime="2026-04-01T23:30:01.00000Z")),
     ("not-an-entry", entry_put(1, previoussequence=f"{0:019}")),
     ("not-an-entry", entry_put(3, data=[])),
-    ("not-an-entry", lambda log: setattr(log, "spell", lambda text: "[]")),
+    ("not-an-entry", lambda log: setattr(log, "spell", lambda text: json.dumps([*verify_dossier.MEMBERS]))),
     ("not-an-entry", entry_put(3, previoussequence=f"{3:019}")),
     ("not-an-entry", entry_put(3, sequence=f"{2**63:019}")),
     ("not-an-entry", entry_put(3, streamversion=0)),
     ("not-an-entry", entry_put(6, streamversion=2)),
     ("not-an-entry", entry_put(3, actor=7)),
-    ("not-a-time", put(lambda log: log.data(6), happenedAt=7)),
+    ("not-a-head", put(lambda log: log.data(6), happenedAt=7)),
     ("not-a-time", entry_put(3, time="2026-02-29T23:30:00Z")),
     ("not-strict-json", swap('"data":{', '"data":{"sha256":"0",')),
     ("not-strict-json", swap('"data":{', '"data":{"a":1.5,')),
@@ -231,9 +233,9 @@ LIES = [  # what a log that signs everything may do, and the reason that it is r
     ("not-strict-json", swap('"data":{', '"data":{"a":"\udc80",')),
     ("not-strict-json", swap('"data":{', '"data":{"a":' + "[" * 60_000)),
     ("not-strict-json", swap('"data":{', '"data":{"a":' + "9" * 60_000 + ",")),
-    ("too-large", swap('"data":{', '"data":{"a":"' + "x" * 65_200 + '",')),
-    ("terms-missing", put(lambda log: log.data(5)["decision"], termsHash="0" * 64)),
-    ("calendars-missing", put(Log.of_days, calendarVersion="0" * 64)),
+    ("dossier-too-large", swap('"data":{', '"data":{"a":"' + "x" * 65_200 + '",')),
+    ("not-included", put(lambda log: log.data(5)["decision"], termsHash="0" * 64)),
+    ("not-included", put(Log.of_days, calendarVersion="0" * 64)),
     ("not-a-hash", put(lambda log: log.data(3), sha256="../checkpoint")),
     ("not-a-hash", put(Log.of_days, calendarVersion=7)),
     ("not-a-deadline", put(Log.deadline, workings=[])),
@@ -287,21 +289,21 @@ FORGERIES = [  # what anybody may do to a dossier that was given to them
     ("not-a-note", everywhere(b"AAAAAAAA\n", b"AAAAAAAA")),
     ("not-a-note", everywhere(b"stranger.example", b"stranger+example")),
     ("not-a-note", everywhere(b"AAAAAAAA\n", b"AAAA\n")),
-    ("unknown-name", lambda files: files.update({"events/": b""})),
-    ("unknown-name", lambda files: files.update({"../checkpoint": b""})),
-    ("unknown-name", lambda files: renamed(files, "README.md", "readme.md")),
+    ("file-unknown", lambda files: files.update({"events/": b""})),
+    ("file-unknown", lambda files: files.update({"../checkpoint": b""})),
+    ("file-unknown", lambda files: renamed(files, "README.md", "readme.md")),
     ("file-missing", lambda files: files.pop("checkpoint")),
     ("file-missing", lambda files: files.pop("head.tlog-proof")),
     ("file-missing", lambda files: files.pop("events/000004.json")),
     ("file-missing", lambda files: renamed(files, "events/000004.json", "events/000005.json")),
     ("file-missing", lambda files: [files.pop(name) for name in [*files] if name.startswith("events/")]),
-    ("terms-missing", lambda files: files.pop(f"terms/{hashed(TERMS)}.json")),
-    ("calendars-missing", lambda files: files.pop(f"calendars/{hashed(CALENDAR)}.json")),
-    ("another-hash", edited(f"calendars/{hashed(CALENDAR)}.json", b"Good Friday", b"Bad Friday.")),
-    ("another-hash", edited(f"documents/{hashed(DOCUMENT)}", b"signed", b"forged")),
-    ("not-named", lambda files: files.update({f"documents/{hashed(b'x')}": b"x"})),
-    ("not-named", lambda files: files.update({f"terms/{hashed(b'x')}.json": b"x"})),
-    ("too-large", lambda files: files.update({"README.md": bytes(verify_dossier.MIB + 1)}))]
+    ("not-included", lambda files: files.pop(f"terms/{hashed(TERMS)}.json")),
+    ("not-included", lambda files: files.pop(f"calendars/{hashed(CALENDAR)}.json")),
+    ("another-content", edited(f"calendars/{hashed(CALENDAR)}.json", b"Good Friday", b"Bad Friday.")),
+    ("another-content", edited(f"documents/{hashed(DOCUMENT)}", b"signed", b"forged")),
+    ("named-by-none", lambda files: files.update({f"documents/{hashed(b'x')}": b"x"})),
+    ("named-by-none", lambda files: files.update({f"terms/{hashed(b'x')}.json": b"x"})),
+    ("dossier-too-large", lambda files: files.update({"README.md": bytes(verify_dossier.MIB + 1)}))]
 
 
 class DossiersTest(unittest.TestCase):
@@ -333,11 +335,11 @@ class DossiersTest(unittest.TestCase):
 
     def test_a_file_that_stands_twice_is_refused(self):
         with self.assertWarns(UserWarning):
-            self.refused("named-twice", [*Log().pack().items(), ("checkpoint", b"x")])
+            self.refused("file-twice", [*Log().pack().items(), ("checkpoint", b"x")])
 
     def test_more_bytes_than_a_dossier_may_have_are_refused(self):
         with mock.patch.object(verify_dossier, "MOST_BYTES", 1000):
-            self.refused("too-large", Log().pack())
+            self.refused("dossier-too-large", Log().pack())
 
     def test_what_is_not_here_is_said(self):
         log = Log()
@@ -420,12 +422,12 @@ class CommandTest(unittest.TestCase):
 
     def test_a_refusal_is_one_line_without_escapes(self):
         _, said = self.run_it("--policy", "policy", "bad")
-        self.assertRegex(said, r"^\S+/bad: refused: unknown-name: x\?\[2J: [^\n]+\n$")
+        self.assertRegex(said, r"^\S+/bad: refused: file-unknown: x\?\[2J: [^\n]+\n$")
 
     def test_json_says_the_same(self):
         _, said = self.run_it("--policy", "policy", "good", "bad", "--json")
         good, bad = map(json.loads, said.splitlines())
-        self.assertEqual((good["result"], bad["result"], bad["reason"]), ("proved", "refused", "unknown-name"))
+        self.assertEqual((good["result"], bad["result"], bad["reason"]), ("proved", "refused", "file-unknown"))
 
 
 class DeadlinesTest(unittest.TestCase):

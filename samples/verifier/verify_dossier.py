@@ -27,14 +27,14 @@ FILES = {  # the names in the zip, and the most bytes of each file
     "checkpoint": MIB, r"(events/[0-9]{6}|head)\.json": 65_535, r"(events/[0-9]{6}|head)\.tlog-proof": 2 * MIB,
     r"(terms|calendars)/[0-9a-f]{64}\.json": MIB, "documents/[0-9a-f]{64}": 64 * MIB,
     r"report\.(en|ru)\.html": 16 * MIB, r"README(\.ru)?\.md": MIB}
-MOST_BYTES = 512 * MIB
+MOST_BYTES = 768 * MIB
 LATEST = 253_402_300_799  # the last second that has a date of four digits
 MEMBERS = {  # of an entry, in their order, with the form of those that are texts
     "specversion": r"1\.0", "id": GUID, "source": "https://.+", "type": r"[a-z0-9]+(-[a-z0-9]+)*\.v[1-9][0-9]*",
     "subject": f"claims/{GUID}|(?!claims/)[a-z][a-z0-9-]*/[!-~]+", "time": INSTANT,
     "datacontenttype": "application/json", "recordedtime": SECOND + r"\.[0-9]{6}Z", "sequence": "[0-9]{19}",
-    "streamversion": None, "previoussequence": "[0-9]{19}", "actor": "[ -~]+", "causation": "[ -~]+",
-    "correlation": "[ -~]+", "data": None}
+    "streamversion": None, "previoussequence": "[0-9]{19}", "actor": "(?s:.+)", "causation": "(?s:.+)",
+    "correlation": "(?s:.+)", "data": None}
 OPTIONAL = {"previoussequence", "actor", "causation", "correlation"}
 NAMED = {"termsHash": "terms", "calendarVersion": "calendars", "sha256": "documents"}  # by which members of data
 UNITS = {"business-days", "calendar-days", "elapsed-time"}
@@ -50,10 +50,10 @@ def read_files(path):
             name = entry.orig_filename
             with looking_at(name):
                 most = next((most for form, most in FILES.items() if re.fullmatch(form, name)), None)
-                demand(most, "unknown-name", "a dossier has no such file")
-                demand(name not in files, "named-twice", "the file stands twice in the zip")
+                demand(most, "file-unknown", "a dossier has no such file")
+                demand(name not in files, "file-twice", "the file stands twice in the zip")
                 total += entry.file_size
-                demand(entry.file_size <= most and total <= MOST_BYTES, "too-large", "it has too many bytes")
+                demand(entry.file_size <= most and total <= MOST_BYTES, "dossier-too-large", "it has too many bytes")
                 with archive.open(entry) as stream:
                     files[name] = stream.read(most + 1)
     events = {name for name in files if name.startswith("events/")}
@@ -99,6 +99,7 @@ class Entry(NamedTuple):
     position: int
     version: int
     previous: int  # -1 for the first of its stream
+    time: str
     data: dict
 
 
@@ -120,7 +121,7 @@ def read_entry(data, origin):
     demand(text.startswith(before) and not re.search(r"\s", re.sub(r'"(?:[^"\\]|\\.)*"', "", text)),
            "not-an-entry", "it is spelled in another way, or has white space between its tokens")
     demand(value["source"] == "https://" + origin, "another-source", "its source is not the log of the checkpoint")
-    return Entry(value["subject"], value["type"], position, version, previous, value["data"])
+    return Entry(value["subject"], value["type"], position, version, previous, value["time"], value["data"])
 
 
 def prove_entry(files, name, checkpoint):
@@ -149,12 +150,12 @@ def check_chain(events, head):
         said = head.data
         demand(head.type == "head-stated.v1" and head.subject != events[0].subject
                and list(said) == ["happenedAt", "subject", "version", "position", "size"]
-               and read_instant(said["happenedAt"])
-               and all(type(said[name]) is int for name in ("version", "position", "size")),
+               and said["happenedAt"] == head.time and all(type(said[name]) is int for name in list(said)[2:]),
                "not-a-head", "it is not the statement of a head, of another stream")
         demand((said["subject"], said["version"], said["position"]) == (events[0].subject, len(events), last),
                "another-head", "the claim ends with another event than the last one here")
-        demand(last < said["size"] <= head.position, "head-outside-log", "it speaks of entries that it cannot know of")
+        demand(last < said["size"], "head-outside-log", "it speaks of fewer entries than lie before the last event")
+        demand(said["size"] <= head.position, "head-not-behind", "it speaks of entries that it cannot know of")
 
 
 def walk(value):
@@ -177,13 +178,13 @@ def check_companions(files, events):
                 for value in (one[member] for one in walk(event.data) if member in one):
                     demand(isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value), "not-a-hash", f"in {member}")
                     name = f"{folder}/{value}" + ("" if folder == "documents" else ".json")
-                    demand(name in files or folder == "documents", f"{folder}-missing", f"{name} is not in the dossier")
+                    demand(name in files or folder == "documents", "not-included", f"{name} is not here")
                     named.add(name)
     for name in sorted(files):
         if name.split("/")[0] in NAMED.values():
             with looking_at(name):
-                demand(sha256(files[name]).hexdigest() in name, "another-hash", "its name is not its hash")
-                demand(name in named, "not-named", "no event names it")
+                demand(sha256(files[name]).hexdigest() in name, "another-content", "its name is not its hash")
+                demand(name in named, "named-by-none", "no event names it")
     return named
 
 
