@@ -15,6 +15,7 @@ namespace Cpor.Ledger.Verify.Tests.Logs;
 internal sealed class SmallLog(string origin = Trusted.Origin)
 {
     private readonly List<LogEntry> _entries = [];
+    private readonly List<TreeHash> _leaves = [];
 
     public IReadOnlyList<LogEntry> Entries => _entries;
 
@@ -78,13 +79,17 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
         });
     }
 
-    public void Add(LogEntry entry) => _entries.Add(entry);
+    public void Add(LogEntry entry)
+    {
+        _entries.Add(entry);
+        _leaves.Add(entry.Leaf());
+    }
 
     /// <summary>The checkpoint of the first entries, signed and witnessed.</summary>
     public SignedNote Checkpoint(int? size = null, SigningKey? key = null)
     {
         var count = size ?? _entries.Count;
-        var checkpoint = new Checkpoint(origin, count, MerkleTree.Root([.. Leaves().Take(count)]));
+        var checkpoint = new Checkpoint(origin, count, MerkleTree.Root([.. _leaves.Take(count)]));
         return checkpoint.Sign(key ?? Trusted.Log)
             .With(Trusted.FirstWitness.Cosign(checkpoint.Text, 1_600_000_000))
             .With(Trusted.SecondWitness.Cosign(checkpoint.Text, 1_600_000_060));
@@ -117,11 +122,9 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
     private ProvedEntry Prove(LogEntry entry, byte[] checkpoint)
     {
         var size = Audit.Checkpoints.Checkpoint.Parse(SignedNote.Parse(checkpoint).Value!.UncheckedText).Value!.Size;
-        var proof = InclusionProof.Make(new GrowingTree(Leaves()), entry.Position, size).Value.ShouldNotBeNull();
+        var proof = InclusionProof.Make(new GrowingTree(_leaves), entry.Position, size).Value.ShouldNotBeNull();
         return new ProvedEntry(entry.ToBytes(), new LogProof(entry.Position, proof.Hashes, checkpoint).ToBytes());
     }
-
-    private TreeHash[] Leaves() => [.. _entries.Select(entry => entry.Leaf())];
 
     private static Dictionary<string, ReadOnlyMemory<byte>> Named(string data, string member) => data
         .Split($"\"{member}\":\"")[1..]
