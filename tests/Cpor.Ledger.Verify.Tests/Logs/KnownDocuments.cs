@@ -19,9 +19,16 @@ internal sealed class KnownDocuments
     public static ProgrammeTerms Of(ProgrammeTerms terms)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(terms, StoredFormat.Options);
+        Add(bytes);
+        return TermsDocument.Parse(bytes);
+    }
+
+    /// <summary>Any document, by its hash.</summary>
+    public static string Add(byte[] bytes)
+    {
         lock (Shipped._byHash)
             Shipped._byHash[Dossier.Hash(bytes)] = bytes;
-        return TermsDocument.Parse(bytes);
+        return Dossier.Hash(bytes);
     }
 
     private static IEnumerable<byte[]> Embedded()
