@@ -13,7 +13,7 @@ internal static class Difference
     /// <summary>The first member in which they differ, with both values; null when they are the same.</summary>
     public static string? Between(ClaimEvent stored, ClaimEvent again) =>
         stored.GetType() == again.GetType()
-            ? Between(Element(stored), Element(again), "")
+            ? Of(stored, again)
             : $"It is {ClaimEventNames.NameOf(again)}.";
 
     /// <summary>The first member in which they differ; null when they are the same.</summary>
@@ -33,8 +33,13 @@ internal static class Difference
                 : $"'{path.TrimStart('.')}' is {Text(again)}, and {Text(stored)} was recorded.",
         };
 
-    public static JsonElement Element(ClaimEvent fact) =>
-        JsonSerializer.SerializeToElement(fact, fact.GetType(), StoredFormat.Options);
+    /// <summary>The first member in which two values of one type differ; null when they are the same.</summary>
+    public static string? Of<T>(T stored, T again)
+        where T : notnull => Between(Element(stored), Element(again), "");
+
+    /// <summary>The stored form of a value.</summary>
+    public static JsonElement Element(object value) =>
+        JsonSerializer.SerializeToElement(value, value.GetType(), StoredFormat.Options);
 
     private static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
 

@@ -46,14 +46,10 @@ internal sealed record Rulebook(
             return ReplayFaults.Miscounted.Because($"There is no time zone {workings.TimeZone}.");
         var locale = new CustomerLocale(workings.Country, workings.TimeZone, "en", workings.LocaleSource);
         var counted = Deadline.Count(workings.Period, workings.From, locale, calendar);
-        var again = counted with
-        {
-            Ends = atLeast is { } stated && stated > counted.Ends ? stated : counted.Ends,
-            Workings = counted.Workings with { TzdbVersion = workings.TzdbVersion },
-        };
-        return again == promised
-            ? null
-            : ReplayFaults.Miscounted.Because($"It ends at {again.Ends}, and {promised.Ends} was recorded.");
+        var again = counted with { Ends = atLeast is { } stated && stated > counted.Ends ? stated : counted.Ends };
+        return Difference.Of(promised, again) is { } difference
+            ? ReplayFaults.Miscounted.Because(difference)
+            : null;
     }
 
     private static T? Read<T>(ReadOnlyMemory<byte> document, Func<byte[], T> parse)

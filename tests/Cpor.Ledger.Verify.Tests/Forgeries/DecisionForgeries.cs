@@ -61,8 +61,8 @@ internal static class DecisionForgeries
                 .Select(day => day.Kind == DayKind.Holiday ? day with { Kind = DayKind.Counted, Name = null } : day)
                 .ToValueList(),
         })),
-        OfWindow("window-of-fewer-days", "decided-otherwise", ends => Count(ends, Period.BusinessDays(4), "gb")),
-        OfWindow("window-of-calendar-days", "decided-otherwise", ends => Count(ends, Period.CalendarDays(5), "gb")),
+        OfPromise("window-of-fewer-days", "decided-otherwise", ends => Count(ends, Period.BusinessDays(4), "gb")),
+        OfPromise("window-of-calendar-days", "decided-otherwise", ends => Count(ends, Period.CalendarDays(5), "gb")),
         OfWindow("window-of-another-country", "another-calendar", ends => Count(ends, Period.BusinessDays(5), "ru")),
         OfWindow("window-of-no-time-zone", "deadline-miscounted", ends => With(ends, workings => workings with
         {
@@ -130,11 +130,11 @@ internal static class DecisionForgeries
         Without<Validated>("skipped-acceptance", "decision-refused", "official"),
         Without<CustomerNotified>("customer-never-told", "decision-refused", "official"),
         Without<ProofAttached>("submitted-without-proof", "decision-refused", "official"),
-        Without<Disputed>("refused-twice-undisputed", "decided-otherwise", "rejected-and-disputed"),
+        Without<Disputed>("refused-twice-undisputed", "decision-refused", "rejected-and-disputed"),
         Without<CorrectionProposed>("corrected-unproposed", "impossible-fact", "corrected"),
-        Without<InfoRequested>("answer-to-no-question", "impossible-fact", "customer-unreachable"),
+        Without<InfoRequested>("answer-to-no-question", "decision-refused", "customer-unreachable"),
         Without<Contested>("contest-out-of-nothing", "decided-otherwise", "challenger-won"),
-        Without<AssociationContested>("contest-never-opened", "impossible-fact", "incumbent-lost"),
+        Without<AssociationContested>("contest-never-opened", "decision-refused", "incumbent-lost"),
     ];
 
     private static IEnumerable<Forgery> Records =>
@@ -253,6 +253,14 @@ internal static class DecisionForgeries
 
     private static Forgery OfWindow(string kind, string code, Func<Deadline, Deadline> change) => Of<CustomerNotified>(
         kind, code, "over-christmas", notified => notified with { OptOutEnds = change(notified.OptOutEnds) });
+
+    /// <summary>Another window that the mail states as well.</summary>
+    private static Forgery OfPromise(string kind, string code, Func<Deadline, Deadline> change) => Of<CustomerNotified>(
+        kind, code, "over-christmas", notified => notified with
+        {
+            OptOutEnds = change(notified.OptOutEnds),
+            StatedEnds = change(notified.OptOutEnds).Ends,
+        });
 
     private static Forgery OfRecord(string kind, Func<ValueList<RuleAnswer>, ValueList<RuleAnswer>> change) =>
         Of<Validated>(kind, "decided-otherwise", "official", fact => fact with

@@ -16,7 +16,7 @@ internal static class FileForgeries
 
     private static IEnumerable<Forgery> Zips =>
     [
-        new("zip-truncated", Outcome.Cryptographic, "not-a-zip", () => Forgery.Genuine().ToZip()[..^200]),
+        new("zip-truncated", Outcome.Cryptographic, "not-a-zip", () => Forgery.Genuine.ToZip()[..^200]),
         new("zip-garbage", Outcome.Cryptographic, "not-a-zip", () => [.. Enumerable.Repeat((byte)'?', 2_000)]),
         new("zip-damaged", Outcome.Cryptographic, "not-a-zip", Damaged),
         Forgery.OfFiles("zip-empty", "file-missing", files => files.Remove([.. files.Names])),
@@ -112,8 +112,8 @@ internal static class FileForgeries
     private static IEnumerable<Forgery> Checkpoints =>
     [
         OfCheckpoint("origin", "untrusted-log", "ledger.example/log\n", "ledger.example/fog\n"),
-        OfCheckpoint("size", "wrong-signature", "\n1", "\n2"),
-        OfCheckpoint("size-zero", "wrong-signature", "\n1", "\n01"),
+        OfCheckpoint("size", "wrong-signature", "/log\n", "/log\n1"),
+        OfCheckpoint("size-zero", "wrong-signature", "/log\n", "/log\n0"),
         OfCheckpoint("extension", "wrong-signature", "\n\n", "\nmore\n\n"),
         OfCheckpoint("no-note", "not-a-note", "\n\n", "\n"),
         Forgery.OfFiles("checkpoint-root", "wrong-signature", files => files.ReplaceCheckpoint(bytes => Lines(
@@ -183,7 +183,7 @@ internal static class FileForgeries
     // In the middle of what is packed, so that it no longer comes out as long as it was.
     private static byte[] Damaged()
     {
-        var zip = Forgery.Genuine().ToZip();
+        var zip = Forgery.Genuine.ToZip();
         for (var at = 200; at < 400; at++)
             zip[at] ^= 0xFF;
         return zip;

@@ -12,16 +12,14 @@ internal sealed record Forgery(string Kind, Outcome Outcome, string Code, Func<b
 {
     /// <summary>Files of the dossier of a claim that became official were changed by somebody.</summary>
     public static Forgery OfFiles(string kind, string code, Func<DossierFiles, DossierFiles> change) =>
-        new(kind, Outcome.Cryptographic, code, () => change(new DossierFiles(Genuine())).Zip());
+        new(kind, Outcome.Cryptographic, code, () => change(new DossierFiles(Genuine)).Zip());
 
     /// <summary>A story as it was not, logged and signed by who keeps the log.</summary>
     public static Forgery OfDecision(string kind, string code, Func<Story> story) => new(
-        kind, Outcome.Decision, code, () => story().Log().DossierOf(story().Claim).ToZip());
+        kind, Outcome.Decision, code, () => Told(story()).ToZip());
 
     /// <summary>The dossier that files are changed of.</summary>
-    public static Dossier Genuine()
-    {
-        var story = TrueStories.Named("official");
-        return story.Log().DossierOf(story.Claim);
-    }
+    public static Dossier Genuine { get; } = Told(TrueStories.Named("official"));
+
+    private static Dossier Told(Story story) => story.Log().DossierOf(story.Claim);
 }

@@ -54,7 +54,7 @@ internal static class TreeForgeries
         Of("not-witnessed", "too-few-witnesses", () => Signed(Trusted.Log, null)),
         Of("another-log", "untrusted-log", AnotherLog),
         Of("forked-tree", "another-root", ForkedTree),
-        Of("older-checkpoint", "outside-tree", () =>
+        Of("older-checkpoint", "proof-too-long", () =>
         {
             var log = _official.Log();
             var dossier = log.DossierOf(TheClaim);
@@ -127,11 +127,8 @@ internal static class TreeForgeries
 
     private static Forgery OfEvents(
         string kind, string code, Func<IReadOnlyList<ProvedEntry>, IReadOnlyList<ProvedEntry>> change) =>
-        Of($"events-{kind}", code, () =>
-        {
-            var whole = Forgery.Genuine();
-            return whole with { Events = change(whole.Events) };
-        });
+        Of(
+            $"events-{kind}", code, () => Forgery.Genuine with { Events = change(Forgery.Genuine.Events) });
 
     private static Forgery OfTwo(string kind, string code, Func<Dossier, Dossier, Dossier> change) => Of(kind, code, () =>
     {

@@ -35,9 +35,11 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
 
     public static string SubjectOf(ClaimId claim) => $"claims/{claim}";
 
-    public void Add(ClaimEvent fact) => Add(
+    public void Add(ClaimEvent fact) => Add(fact, ClaimEventNames.NameOf(fact));
+
+    public void Add(ClaimEvent fact, string name) => Add(
         SubjectOf(fact.ClaimId),
-        ClaimEventNames.NameOf(fact),
+        name,
         fact.HappenedAt.ToDateTimeOffset(),
         JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), StoredFormat.Options));
 
