@@ -78,7 +78,6 @@ public class a_dossier_in_a_zip_file
     [InlineData("documents/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.pdf")]
     [InlineData("report.de.html")]
     [InlineData("readme.md")]
-    [InlineData("")]
     public void has_no_other_names(string name) => Code(With(name)).ShouldBe("file-unknown");
 
     [Fact]
