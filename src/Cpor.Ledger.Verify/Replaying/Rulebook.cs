@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Cpor.Ledger.Audit;
+using Cpor.Ledger.Audit.Dossiers;
+using Cpor.Ledger.Domain.Calendars;
+using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Terms;
+
+namespace Cpor.Ledger.Verify.Replaying;
+
+/// <summary>The terms and calendars of a dossier, by their hashes.</summary>
+internal sealed record Rulebook(
+    IReadOnlyDictionary<string, ProgrammeTerms> Terms, IReadOnlyDictionary<string, BusinessCalendar> Calendars)
+{
+    /// <summary>Reads them; a fault when one of them is none.</summary>
+    public static Reading<Rulebook> Read(Dossier dossier)
+    {
+        var terms = new Dictionary<string, ProgrammeTerms>();
+        foreach (var (hash, document) in dossier.Terms)
+        {
+            if (Read(document, static bytes => TermsDocument.Parse(bytes)) is not { } read)
+                return ReplayFaults.TermsUnreadable.Because(hash);
+            terms.Add(hash, read);
+        }
+
+        var calendars = new Dictionary<string, BusinessCalendar>();
+        foreach (var (hash, document) in dossier.Calendars)
+        {
+            if (Read(document, static bytes => BusinessCalendar.Parse(bytes)) is not { } read)
+                return ReplayFaults.CalendarUnreadable.Because(hash);
+            calendars.Add(hash, read);
+        }
+
+        return new Rulebook(terms, calendars);
+    }
+
+    /// <summary>Null when the deadline follows from its workings, else what is wrong.</summary>
+    /// <param name="promised">The deadline.</param>
+    /// <param name="atLeast">A later end that was promised in words, which then holds.</param>
+    public Fault? Recount(Deadline promised, NodaTime.Instant? atLeast = null)
+    {
+        var workings = promised.Workings;
+        var calendar = Calendars.GetValueOrDefault(workings.CalendarVersion);
+        if (calendar is null || (calendar.Country is { } country && country != workings.Country))
+            return ReplayFaults.AnotherCalendar;
+        if (!CustomerLocale.IsTimeZone(workings.TimeZone))
+            return ReplayFaults.Miscounted.Because($"There is no time zone {workings.TimeZone}.");
+        var locale = new CustomerLocale(workings.Country, workings.TimeZone, "en", workings.LocaleSource);
+        var counted = Deadline.Count(workings.Period, workings.From, locale, calendar);
+        var again = counted with { Ends = atLeast is { } stated && stated > counted.Ends ? stated : counted.Ends };
+        return Difference.Of(promised, again) is { } difference
+            ? ReplayFaults.Miscounted.Because(difference)
+            : null;
+    }
+
+    private static T? Read<T>(ReadOnlyMemory<byte> document, Func<byte[], T> parse)
+        where T : class
+    {
+        try
+        {
+            return parse(document.ToArray());
+        }
+        catch (Exception wrong) when (wrong is JsonException or FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
