@@ -83,8 +83,8 @@ class Log:
             3: entry(3, 2, 1, {"sha256": hashed(DOCUMENT), "fileName": "sealed:v1:a:b:\u043f \u2028\"\\"}),
             4: entry(4, 3, 3, {"decision": decision, "optOutEnds": first}, "customer-notified.v1"),
             5: entry(5, 4, 4, {"list": [{"second": second}], "decision": decision}),
-            6: entry(6, 1, None, {"happenedAt": "2026-04-01T23:30:00.5Z", "subject": CLAIM, "version": 4, "position": 5,
-                                  "size": 6}, "head-stated.v1", "heads/" + CLAIM[7:]),
+            6: entry(6, 1, None, {"size": 6, "subject": CLAIM, "version": 4, "position": 5,
+                                  "happenedAt": "2026-04-01T23:30:00.5Z"}, "head-stated.v1", "heads/" + CLAIM[7:]),
             7: entry(7, 2, 2, {}, subject=other)}
         self.shown, self.head, self.spell, self.origin = [1, 3, 4, 5], 6, None, ORIGIN
         self.files = {

@@ -149,8 +149,9 @@ def check_chain(events, head):
     with looking_at("head.json"):
         said = head.data
         demand(head.type == "head-stated.v1" and head.subject != events[0].subject
-               and list(said) == ["happenedAt", "subject", "version", "position", "size"]
-               and said["happenedAt"] == head.time and all(type(said[name]) is int for name in list(said)[2:]),
+               and list(said) == ["size", "subject", "version", "position", "happenedAt"]
+               and said["happenedAt"] == head.time
+               and {type(said[name]) for name in ("size", "version", "position")} == {int},
                "not-a-head", "it is not the statement of a head, of another stream")
         demand((said["subject"], said["version"], said["position"]) == (events[0].subject, len(events), last),
                "another-head", "the claim ends with another event than the last one here")
