@@ -1,4 +1,3 @@
-using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Log.Publishing;
 
 namespace Cpor.Ledger.Service.Log;
@@ -14,7 +13,6 @@ public static class LogRegistration
         .AddSingleton<LogOrigin>()
         .AddSingleton<LogProgress>()
         .AddSingleton<LogSweep>()
-        .AddSingleton<ActRecorder>()
         .AddSingleton<LogReader>()
         .AddSingleton<LogKeys>()
         .AddSingleton<TileFolder>()
