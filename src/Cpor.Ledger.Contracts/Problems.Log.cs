@@ -14,4 +14,7 @@ public static partial class Problems
 
     /// <summary>413: what is to be recorded is too large for an entry of the log, 60,000 bytes.</summary>
     public const string FactTooLarge = "fact-too-large";
+
+    /// <summary>409: the claim's documents are more than 256 MiB; ask for the dossier without them.</summary>
+    public const string DossierTooLarge = "dossier-too-large";
 }

@@ -38,6 +38,17 @@ public sealed class LogReader(NpgsqlDataSource database)
         return await EntriesAsync(command, cancel);
     }
 
+    /// <summary>The entry of an event; none while it is not among the first of the log.</summary>
+    public async Task<IReadOnlyList<LoggedEntry>> FindAsync(Guid eventId, long size, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand($"""
+            select position, bytes, leaf_hash from {LogSchema.Schema}.entry where event_id = $1 and position < $2
+            """);
+        command.Parameters.Add(new() { Value = eventId });
+        command.Parameters.Add(new() { Value = size });
+        return await EntriesAsync(command, cancel);
+    }
+
     /// <summary>The tree of the log as it is.</summary>
     public async Task<Frontier> TreeAsync(CancellationToken cancel)
     {

@@ -19,6 +19,12 @@ public static class LogRefusals
     public static readonly Refusal ProofUnavailable = new(
         Untimely, Problems.LogProofUnavailable, "The published tiles are incomplete here; tell the operator.");
 
+    /// <summary>The documents of a claim are more than a dossier takes; they can be got one by one.</summary>
+    public static readonly Refusal DocumentsTooLarge = new(
+        Untimely,
+        Problems.DossierTooLarge,
+        "The documents of this claim are more than 256 MiB: get the dossier without them, and them one by one.");
+
     /// <summary>An event that no entry could hold; the transaction with it was rolled back.</summary>
     public static readonly Refusal FactTooLarge = new(
         Invalid,

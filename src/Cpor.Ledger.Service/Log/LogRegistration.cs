@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Log.Dossiers;
 using Cpor.Ledger.Service.Log.Publishing;
 
 namespace Cpor.Ledger.Service.Log;
@@ -19,6 +20,8 @@ public static class LogRegistration
         .AddSingleton<Checkpoints>()
         .AddSingleton<Publisher>()
         .AddSingleton<LogProofs>()
+        .AddSingleton<DossierDesk>()
+        .AddSingleton<DossierReading>()
         .AddSingleton<LogSignal>()
         .AddHostedService(container => container.GetRequiredService<LogSignal>())
         .AddHostedService<Sequencer>()
