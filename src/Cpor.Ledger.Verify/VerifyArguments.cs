@@ -3,7 +3,7 @@ namespace Cpor.Ledger.Verify;
 /// <summary>What was asked on the command line.</summary>
 /// <param name="Dossiers">The files to check, at least one.</param>
 /// <param name="Policy">The file that says which logs and witnesses are trusted.</param>
-/// <param name="Documents">A folder with proofs of execution that the dossiers leave out; null when there is none.</param>
+/// <param name="Documents">A folder with proofs of execution that the dossiers leave out, or null.</param>
 /// <param name="Json">Whether to answer as JSON.</param>
 public sealed record VerifyArguments(IReadOnlyList<string> Dossiers, string Policy, string? Documents, bool Json)
 {

@@ -24,7 +24,8 @@ public class forged_dossiers(ITestOutputHelper output)
     public void are_all_found_in_a_table()
     {
         var rows = Corpus.Forgeries
-            .Select(forgery => (forgery.Kind, forgery.Code, Found: Verdict.On(forgery.Zip(), Trusted.Policy).Fault?.Code))
+            .Select(forgery => (
+                forgery.Kind, forgery.Code, Found: Verdict.On(forgery.Zip(), Trusted.Policy).Fault?.Code))
             .ToList();
 
         foreach (var (kind, code, found) in rows)

@@ -18,7 +18,8 @@ public sealed class the_tool : IDisposable
 
         var json = Run([.. expected.Select(one => Path.Combine(folder, one.File)), .. Policy(folder), "--json"]).Output;
         var answers = JsonElement.Parse(json).GetProperty("dossiers").EnumerateArray().ToList();
-        answers.Select(Said).ShouldBe(expected.Select(one => $"{Path.Combine(folder, one.File)} {one.Verdict} {one.Code}"));
+        answers.Select(Said).ShouldBe(expected.Select(one =>
+            $"{Path.Combine(folder, one.File)} {one.Verdict} {one.Code}"));
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class the_tool : IDisposable
         output.ShouldContain("The rules decide 13 of 13 facts again as they were recorded.");
         output.ShouldContain("witness.example/first vouches that by Sun, 13 Sep 2020 12:26:40 GMT");
         output.ShouldContain("who held the slots: facts of other claims (10 review-opened.v1, 11 validated.v1");
-        output.ShouldContain("What 1 of 1 documents say: only their hashes are here.");
+        output.ShouldContain("What 1 of 1 documents say: their hashes alone are here.");
         output.ShouldContain("report.en.html: nothing proves it.");
         output.ShouldContain("When the events really happened");
     }

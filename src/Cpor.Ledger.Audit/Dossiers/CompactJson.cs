@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Cpor.Ledger.Audit.Dossiers;
 
-/// <summary>JSON that means one thing: no member twice, which readers understand differently, and no white space.</summary>
+/// <summary>JSON that means one thing: no member twice, for readers take either, and no white space.</summary>
 internal static class CompactJson
 {
     private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };

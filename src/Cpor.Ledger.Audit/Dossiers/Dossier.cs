@@ -102,6 +102,7 @@ public sealed record Dossier(ReadOnlyMemory<byte> Checkpoint, IReadOnlyList<Prov
     private static (string Name, ReadOnlyMemory<byte> Bytes)[] Files(ProvedEntry one, string entry, string proof) =>
         [(entry, one.Entry), (proof, one.Proof)];
 
-    private static IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> Named(Files files, Func<string, string> name) =>
-        files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (name(file.Key), file.Value));
+    private static IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> Named(
+        Files files, Func<string, string> name) => files
+            .OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (name(file.Key), file.Value));
 }

@@ -36,7 +36,6 @@ internal static partial class DossierNames
     [GeneratedRegex(@"^events/(?!000000)[0-9]{6}\.(?:json|tlog-proof)\z", RegexOptions.None, 1000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(
-        @"^(?:terms/[0-9a-f]{64}\.json|calendars/[0-9a-f]{64}\.json|documents/[0-9a-f]{64})\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:terms|calendars)/[0-9a-f]{64}\.json|documents/[0-9a-f]{64})\z", RegexOptions.None, 1000)]
     private static partial Regex Hashed();
 }

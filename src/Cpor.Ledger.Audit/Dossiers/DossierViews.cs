@@ -23,7 +23,8 @@ public static class DossierViews
         if (tree.Size == otherTree.Size && tree.Root != otherTree.Root)
             return TwoViews;
         var places = Entries(one).ToDictionary(entry => entry.Position);
-        if (Entries(other).Any(entry => places.TryGetValue(entry.Position, out var same) && same.Leaf() != entry.Leaf()))
+        if (Entries(other).Any(entry =>
+            places.TryGetValue(entry.Position, out var same) && same.Leaf() != entry.Leaf()))
             return TwoViews;
         return IsBelied(one, other) || IsBelied(other, one) ? HeadBelied : null;
     }

@@ -5,7 +5,7 @@ public static class EntryFaults
 {
     /// <summary>Bytes that are no entry.</summary>
     public static Fault NotAnEntry { get; } = new(
-        "not-an-entry", "This is not an event as the log writes it: its members in their order, none twice, no blanks.");
+        "not-an-entry", "This is not an event as the log writes it: members in their order, none twice, no blanks.");
 
     /// <summary>More than an entry of a log can have.</summary>
     public static Fault EntryTooLong { get; } = new(

@@ -22,7 +22,8 @@ internal static partial class EntryText
     public static string? Sequence(long? position) => position?.ToString("D19");
 
     /// <summary>A member with a text; null when it is not known, and then left out.</summary>
-    public static string? Member(string name, string? value) => value is null ? null : $"\"{name}\":\"{Escaped(value)}\"";
+    public static string? Member(string name, string? value) =>
+        value is null ? null : $"\"{name}\":\"{Escaped(value)}\"";
 
     /// <summary>An instant as <see cref="Time"/> writes it; null when it is none.</summary>
     public static DateTimeOffset? Instant(string? text) => Instant(text, TimePattern);

@@ -5,8 +5,8 @@ using Cpor.Ledger.Audit.Trees;
 namespace Cpor.Ledger.Audit.Dossiers;
 
 /// <summary>
-/// One event as a leaf of the log holds it: an envelope (CloudEvents 1.0) that is written in exactly one way, around the
-/// event itself. What the members mean is in the README.
+/// One event as a leaf of the log holds it: an envelope (CloudEvents 1.0) that is written in exactly one way, around
+/// the event itself. What the members mean is in the README.
 /// </summary>
 public sealed record LogEntry
 {

@@ -10,7 +10,7 @@ namespace Cpor.Ledger.Audit.Dossiers;
 /// <param name="Tree">The checkpoint, and which of the known witnesses vouch for it.</param>
 /// <param name="Events">Its events by version, from 1.</param>
 /// <param name="HeadEntry">The entry that states the head.</param>
-/// <param name="Head">What it states; that nothing follows is the word of the log, until another entry belies it.</param>
+/// <param name="Head">What it states; that nothing follows is the word of the log, which an entry can belie.</param>
 /// <param name="Named">What the events name by its hash; documents need not be included.</param>
 public sealed record ProvedDossier(
     Dossier Dossier,

@@ -10,7 +10,7 @@ namespace Cpor.Ledger.Verify.Replaying;
 /// </summary>
 internal static class Asking
 {
-    /// <summary>The questions that can have led to these facts; none when the record does not hold what they need.</summary>
+    /// <summary>The questions that can have led to these facts; none when the record lacks what they need.</summary>
     public static IReadOnlyList<Question> Asked(this Turn turn)
     {
         try

@@ -6,15 +6,14 @@ namespace Cpor.Ledger.Verify.Replaying;
 /// <summary>What the customer was told and answered, or did not.</summary>
 internal static class CustomerQuestions
 {
-    private const string Mail = "what the mail server answered";
-
     public static IEnumerable<Question> OfCustomer(this Turn turn) => turn.Fact switch
     {
         CustomerNotified notified => [turn.OfNotification(notified)],
         NotificationFailed failed =>
         [
             new(
-                new RecordNotificationFailure(failed.WindowId, failed.Status, failed.EnhancedStatus, turn.Regime), Mail),
+                new RecordNotificationFailure(failed.WindowId, failed.Status, failed.EnhancedStatus, turn.Regime),
+                "what the mail server answered"),
         ],
         NotificationBounced bounced =>
         [
@@ -45,7 +44,7 @@ internal static class CustomerQuestions
         var workings = notified.OptOutEnds.Workings;
         var otherwise = turn.Bound.DefaultLocale.Value;
         var locale = workings.LocaleSource == LocaleSource.TenantDirectory
-            ? otherwise with { Country = workings.Country, TimeZone = workings.TimeZone, Source = workings.LocaleSource }
+            ? new CustomerLocale(workings.Country, workings.TimeZone, otherwise.Language, workings.LocaleSource)
             : otherwise;
         return new Question(
             new RecordNotification(

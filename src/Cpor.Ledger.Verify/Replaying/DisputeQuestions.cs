@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using NodaTime;
 
 namespace Cpor.Ledger.Verify.Replaying;
 
@@ -39,7 +40,11 @@ internal static class DisputeQuestions
         [
             new(
                 new RecordContestDecision(
-                    decided.ContestId, decided.Winner, decided.Reason, decided.OtherClaimId, turn.Bound),
+                    decided.ContestId,
+                    decided.Winner,
+                    decided.Reason,
+                    turn.Claim.Contest(decided.ContestId)?.OtherClaimId ?? decided.OtherClaimId,
+                    turn.Bound),
                 Challenger),
         ],
         ContestDropped dropped => [new(new DropContest(dropped.ContestId), Challenger)],
@@ -75,7 +80,7 @@ internal static class DisputeQuestions
     {
         var challenger = turn.Claim;
         var proofs = turn.Inputs("incumbents-document").ToList();
-        var newest = turn.Answer("most-recent-proof") == "challenger" ? NodaTime.Instant.MinValue : NodaTime.Instant.MaxValue;
+        var newest = turn.Answer("most-recent-proof") == "challenger" ? Instant.MinValue : Instant.MaxValue;
         var heard = turn.Answer("incumbent-heard") == "yes";
         var contests = turn.Inputs("hearing-ends").Take(1).Select(_ => turn.InstantOf("hearing-ends")).Select(ends =>
             new Contest(

@@ -7,7 +7,7 @@ using Cpor.Ledger.Domain.Programmes;
 
 namespace Cpor.Ledger.Verify.Replaying;
 
-/// <summary>Who held the slots of a claim, as the records of its facts say: other claims are not in its dossier.</summary>
+/// <summary>Who held the slots of a claim, as its records say: other claims are not in the dossier.</summary>
 internal static class RecordedSlots
 {
     public const string Given = "who held the slots: facts of other claims";

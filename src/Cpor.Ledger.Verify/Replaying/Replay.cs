@@ -48,7 +48,7 @@ internal sealed class Replay
         while (_checked.Count < _facts.Count)
         {
             var next = _facts[_checked.Count];
-            var fault = Impossible(next) ?? OfTerms(next) ?? Miscounted(next)
+            var fault = Miscounted(next) ?? Impossible(next) ?? OfTerms(next)
                 ?? (next.IsEarlier ? Take([next], null) : Decide(next));
             if (fault is not null)
                 return fault.Of(next.Entry);
@@ -108,8 +108,9 @@ internal sealed class Replay
         foreach (var stored in facts)
         {
             _claim = _claim.Evolve(stored.Fact);
-            _checked.Add(new CheckedFact(
-                _checked.Count + 1, stored.Entry.Type, question is not null, question is null ? Earlier : question.Given));
+            _checked.Add(question is null
+                ? new CheckedFact(_checked.Count + 1, stored.Entry.Type, false, Earlier)
+                : new CheckedFact(_checked.Count + 1, stored.Entry.Type, true, question.Given));
         }
 
         return null;

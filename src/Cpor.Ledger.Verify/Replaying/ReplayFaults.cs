@@ -14,10 +14,12 @@ public static class ReplayFaults
         "calendar-unreadable", "This is no calendar that this tool knows.");
 
     /// <summary>An event that is not of a claim.</summary>
-    public static Fault UnknownType { get; } = new("unknown-type", "This tool knows no fact of a claim with this name.");
+    public static Fault UnknownType { get; } = new(
+        "unknown-type", "This tool knows no fact of a claim with this name.");
 
     /// <summary>Data that is not the fact that its type says, or says more.</summary>
-    public static Fault UnreadableData { get; } = new("unreadable-data", "The data is not the fact that its type says.");
+    public static Fault UnreadableData { get; } = new(
+        "unreadable-data", "The data is not the fact that its type says.");
 
     /// <summary>The envelope and the fact speak of different claims.</summary>
     public static Fault AnotherClaim { get; } = new(

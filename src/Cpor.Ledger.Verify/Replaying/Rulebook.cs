@@ -1,9 +1,10 @@
-using System.Text.Json;
 using Cpor.Ledger.Audit;
 using Cpor.Ledger.Audit.Dossiers;
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
+using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Cpor.Ledger.Verify.Replaying;
 
@@ -36,20 +37,33 @@ internal sealed record Rulebook(
     /// <summary>Null when the deadline follows from its workings, else what is wrong.</summary>
     /// <param name="promised">The deadline.</param>
     /// <param name="atLeast">A later end that was promised in words, which then holds.</param>
-    public Fault? Recount(Deadline promised, NodaTime.Instant? atLeast = null)
+    public Fault? Recount(Deadline promised, Instant? atLeast = null)
     {
         var workings = promised.Workings;
         var calendar = Calendars.GetValueOrDefault(workings.CalendarVersion);
         if (calendar is null || (calendar.Country is { } country && country != workings.Country))
             return ReplayFaults.AnotherCalendar;
-        if (!CustomerLocale.IsTimeZone(workings.TimeZone))
-            return ReplayFaults.Miscounted.Because($"There is no time zone {workings.TimeZone}.");
         var locale = new CustomerLocale(workings.Country, workings.TimeZone, "en", workings.LocaleSource);
-        var counted = Deadline.Count(workings.Period, workings.From, locale, calendar);
+        var counted = Count(promised, locale, calendar);
+        if (counted is null)
+            return ReplayFaults.Miscounted.Because("It cannot be counted.");
         var again = counted with { Ends = atLeast is { } stated && stated > counted.Ends ? stated : counted.Ends };
         return Difference.Of(promised, again) is { } difference
             ? ReplayFaults.Miscounted.Because(difference)
             : null;
+    }
+
+    // There may be no such time zone, or no such day in any calendar.
+    private static Deadline? Count(Deadline promised, CustomerLocale locale, BusinessCalendar calendar)
+    {
+        try
+        {
+            return Deadline.Count(promised.Workings.Period, promised.Workings.From, locale, calendar);
+        }
+        catch (Exception wrong) when (wrong is DateTimeZoneNotFoundException or ArgumentException or OverflowException)
+        {
+            return null;
+        }
     }
 
     private static T? Read<T>(ReadOnlyMemory<byte> document, Func<byte[], T> parse)
@@ -59,7 +73,8 @@ internal sealed record Rulebook(
         {
             return parse(document.ToArray());
         }
-        catch (Exception wrong) when (wrong is JsonException or FormatException or ArgumentException)
+        // A stranger's document: whatever its reader stumbles over, it is none.
+        catch (Exception)
         {
             return null;
         }

@@ -32,11 +32,10 @@ internal sealed record StoredFact(LogEntry Entry, ClaimEvent Fact)
     {
         if (!_types.TryGetValue(entry.Type, out var type))
             return ReplayFaults.UnknownType;
-        if (Parsed(entry, type) is not { } fact)
-            return ReplayFaults.UnreadableData;
-        using var data = JsonDocument.Parse(entry.Data);
-        if (Difference.Between(data.RootElement, Difference.Element(fact), "") is { } difference)
-            return ReplayFaults.UnreadableData.Because(difference);
+        var read = Read(entry, type);
+        if (!read.IsGood)
+            return read.Fault;
+        var fact = read.Value;
         if (entry.Subject != $"claims/{fact.ClaimId}")
             return ReplayFaults.AnotherClaim;
         return fact.HappenedAt == Instant.FromDateTimeOffset(entry.Time)
@@ -44,16 +43,21 @@ internal sealed record StoredFact(LogEntry Entry, ClaimEvent Fact)
             : ReplayFaults.AnotherTime;
     }
 
-    private static ClaimEvent? Parsed(LogEntry entry, Type type)
+    private static Reading<ClaimEvent> Read(LogEntry entry, Type type)
     {
         try
         {
-            return (ClaimEvent?)JsonSerializer.Deserialize(entry.Data.Span, type, StoredFormat.Options);
+            if (JsonSerializer.Deserialize(entry.Data.Span, type, StoredFormat.Options) is not ClaimEvent fact)
+                return ReplayFaults.UnreadableData;
+            using var data = JsonDocument.Parse(entry.Data);
+            return Difference.Between(data.RootElement, Difference.Element(fact), "") is { } difference
+                ? ReplayFaults.UnreadableData.Because(difference)
+                : fact;
         }
-        // A period, say, refuses what it cannot be.
+        // A period, say, refuses what it cannot be, and a text can be half a character.
         catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
         {
-            return null;
+            return ReplayFaults.UnreadableData;
         }
     }
 

@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Verify.Replaying;
 
 /// <summary>A claim as it was, and the facts that came next at one instant.</summary>
 /// <param name="Before">The claim before them; null when it had no facts.</param>
-/// <param name="Facts">The next fact and those after it of the same instant, perhaps of one decision; never empty.</param>
+/// <param name="Facts">The next fact, and those after it that may be of one decision; never empty.</param>
 /// <param name="Terms">The terms that the claim is, or becomes, bound to; null before it is.</param>
 /// <param name="Book">What else the dossier has.</param>
 internal sealed record Turn(Claim? Before, IReadOnlyList<StoredFact> Facts, ProgrammeTerms? Terms, Rulebook Book)

@@ -14,8 +14,8 @@ internal static partial class Limits
     public static IEnumerable<string> Proved(Answer answer, ProvedDossier dossier)
     {
         var tree = dossier.Tree.Checkpoint;
-        yield return $"The {dossier.Events.Count} events are in the log {tree.Origin}, whose tree of {tree.Size} entries"
-            + " it has signed.";
+        yield return $"The {dossier.Events.Count} events are in the log {tree.Origin}, which has signed its tree of"
+            + $" {tree.Size} entries.";
         foreach (var word in dossier.Tree.Cosignatures)
         {
             yield return $"{word.Witness.Name} vouches that by {DateTimeOffset.FromUnixTimeSeconds(word.Time):u} it had"
@@ -81,7 +81,7 @@ internal static partial class Limits
     private static IEnumerable<string> OfDocuments(Answer answer, ProvedDossier dossier)
     {
         if (Documents(answer, dossier).Count(known => !known) is > 0 and var missing)
-            yield return $"What {missing} of {dossier.Named.Documents.Count} documents say: only their hashes are here.";
+            yield return $"What {missing} of {dossier.Named.Documents.Count} documents say: their hashes alone are here.";
     }
 
     private static IEnumerable<bool> Documents(Answer answer, ProvedDossier dossier) => dossier.Named.Documents

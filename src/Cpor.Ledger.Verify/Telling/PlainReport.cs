@@ -1,4 +1,5 @@
 using System.Text;
+using Cpor.Ledger.Verify.Replaying;
 
 namespace Cpor.Ledger.Verify.Telling;
 
@@ -33,9 +34,12 @@ internal static class PlainReport
         Listed(text, "Taken from the record, since it lies elsewhere:", facts
             .Where(fact => fact.Given is not null)
             .GroupBy(fact => fact.Given)
-            .Select(given => $"{given.Key} ({string.Join(", ", given.Select(fact => $"{fact.Version} {fact.Type}"))})"));
+            .Select(given => $"{given.Key} ({Names(given)})"));
         Listed(text, "Not proved:", Limits.NotProved(answer, proved));
     }
+
+    private static string Names(IEnumerable<CheckedFact> facts) =>
+        string.Join(", ", facts.Select(fact => $"{fact.Version} {fact.Type}"));
 
     private static string Found(Outcome outcome) => outcome == Outcome.Decision
         ? "A trusted log holds this, and it cannot have been decided so. What follows it was not looked at."

@@ -10,7 +10,8 @@ internal static class Entries
         """
         {"specversion":"1.0","id":"0190abcd-0000-7000-8000-00000000ef01","source":"https://ledger.example/log",
         "type":"validated.v1","subject":"claims/01900000-0000-7000-8000-000000000001",
-        "time":"2026-03-02T09:00:00.5Z","datacontenttype":"application/json","recordedtime":"2026-03-02T09:00:00.503000Z",
+        "time":"2026-03-02T09:00:00.5Z","datacontenttype":"application/json",
+        "recordedtime":"2026-03-02T09:00:00.503000Z",
         "sequence":"0000000000000000041","streamversion":7,"previoussequence":"0000000000000000012",
         "actor":"a-person","causation":"c-1","correlation":"c-2","data":{"why":"sealed:v1:a:b:c","of":[1,{"a b":null}]}}
         """;

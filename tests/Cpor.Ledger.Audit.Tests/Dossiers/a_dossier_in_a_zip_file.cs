@@ -33,7 +33,7 @@ public class a_dossier_in_a_zip_file
             "head.tlog-proof",
             $"terms/{Dossier.Hash(_terms)}.json",
             $"calendars/{Dossier.Hash("[]"u8)}.json",
-            .. new[] { Dossier.Hash([1]), Dossier.Hash([2]) }.Order(StringComparer.Ordinal).Select(hash => $"documents/{hash}"),
+            .. _dossier.Documents.Keys.Order(StringComparer.Ordinal).Select(hash => $"documents/{hash}"),
             "README.ru.md",
         ]);
     }

@@ -54,14 +54,14 @@ public class an_entry_of_the_log
 
     [Fact]
     public void of_any_texts_comes_back() =>
-        Gen.Select(Gen.String, Gen.Long[0, long.MaxValue], Gen.Long[1, long.MaxValue]).Sample((text, position, version) =>
+        Gen.Select(Gen.String, Gen.Long[0, long.MaxValue], Gen.Long[1, long.MaxValue]).Sample((text, position, at) =>
         {
             var actor = new string([.. text.Where(one => !char.IsSurrogate(one))]);
-            var entry = One with { Actor = actor, Position = position, StreamVersion = version, Previous = position };
+            var entry = One with { Actor = actor, Position = position, StreamVersion = at, Previous = position };
 
             var read = Parsed(Written(entry));
 
-            (read.Actor, read.Position, read.StreamVersion, read.Previous).ShouldBe((actor, position, version, position));
+            (read.Actor, read.Position, read.StreamVersion, read.Previous).ShouldBe((actor, position, at, position));
         });
 
     [Theory]

@@ -33,7 +33,7 @@ internal static class DecisionForgeries
         Of<Disputed>("disputed-too-late", "decision-refused", "rejected-and-disputed", At<Disputed>(_day * 30)),
         Of<DisputeLapsed>("final-too-early", "decision-refused", "undisputed", At<DisputeLapsed>(-_day * 50)),
         Of<AssociationEnded>("expired-too-early", "decision-refused", "migrated", At<AssociationEnded>(-_day)),
-        Of<Domain.Claims.Reminded>("reminded-too-early", "decided-otherwise", "reminded", At<Domain.Claims.Reminded>(-_day * 3)),
+        Of<Reminded>("reminded-too-early", "decided-otherwise", "reminded", At<Reminded>(-_day * 3)),
         Of<ContestDecided>("decided-unheard", "decision-refused", "challenger-won", decided => Unheard(decided) with
         {
             HappenedAt = Monday + (_day * 17),
@@ -49,7 +49,7 @@ internal static class DecisionForgeries
     [
         OfWindow("window-a-day-longer", "deadline-miscounted", ends => ends with { Ends = ends.Ends + _day }),
         OfWindow("window-a-day-shorter", "deadline-miscounted", ends => ends with { Ends = ends.Ends - _day }),
-        OfWindow("window-a-microsecond-longer", "deadline-miscounted", ends => ends with { Ends = ends.Ends + Microsecond }),
+        OfWindow("window-a-bit-longer", "deadline-miscounted", ends => ends with { Ends = ends.Ends + Microsecond }),
         OfWindow("window-provisional", "deadline-miscounted", ends => ends with { Provisional = !ends.Provisional }),
         OfWindow("window-from-another-day", "deadline-miscounted", ends => With(ends, workings => workings with
         {
@@ -94,7 +94,7 @@ internal static class DecisionForgeries
     [
         Of<Validated>("terms-of-others", "other-terms", "official", fact => fact with
         {
-            Decision = fact.Decision with { TermsId = TermsDocument.Cpor2023.Id, TermsHash = TermsDocument.Cpor2023.Hash },
+            Decision = TermsDocument.Cpor2023.Record() with { Rules = fact.Decision.Rules },
         }),
         Of<Official>("terms-of-another-name", "other-terms", "official", fact => fact with
         {
@@ -113,8 +113,10 @@ internal static class DecisionForgeries
             var terms = KnownDocuments.Of(Terms2020 with { Id = "later", EffectiveFrom = Monday + (_day * 2) });
             return new Story("early", TheClaim, new Desk(terms).Submit(TheClaim, Contoso, Details, Monday));
         }),
-        Forgery.OfDecision("submitted-without-what-the-terms-ask", "decision-refused", () => TrueStories.Named("official")
-            .With<DetailsGiven>(given => given with { Details = given.Details with { PartnerContact = null } })),
+        Of<DetailsGiven>("submitted-without-what-the-terms-ask", "decision-refused", "official", given => given with
+        {
+            Details = given.Details with { PartnerContact = null },
+        }),
     ];
 
     private static IEnumerable<Forgery> Skipped =>
@@ -327,7 +329,6 @@ internal static class DecisionForgeries
         fact.Comment,
         fact.Decision)
     {
-        DisputeEnds = Deadline.Count(
-            Terms2020.DisputeWindow.Value, fact.HappenedAt, Terms2020.DefaultLocale.Value, BusinessCalendars.Shipped.For("US")),
+        DisputeEnds = new Desk().Regime.Count(Terms2020.DisputeWindow.Value, fact.HappenedAt),
     };
 }

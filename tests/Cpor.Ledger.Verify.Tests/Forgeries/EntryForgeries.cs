@@ -19,7 +19,8 @@ internal static class EntryForgeries
         Of("another-claim", "another-claim", entry => With(entry, $"{TheClaim}", $"{FabrikamsClaim}")),
         Of("more-than-a-fact", "unreadable-data", entry => With(entry, "{\"claimId\"", "{\"also\":true,\"claimId\"")),
         Of("less-than-a-fact", "unreadable-data", entry => With(entry, $",\"windowId\":\"{FirstWindow}\"", "")),
-        Of("value-in-another-form", "unreadable-data", entry => With(entry, $"{Exchange}", $"{Exchange}".ToUpperInvariant())),
+        Of("value-in-another-form", "unreadable-data", entry => With(
+            entry, $"{Exchange}", $"{Exchange}".ToUpperInvariant())),
         Of("value-out-of-range", "unreadable-data", entry => With(entry, $"{Exchange}", "nobody")),
         Of("half-a-character", "unreadable-data", entry => With(entry, "\"yes\"", "\"\\ud800\"")),
     ];

@@ -20,7 +20,8 @@ internal static class FileForgeries
         new("zip-garbage", Outcome.Cryptographic, "not-a-zip", () => [.. Enumerable.Repeat((byte)'?', 2_000)]),
         new("zip-damaged", Outcome.Cryptographic, "not-a-zip", Damaged),
         Forgery.OfFiles("zip-empty", "file-missing", files => files.Remove([.. files.Names])),
-        Forgery.OfFiles("zip-bomb", "dossier-too-large", files => files.Change("report.en.html", _ => new byte[65 << 20])),
+        Forgery.OfFiles("zip-bomb", "dossier-too-large", files => files.Change(
+            "report.en.html", _ => new byte[65 << 20])),
     ];
 
     private static IEnumerable<Forgery> Names =>
@@ -59,7 +60,8 @@ internal static class FileForgeries
             ("no-json", "{\"specversion\"", "\"specversion\"", "not-an-entry"),
         }.Select(one => Forgery.OfFiles(
             $"event-{one.Kind}", one.Code, files => files.Replace(Event, one.Text, one.By))),
-        Forgery.OfFiles("event-end-of-line", "not-an-entry", files => files.Change(Event, bytes => [.. bytes, (byte)'\n'])),
+        Forgery.OfFiles("event-end-of-line", "not-an-entry", files => files.Change(
+            Event, bytes => [.. bytes, (byte)'\n'])),
         Forgery.OfFiles("event-cut", "not-an-entry", files => files.Change(Event, bytes => bytes[..^1])),
         Forgery.OfFiles("event-empty", "not-an-entry", files => files.Change(Event, _ => [])),
         Forgery.OfFiles("event-too-long", "entry-too-long", files => files.Replace(
@@ -95,10 +97,10 @@ internal static class FileForgeries
         Forgery.OfFiles("proof-index", "another-position", files => files.Replace(Proof, "index ", "index 1")),
         Forgery.OfFiles("proof-hash", "another-root", files => files.Change(Proof, bytes => Lines(bytes, lines =>
             [lines[0], lines[1], lines[3], lines[2], .. lines[4..]]))),
-        Forgery.OfFiles("proof-too-short", "proof-too-short", files => files.Change(Proof, bytes => Lines(bytes, lines =>
-            [lines[0], lines[1], .. lines[3..]]))),
-        Forgery.OfFiles("proof-too-long", "proof-too-long", files => files.Change(Proof, bytes => Lines(bytes, lines =>
-            [lines[0], lines[1], lines[2], .. lines[2..]]))),
+        Forgery.OfFiles("proof-too-short", "proof-too-short", files => files.Change(Proof, bytes => Lines(
+            bytes, lines => [lines[0], lines[1], .. lines[3..]]))),
+        Forgery.OfFiles("proof-too-long", "proof-too-long", files => files.Change(Proof, bytes => Lines(
+            bytes, lines => [lines[0], lines[1], lines[2], .. lines[2..]]))),
         Forgery.OfFiles("proof-of-another-event", "another-position", files => files.Change(
             Proof, _ => files["events/000004.tlog-proof"])),
         Forgery.OfFiles("proof-of-the-head", "another-position", files => files.Change(
@@ -106,7 +108,8 @@ internal static class FileForgeries
         Forgery.OfFiles("proof-checkpoint", "another-checkpoint", files => files.Replace(
             Proof, "witness.example/second", "witness.example/third")),
         Forgery.OfFiles("head-changed", "another-root", files => files.Replace("head.json", "\"size\":", "\"size\":1")),
-        Forgery.OfFiles("head-proof-index", "another-position", files => files.Replace("head.tlog-proof", "index ", "index 1")),
+        Forgery.OfFiles("head-proof-index", "another-position", files => files.Replace(
+            "head.tlog-proof", "index ", "index 1")),
     ];
 
     private static IEnumerable<Forgery> Checkpoints =>
@@ -157,7 +160,8 @@ internal static class FileForgeries
             $"documents/{new string('a', 64)}", Encoding.UTF8.GetBytes(folder)));
     }
 
-    private static string First(DossierFiles files, string folder) => files.Names.First(name => name.StartsWith(folder));
+    private static string First(DossierFiles files, string folder) =>
+        files.Names.First(name => name.StartsWith(folder));
 
     private static Forgery OfCheckpoint(string kind, string code, string text, string by) => Forgery.OfFiles(
         $"checkpoint-{kind}",

@@ -49,7 +49,7 @@ internal static class TreeForgeries
     private static IEnumerable<Forgery> Trees =>
     [
         Of("signed-by-an-attacker", "no-known-signature", () => Signed(Trusted.Attacker, Trusted.FalseWitness)),
-        Of("signed-in-the-name-of-the-log", "wrong-signature", () => Signed(Trusted.Attacker, Trusted.FalseWitness, true)),
+        Of("signed-as-the-log", "wrong-signature", () => Signed(Trusted.Attacker, Trusted.FalseWitness, asTheLog: true)),
         Of("witnessed-by-an-attacker", "too-few-witnesses", () => Signed(Trusted.Log, Trusted.FalseWitness)),
         Of("not-witnessed", "too-few-witnesses", () => Signed(Trusted.Log, null)),
         Of("another-log", "untrusted-log", AnotherLog),
@@ -99,7 +99,8 @@ internal static class TreeForgeries
             foreach (var fact in _official.Facts.SkipLast(1))
                 log.Add(fact);
             var last = log.Entries.Count + 1;
-            var head = log.StateHead(SmallLog.SubjectOf(TheClaim), new StreamHead(last, _official.Facts.Count, last + 1));
+            var early = new StreamHead(last, _official.Facts.Count, last + 1);
+            var head = log.StateHead(SmallLog.SubjectOf(TheClaim), early);
             log.Add(_official.Facts[^1]);
             return Dossier(log, head);
         }),
@@ -130,7 +131,8 @@ internal static class TreeForgeries
         Of(
             $"events-{kind}", code, () => Forgery.Genuine with { Events = change(Forgery.Genuine.Events) });
 
-    private static Forgery OfTwo(string kind, string code, Func<Dossier, Dossier, Dossier> change) => Of(kind, code, () =>
+    private static Forgery OfTwo(string kind, string code, Func<Dossier, Dossier, Dossier> change) => Of(
+        kind, code, () =>
     {
         var log = _contested.Log();
         log.StateHead(FabrikamsClaim);
@@ -159,8 +161,10 @@ internal static class TreeForgeries
         return Dossier(log, log.StateHead(TheClaim));
     });
 
-    private static Dossier Dossier(SmallLog log, LogEntry head) => log.DossierOf(
-        log.Entries.Where(entry => entry.Subject == SmallLog.SubjectOf(TheClaim)), head, log.Checkpoint().ToBytes());
+    private static Dossier Dossier(SmallLog log, LogEntry head, SignedNote? checkpoint = null) => log.DossierOf(
+        log.Entries.Where(entry => entry.Subject == SmallLog.SubjectOf(TheClaim)),
+        head,
+        (checkpoint ?? log.Checkpoint()).ToBytes());
 
     private static Dossier Signed(SigningKey key, SigningKey? witness, bool asTheLog = false)
     {
@@ -171,8 +175,7 @@ internal static class TreeForgeries
         var note = SignedNote.Of(text).Value!
             .With(asTheLog ? signature with { KeyId = Trusted.Log.Verifier.Id } : signature);
         note = witness is null ? note : note.With(witness.Cosign(text, 1_600_000_000));
-        return log.DossierOf(
-            log.Entries.Where(entry => entry.Subject == SmallLog.SubjectOf(TheClaim)), head, note.ToBytes());
+        return Dossier(log, head, note);
     }
 
     private static Dossier AnotherLog()
@@ -187,11 +190,11 @@ internal static class TreeForgeries
     /// <summary>Another tree of the same size, with the checkpoint of the true one.</summary>
     private static Dossier ForkedTree()
     {
-        var (log, fork) = (_official.Log(), _official.With<DraftCreated>(one => one with { OrganisationId = Fabrikam }).Log());
+        var log = _official.Log();
+        var fork = _official.With<DraftCreated>(one => one with { OrganisationId = Fabrikam }).Log();
         var head = fork.StateHead(TheClaim);
         log.StateHead(TheClaim);
-        return fork.DossierOf(
-            fork.Entries.Where(entry => entry.Subject == SmallLog.SubjectOf(TheClaim)), head, log.Checkpoint().ToBytes());
+        return Dossier(fork, head, log.Checkpoint());
     }
 
     private static byte[] With(ReadOnlyMemory<byte> proof, byte[] checkpoint) =>

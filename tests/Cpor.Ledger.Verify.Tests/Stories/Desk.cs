@@ -61,7 +61,7 @@ internal sealed class Desk(ProgrammeTerms terms)
         .Ask(claim, at + (Minute * 2), new Comment(FirstComment, ClaimSide.Partner, Text("text", "hello")))
         .Ask(claim, at + (Minute * 3), new SubmitClaim(terms, OneSubscription, _holders));
 
-    /// <summary>Every check passes, unless a code says what was found against all lines, and the review is open.</summary>
+    /// <summary>Every check passes, unless a code says what was found against all lines.</summary>
     public Desk Check(ClaimId claim, Instant at, string? failed = null)
     {
         foreach (var check in AutomaticChecks.All)

@@ -52,7 +52,8 @@ internal static class GoodDossiers
     public static SmallLog Log() => _official.Log();
 
     /// <summary>The same log but for one word, and as long.</summary>
-    public static SmallLog Fork() => _official.With<Commented>(comment => comment with { Text = Text("text", "bye") }).Log();
+    public static SmallLog Fork() => _official
+        .With<Commented>(comment => comment with { Text = Text("text", "bye") }).Log();
 
     private static IEnumerable<LogEntry> Events(SmallLog log) =>
         log.Entries.Where(entry => entry.Subject == SmallLog.SubjectOf(TheClaim));

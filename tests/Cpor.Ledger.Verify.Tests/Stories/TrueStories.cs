@@ -76,7 +76,8 @@ internal static class TrueStories
         .Ask(TheClaim, Tuesday + _week, new OptOut(FirstWindow, [Teams], Terms2020))
         .Close(TheClaim, FirstWindow));
 
-    private static Story OverHolidays(string name, Instant told, CustomerLocale customer) => new(name, TheClaim, new Desk()
+    private static Story OverHolidays(string name, Instant told, CustomerLocale customer) => new(
+        name, TheClaim, new Desk()
         .Submit(TheClaim, Contoso, Details, told - _week)
         .Check(TheClaim, told - Duration.FromDays(6))
         .Notify(TheClaim, FirstWindow, told, customer)
