@@ -2,29 +2,41 @@ using Cpor.Ledger.Service.Hosting;
 
 namespace Cpor.Ledger.Service.Acts;
 
-/// <summary>Looks every few seconds whether other terms or calendars are in force.</summary>
+/// <summary>
+/// Looks before the process opens its doors, and every few seconds after that, whether other terms or calendars are in
+/// force.
+/// </summary>
 public sealed class RulesWatch(PuttingInForce rules, ILogger<RulesWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
+    /// <inheritdoc />
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await LookAsync(stoppingToken);
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        try
         {
-            try
-            {
-                await rules.LookAsync(stoppingToken);
-            }
-            catch (Exception away) when (DatabaseAway.Is(away))
-            {
-                log.LogDebug(away, "The rules in force cannot be recorded while the database is away");
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "The rules in force could not be recorded; trying again in {Period}", Period);
-            }
+            await rules.LookAsync(cancel);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (Exception away) when (DatabaseAway.Is(away))
+        {
+            log.LogWarning("The rules in force are recorded when the database is back: {Reason}", away.Message);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            log.LogError(failed, "The rules in force could not be recorded; trying again in {Period}", Period);
+        }
     }
 }
