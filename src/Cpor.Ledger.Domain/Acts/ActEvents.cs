@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Claims;
 using NodaTime;
 
 namespace Cpor.Ledger.Domain.Acts;
@@ -28,3 +29,36 @@ public sealed record TermsInForce(string Id, string Hash, Instant EffectiveFrom)
 /// <param name="Country">ISO 3166-1 alpha-2, upper case; null for the weekends alone.</param>
 public sealed record CalendarPutInForce(Instant HappenedAt, string CalendarId, string Version, string? Country)
     : Act(HappenedAt);
+
+/// <summary>A file was brought in, to its end.</summary>
+/// <param name="Run">Which run of an import.</param>
+/// <param name="Kind">What was in it, as <c>associations</c>.</param>
+/// <param name="Name">The import's name.</param>
+/// <param name="FileSha256">SHA-256 of the file, 64 lower-case hexadecimal digits.</param>
+/// <param name="Accepted">Rows that were stored.</param>
+/// <param name="Refused">Rows that were left out.</param>
+/// <param name="Unchanged">Rows that said what was so already.</param>
+public sealed record ImportFinished(
+    Instant HappenedAt,
+    long Run,
+    string Kind,
+    string Name,
+    string FileSha256,
+    int Accepted,
+    int Refused,
+    int Unchanged) : Act(HappenedAt);
+
+/// <summary>A projection was built anew from the events.</summary>
+/// <param name="Projection">Its public name.</param>
+/// <param name="RequestedAt">When the operator asked for it.</param>
+public sealed record ProjectionRebuilt(Instant HappenedAt, string Projection, Instant RequestedAt) : Act(HappenedAt);
+
+/// <summary>
+/// Somebody read personal data or documents of a claim. Why, in the reader's own words, is kept where it can be erased.
+/// </summary>
+/// <param name="ClaimId">The claim.</param>
+/// <param name="Items">
+/// What was read: the name of an event and a field of it, or <c>proof</c> and a document's SHA-256, with a blank
+/// between them.
+/// </param>
+public sealed record PersonalDataRead(Instant HappenedAt, ClaimId ClaimId, ValueList<string> Items) : Act(HappenedAt);

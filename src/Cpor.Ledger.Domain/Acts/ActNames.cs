@@ -14,6 +14,9 @@ public static class ActNames
         [typeof(HeadStated)] = "head-stated.v1",
         [typeof(TermsPutInForce)] = "terms-put-in-force.v1",
         [typeof(CalendarPutInForce)] = "calendar-put-in-force.v1",
+        [typeof(ImportFinished)] = "import-finished.v1",
+        [typeof(ProjectionRebuilt)] = "projection-rebuilt.v1",
+        [typeof(PersonalDataRead)] = "personal-data-read.v1",
     }.ToFrozenDictionary();
 
     /// <summary>The noun of the streams that an act is in, by its name.</summary>
@@ -22,5 +25,8 @@ public static class ActNames
         ["head-stated.v1"] = "heads",
         ["terms-put-in-force.v1"] = "terms",
         ["calendar-put-in-force.v1"] = "calendars",
+        ["import-finished.v1"] = "imports",
+        ["projection-rebuilt.v1"] = "projections",
+        ["personal-data-read.v1"] = "readings",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

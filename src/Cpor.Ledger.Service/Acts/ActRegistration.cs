@@ -8,5 +8,7 @@ public static class ActRegistration
         .AddSingleton<ActRecorder>()
         .AddSingleton<RuleDocuments>()
         .AddSingleton<PuttingInForce>()
-        .AddHostedService<RulesWatch>();
+        .AddSingleton<LoggedReadings>()
+        .AddHostedService<RulesWatch>()
+        .AddHostedService<ReadingsWatch>();
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Claims;
 using NodaTime;
 using Npgsql;
@@ -17,7 +19,7 @@ public sealed record ImportOrder(string File, string Name, string Results, bool 
 /// process, goes on when it is started again with the same file: what was done is not done again, and its results come
 /// out as they were. A dry run is one transaction that is rolled back.
 /// </summary>
-public sealed class Import(NpgsqlDataSource database, IClock clock)
+public sealed class Import(NpgsqlDataSource database, ActRecorder acts, IClock clock)
 {
     /// <summary>Imports a file.</summary>
     /// <exception cref="InvalidDataException">
@@ -43,8 +45,28 @@ public sealed class Import(NpgsqlDataSource database, IClock clock)
         var run = new ImportRun(kind, order, connection, dry, journal);
         var report = await run.RunAsync(file, results, progress ?? (_ => { }), cancel);
         await results.FlushAsync(cancel);
-        if (dry is null)
-            await journal.FinishAsync(clock.GetCurrentInstant(), cancel);
+        if (dry is not null)
+            return report;
+        await RecordAsync(identity, journal.Run, report, cancel);
+        await journal.FinishAsync(clock.GetCurrentInstant(), cancel);
         return report;
     }
+
+    // Before the run is called finished: one that breaks off in between is run again, and records it once.
+    private Task<Guid?> RecordAsync(RunIdentity identity, long run, ImportReport report, CancellationToken cancel) =>
+        acts.RecordAsync(
+            ActStreamId.Of("imports", $"{identity.Kind} {identity.Name}"),
+            last => last is ImportFinished finished && finished.Run == run
+                ? null
+                : new ImportFinished(
+                    clock.GetCurrentInstant(),
+                    run,
+                    identity.Kind,
+                    identity.Name,
+                    identity.Digest,
+                    report.Accepted,
+                    report.Refused,
+                    report.Unchanged),
+            Actor.Ledger("import"),
+            cancel);
 }

@@ -17,6 +17,9 @@ internal sealed class ImportJournal
 
     private ImportJournal(NpgsqlConnection connection, long run) => (_connection, _run) = (connection, run);
 
+    /// <summary>Which run it is.</summary>
+    public long Run => _run;
+
     /// <summary>Goes on with the unfinished run of this very file, or begins one.</summary>
     public static async Task<ImportJournal> OpenAsync(
         NpgsqlConnection connection, RunIdentity run, Instant now, CancellationToken cancel)

@@ -33,6 +33,9 @@ public static class PersonalSchema
           why text not null,
           read_at timestamptz not null);
         create index if not exists reading_by_claim on ledger_keys.reading (claim_id, read_at);
+        alter table ledger_keys.reading add column if not exists is_logged boolean not null default false;
+        create index if not exists reading_not_logged on ledger_keys.reading (id)
+          where not is_logged and who like 'actor:%';
         """;
 
     /// <summary>Applies <see cref="Script"/> in one transaction; several nodes may do so at once.</summary>

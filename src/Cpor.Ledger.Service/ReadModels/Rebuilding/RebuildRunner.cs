@@ -1,6 +1,10 @@
 using Cpor.Ledger.Contracts.Projections;
+using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Acts;
+using Cpor.Ledger.Service.Claims;
 using JasperFx.Events.Projections;
 using Marten.Events.Daemon.Coordination;
+using NodaTime;
 using Npgsql;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Agents;
@@ -69,6 +73,7 @@ internal sealed class RebuildRunner(
         try
         {
             await RunAsync(rebuild, cancel);
+            await RecordAsync(rebuild, cancel);
             await rebuilds.EndAsync(rebuild.Projection, null, CancellationToken.None);
         }
         catch (Exception failed) when (!cancel.IsCancellationRequested)
@@ -77,6 +82,18 @@ internal sealed class RebuildRunner(
             await rebuilds.EndAsync(rebuild.Projection, failed.Message, CancellationToken.None);
         }
     }
+
+    private Task<Guid?> RecordAsync(RebuildView rebuild, CancellationToken cancel) =>
+        services.GetRequiredService<ActRecorder>().RecordAsync(
+            ActStreamId.Of("projections", rebuild.Projection),
+            last => last is ProjectionRebuilt built && built.RequestedAt == rebuild.RequestedAt
+                ? null
+                : new ProjectionRebuilt(
+                    services.GetRequiredService<IClock>().GetCurrentInstant(),
+                    rebuild.Projection,
+                    rebuild.RequestedAt),
+            new Actor(rebuild.RequestedBy),
+            cancel);
 
     private async Task RunAsync(RebuildView rebuild, CancellationToken cancel)
     {
