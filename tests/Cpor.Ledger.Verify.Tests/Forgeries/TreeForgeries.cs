@@ -174,7 +174,7 @@ internal static class TreeForgeries
         var signature = key.Sign(text);
         var note = SignedNote.Of(text).Value!
             .With(asTheLog ? signature with { KeyId = Trusted.Log.Verifier.Id } : signature);
-        note = witness is null ? note : note.With(witness.Cosign(text, 1_600_000_000));
+        note = witness is null ? note : note.With(witness.Cosign(text, Trusted.WitnessedAt));
         return Dossier(log, head, note);
     }
 

@@ -93,8 +93,8 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
         var count = size ?? _entries.Count;
         var checkpoint = new Checkpoint(origin, count, MerkleTree.Root([.. _leaves.Take(count)]));
         return checkpoint.Sign(key ?? Trusted.Log)
-            .With(Trusted.FirstWitness.Cosign(checkpoint.Text, 1_600_000_000))
-            .With(Trusted.SecondWitness.Cosign(checkpoint.Text, 1_600_000_060));
+            .With(Trusted.FirstWitness.Cosign(checkpoint.Text, Trusted.WitnessedAt))
+            .With(Trusted.SecondWitness.Cosign(checkpoint.Text, Trusted.WitnessedAt + 60));
     }
 
     /// <summary>The dossier of a claim: its head is stated now, and the tree is signed after it.</summary>
