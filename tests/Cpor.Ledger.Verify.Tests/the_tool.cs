@@ -33,7 +33,7 @@ public sealed class the_tool : IDisposable
         output.ShouldContain("The rules decide 13 of 13 facts again as they were recorded.");
         output.ShouldContain("witness.example/first vouches that by 2021-06-01 00:00:00Z");
         output.ShouldContain("who held the slots: facts of other claims (10 review-opened.v1, 11 validated.v1");
-        output.ShouldContain("What 1 of 1 documents say: their hashes alone are here.");
+        output.ShouldContain("What 1 of 1 documents say: their hashes are here.");
         output.ShouldContain("report.en.html: nothing proves it.");
         output.ShouldContain("When the events really happened");
     }

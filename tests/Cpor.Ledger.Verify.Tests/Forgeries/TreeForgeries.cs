@@ -49,7 +49,8 @@ internal static class TreeForgeries
     private static IEnumerable<Forgery> Trees =>
     [
         Of("signed-by-an-attacker", "no-known-signature", () => Signed(Trusted.Attacker, Trusted.FalseWitness)),
-        Of("signed-as-the-log", "wrong-signature", () => Signed(Trusted.Attacker, Trusted.FalseWitness, asTheLog: true)),
+        Of("signed-as-the-log", "wrong-signature", () => Signed(
+            Trusted.Attacker, Trusted.FalseWitness, asTheLog: true)),
         Of("witnessed-by-an-attacker", "too-few-witnesses", () => Signed(Trusted.Log, Trusted.FalseWitness)),
         Of("not-witnessed", "too-few-witnesses", () => Signed(Trusted.Log, null)),
         Of("another-log", "untrusted-log", AnotherLog),
