@@ -34,13 +34,14 @@ public sealed record HeadStatement(DateTimeOffset HappenedAt, string Subject, St
     /// <summary>The data of the entry.</summary>
     public byte[] ToBytes()
     {
+        // In the order that PostgreSQL gives to the members of any event: the shorter names first.
         string?[] members =
         [
-            EntryText.Member("happenedAt", EntryText.Time(HappenedAt)),
+            $"\"size\":{Head.Size}",
             EntryText.Member("subject", Subject),
             $"\"version\":{Head.Version}",
             $"\"position\":{Head.Position}",
-            $"\"size\":{Head.Size}",
+            EntryText.Member("happenedAt", EntryText.Time(HappenedAt)),
         ];
         return Encoding.UTF8.GetBytes($"{{{string.Join(',', members)}}}");
     }

@@ -9,8 +9,8 @@ namespace Cpor.Ledger.Audit.Dossiers;
 public sealed record NamedFiles(
     IReadOnlySet<string> Terms, IReadOnlySet<string> Calendars, IReadOnlySet<string> Documents)
 {
-    // By the name of the member alone: whatever an event is, it calls these so.
-    internal static NamedFiles In(IEnumerable<LogEntry> events)
+    /// <summary>Looks by the name of the member alone: whatever an event is, it calls these so.</summary>
+    public static NamedFiles In(IEnumerable<LogEntry> events)
     {
         var (terms, calendars, documents) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
         foreach (var one in events)

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Calendars;
+using Cpor.Ledger.Service.Log;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Hosting;
@@ -31,9 +32,11 @@ internal static class DatabaseGrants
             revoke update, delete, truncate on {events}.mt_events, {events}.mt_event_tag_slot from {role};
             revoke delete, truncate on {events}.mt_streams from {role};
             revoke update, delete, truncate on {CalendarSchema.Table} from {role};
+            revoke update, delete, truncate on {LogSchema.Schema}.entry, {LogSchema.Schema}.identity,
+              {LogSchema.Schema}.document from {role};
             """;
     }
 
     private static readonly string[] Working =
-        [EventStore.DocumentSchema, Messaging.Schema, "ledger_keys", "ledger_catalogue"];
+        [EventStore.DocumentSchema, Messaging.Schema, LogSchema.Schema, "ledger_keys", "ledger_catalogue"];
 }

@@ -1,9 +1,11 @@
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Partners;
@@ -94,6 +96,7 @@ public static class LedgerHost
         await CalendarSchema.ApplyAsync(source, cancel);
         await ImportSchema.ApplyAsync(source, cancel);
         await ReadModelSchema.ApplyAsync(source, cancel);
+        await LogSchema.ApplyAsync(source, cancel);
         var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
         await DatabaseGrants.ApplyAsync(source, role, cancel);
         await SchemaStamp.PutAsync(source, cancel);
@@ -133,6 +136,8 @@ public static class LedgerHost
             .AddAccess()
             .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
+            .AddActs()
+            .AddLog(connectionString)
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
             .AddDoors()

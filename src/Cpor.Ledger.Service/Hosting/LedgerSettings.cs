@@ -44,6 +44,9 @@ public sealed class LedgerSettings
     /// <summary>How to send mail.</summary>
     public MailTransport Mail { get; set; } = new();
 
+    /// <summary>What the log is called, and where it is published.</summary>
+    public LogSettings Log { get; set; } = new();
+
     /// <summary>Whose tokens are accepted.</summary>
     public TokenSettings Tokens { get; set; } = new();
 
@@ -101,6 +104,24 @@ public sealed class MailTransport
         SenderAddress = From,
         Folder = Path.Combine(dataFolder, "mail"),
     };
+}
+
+/// <summary>The log that every event gets its position in.</summary>
+public sealed class LogSettings
+{
+    /// <summary>
+    /// Its name for ever, a web address without the scheme; empty to make one up when the log begins.
+    /// </summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>
+    /// The private keys that checkpoints are signed with, with a semicolon or a line end between them; empty to use,
+    /// or make, the file <c>keys/log.keys</c> below the data folder.
+    /// </summary>
+    public string Keys { get; set; } = "";
+
+    /// <summary>Where its tiles are published; empty for <c>log</c> below the data folder.</summary>
+    public string Folder { get; set; } = "";
 }
 
 /// <summary>

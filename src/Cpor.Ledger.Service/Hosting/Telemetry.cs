@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.OptingOut;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
@@ -63,7 +64,7 @@ public static class Telemetry
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddNpgsqlInstrumentation()
-                .AddMeter("Marten", "Wolverine*"))
+                .AddMeter("Marten", "Wolverine*", LogProgress.MeterName))
             .WithLogging()
             .UseOtlpExporter();
     }

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Audit.Tests.Dossiers;
 public class the_head_of_a_stream
 {
     private const string Data =
-        """{"happenedAt":"2026-03-02T09:00:00.5Z","subject":"claims/1","version":7,"position":41,"size":60}""";
+        """{"size":60,"subject":"claims/1","version":7,"position":41,"happenedAt":"2026-03-02T09:00:00.5Z"}""";
 
     private static readonly HeadStatement _head = new(Entries.One.Time, "claims/1", new(41, 7, 60));
 
@@ -17,7 +17,7 @@ public class the_head_of_a_stream
     public void is_read_as_it_was_written() => HeadStatement.Of(Entry(Data)).Value.ShouldBe(_head);
 
     [Theory]
-    [InlineData("{\"happenedAt\"", "{\"at\"")]
+    [InlineData("\"happenedAt\"", "\"at\"")]
     [InlineData("09:00:00.5Z", "09:00:01Z")]
     [InlineData("09:00:00.5Z", "yesterday")]
     [InlineData("\"claims/1\"", "null")]
@@ -30,7 +30,7 @@ public class the_head_of_a_stream
     [InlineData(":41", ":\"41\"")]
     [InlineData(":41", ":99999999999999999999")]
     [InlineData("\"size\":60", "\"size\":60,\"more\":1")]
-    [InlineData(",\"size\":60", "")]
+    [InlineData("\"size\":60,", "")]
     [InlineData("\"version\":7,\"position\":41", "\"position\":41,\"version\":7")]
     public void is_not_read_in_another_form(string text, string by) =>
         HeadStatement.Of(Entry(Data.Replace(text, by))).Fault.ShouldBe(EntryFaults.NotAHead);

@@ -1,0 +1,29 @@
+using Cpor.Ledger.Service.Log.Dossiers;
+using Cpor.Ledger.Service.Log.Publishing;
+
+namespace Cpor.Ledger.Service.Log;
+
+/// <summary>Puts the log into the container.</summary>
+public static class LogRegistration
+{
+    /// <summary>
+    /// Needs an <c>NpgsqlDataSource</c> and the settings in the container, and <see cref="LogSchema"/> applied.
+    /// </summary>
+    public static IServiceCollection AddLog(this IServiceCollection services, string connectionString) => services
+        .AddSingleton(new SequencerDoor(connectionString))
+        .AddSingleton<LogOrigin>()
+        .AddSingleton<LogProgress>()
+        .AddSingleton<LogSweep>()
+        .AddSingleton<LogReader>()
+        .AddSingleton<LogKeys>()
+        .AddSingleton<TileFolder>()
+        .AddSingleton<Checkpoints>()
+        .AddSingleton<Publisher>()
+        .AddSingleton<LogProofs>()
+        .AddSingleton<DossierDesk>()
+        .AddSingleton<DossierReading>()
+        .AddSingleton<LogSignal>()
+        .AddHostedService(container => container.GetRequiredService<LogSignal>())
+        .AddHostedService<Sequencer>()
+        .AddHostedService<PublishingLoop>();
+}

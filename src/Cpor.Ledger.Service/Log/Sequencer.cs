@@ -1,0 +1,98 @@
+using Cpor.Ledger.Service.Hosting;
+using Npgsql;
+
+namespace Cpor.Ledger.Service.Log;
+
+/// <summary>
+/// Gives every committed event its position in the log. Every node tries; the one that holds the lock does it, on the
+/// very connection that holds it, so that who loses the lock has lost the means to write.
+/// </summary>
+public sealed class Sequencer(
+    SequencerDoor door, LogOrigin origin, LogSweep sweep, LogProgress progress, ILogger<Sequencer> log)
+    : BackgroundService
+{
+    /// <summary>How often it looks without being woken.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often another node tries to take over.</summary>
+    public static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often the event store is compared with the log as a whole.</summary>
+    public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private const long Lock = 7215302;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await door.OpenAsync(stoppingToken);
+                while (!await TakeAsync(connection, stoppingToken))
+                    await Task.Delay(TryAgain, stoppingToken);
+                await SequenceAsync(connection, stoppingToken);
+            }
+            catch (Exception away) when (DatabaseAway.Is(away))
+            {
+                log.LogWarning("The log waits for its database: {Reason}", away.Message);
+                await Task.Delay(TryAgain, stoppingToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                log.LogError(failed, "The log could not be continued; trying again");
+                await Task.Delay(Pause, stoppingToken);
+            }
+            finally
+            {
+                progress.Leave();
+            }
+        }
+    }
+
+    private static async Task<bool> TakeAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var take = new NpgsqlCommand($"select pg_try_advisory_lock({Lock})", connection);
+        return (bool)(await take.ExecuteScalarAsync(cancel))!;
+    }
+
+    private async Task SequenceAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using (var listen = new NpgsqlCommand($"listen {LogSignal.Channel}", connection))
+            await listen.ExecuteNonQueryAsync(cancel);
+        var appender = await LogAppender.OpenAsync(connection, await origin.ReadAsync(cancel), cancel);
+        log.LogInformation("This node continues the log at position {Position}", appender.Size);
+        var sweeping = sweep.FindAsync(cancel);
+        var swept = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (sweeping.IsCompleted)
+            {
+                await AddAsync(connection, await sweeping, cancel);
+                sweeping = new TaskCompletionSource<IReadOnlyList<long>>().Task;
+            }
+            else if (TimeProvider.System.GetElapsedTime(swept) > SweepEvery)
+            {
+                (sweeping, swept) = (sweep.FindAsync(cancel), TimeProvider.System.GetTimestamp());
+            }
+
+            var added = await appender.AppendAsync(cancel);
+            progress.Report(appender.Size, added);
+            if (added == 0)
+                await connection.WaitAsync(Look, cancel);
+        }
+    }
+
+    private async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<long> lost, CancellationToken cancel)
+    {
+        if (lost.Count == 0)
+            return;
+        // Those that got their positions since they were found are left out.
+        await using var add = new NpgsqlCommand(LogSweep.Add("e.seq_id = any($1)"), connection);
+        add.Parameters.Add(new() { Value = lost.ToArray() });
+        if (await add.ExecuteNonQueryAsync(cancel) is > 0 and var count)
+            log.LogError("{Count} events came past the trigger and had no position; they get theirs now", count);
+    }
+}
