@@ -41,7 +41,7 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
         SubjectOf(fact.ClaimId),
         name,
         fact.HappenedAt.ToDateTimeOffset(),
-        JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), StoredFormat.Options));
+        StoredJson.Of(JsonSerializer.SerializeToElement(fact, fact.GetType(), StoredFormat.Options)));
 
     /// <summary>An entry of another stream, which has nothing to do with any claim.</summary>
     public void AddOther() => Add(
