@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Cpor.Ledger.Domain.Tests.Campaigns;
 using Cpor.Ledger.Verify.Tests.Forgeries;
 using Cpor.Ledger.Verify.Tests.Logs;
 using Cpor.Ledger.Verify.Tests.Stories;
@@ -50,6 +52,24 @@ public class every_word_of_a_fact(ITestOutputHelper output)
         ("validated.v1", ["happenedAt"]),
         ("withdrawn.v1", ["happenedAt"]),
     ];
+
+    private static readonly JsonNode?[] _extremes =
+    [
+        "9999-12-31T23:59:59.999999Z", "-9998-01-01T00:00:00Z", "9999-12-31", "0001-01-01", "Europe/Nowhere", "", "\0", 0,
+        -1, long.MaxValue, 1.5, true, null, new JsonObject(), new JsonArray(), new JsonArray((JsonNode?)null),
+    ];
+
+    [Fact]
+    public void is_read_without_throwing_whatever_it_is()
+    {
+        var words = TrueStories.All.SelectMany(Words.In).DistinctBy(word => word.Name).ToList();
+        var each = (int)Math.Min(Campaign.Samples(1), _extremes.Length);
+        var outcomes = words.Index().SelectMany(word => Enumerable.Range(word.Index, each).Select(at =>
+            Verdict.On(
+                word.Item.Changed(_ => _extremes[at % _extremes.Length]?.DeepClone()).ToZip(), Trusted.Policy).Outcome));
+
+        outcomes.Count(outcome => outcome == Outcome.Decision).ShouldBeGreaterThan(words.Count / 2);
+    }
 
     [Fact]
     public void is_found_when_it_is_another_unless_nobody_else_knows_it()

@@ -132,6 +132,7 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
         .Split($"\"{member}\":\"")[1..]
         .Select(rest => rest[..64])
         .Distinct()
+        .Where(KnownDocuments.Shipped.Has)
         .ToDictionary(hash => hash, hash => KnownDocuments.Shipped[hash]);
 
     private static DateTimeOffset Time(int minutes) =>
