@@ -55,8 +55,8 @@ public class every_word_of_a_fact(ITestOutputHelper output)
 
     private static readonly JsonNode?[] _extremes =
     [
-        "9999-12-31T23:59:59.999999Z", "-9998-01-01T00:00:00Z", "9999-12-31", "0001-01-01", "Europe/Nowhere", "", "\0", 0,
-        -1, long.MaxValue, 1.5, true, null, new JsonObject(), new JsonArray(), new JsonArray((JsonNode?)null),
+        "9999-12-31T23:59:59.999999Z", "-9998-01-01T00:00:00Z", "9999-12-31", "0001-01-01", "Europe/Nowhere", "", "\0",
+        0, -1, long.MaxValue, 1.5, true, null, new JsonObject(), new JsonArray(), new JsonArray((JsonNode?)null),
     ];
 
     [Fact]
@@ -64,9 +64,11 @@ public class every_word_of_a_fact(ITestOutputHelper output)
     {
         var words = TrueStories.All.SelectMany(Words.In).DistinctBy(word => word.Name).ToList();
         var each = (int)Math.Min(Campaign.Samples(1), _extremes.Length);
-        var outcomes = words.Index().SelectMany(word => Enumerable.Range(word.Index, each).Select(at =>
-            Verdict.On(
-                word.Item.Changed(_ => _extremes[at % _extremes.Length]?.DeepClone()).ToZip(), Trusted.Policy).Outcome));
+        var outcomes =
+            from word in words.Index()
+            from at in Enumerable.Range(word.Index, each)
+            let changed = word.Item.Changed(_ => _extremes[at % _extremes.Length]?.DeepClone())
+            select Verdict.On(changed.ToZip(), Trusted.Policy).Outcome;
 
         outcomes.Count(outcome => outcome == Outcome.Decision).ShouldBeGreaterThan(words.Count / 2);
     }
