@@ -1,8 +1,12 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Cpor.Ledger.Audit.Dossiers;
 
-/// <summary>JSON that means one thing: no member twice, for readers take either, and no white space.</summary>
+/// <summary>
+/// JSON as PostgreSQL keeps it, without white space: members in one order, none twice, so that it means one thing to
+/// every reader.
+/// </summary>
 internal static class CompactJson
 {
     private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
@@ -10,7 +14,7 @@ internal static class CompactJson
     public static bool IsCompact(ReadOnlyMemory<byte> json)
     {
         using var document = Parse(json);
-        return document is not null && !HasBlanks(json.Span);
+        return document is not null && !HasBlanks(json.Span) && IsOrdered(document.RootElement);
     }
 
     /// <summary>The document; null when it is none or a member stands twice in it.</summary>
@@ -20,7 +24,8 @@ internal static class CompactJson
         {
             return JsonDocument.Parse(json, _strict);
         }
-        catch (JsonException)
+        // A name can be escaped so that it is half a character.
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -42,4 +47,18 @@ internal static class CompactJson
 
         return false;
     }
+
+    private static bool IsOrdered(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().All(IsOrdered),
+        JsonValueKind.Object => AreAscending([.. json.EnumerateObject().Select(member => member.Name)])
+            && json.EnumerateObject().All(member => IsOrdered(member.Value)),
+        _ => true,
+    };
+
+    private static bool AreAscending(IReadOnlyList<string> names) => names.Zip(names.Skip(1)).All(pair =>
+    {
+        var (one, next) = (Encoding.UTF8.GetBytes(pair.First), Encoding.UTF8.GetBytes(pair.Second));
+        return one.Length == next.Length ? one.AsSpan().SequenceCompareTo(next) < 0 : one.Length < next.Length;
+    });
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Cpor.Ledger.Audit.Chains;
+using Cpor.Ledger.Audit.Tiles;
 using Cpor.Ledger.Audit.Trees;
 
 namespace Cpor.Ledger.Audit.Dossiers;
@@ -11,7 +12,7 @@ namespace Cpor.Ledger.Audit.Dossiers;
 public sealed record LogEntry
 {
     /// <summary>The most bytes that an entry has: bundles tell its length in two.</summary>
-    public const int LongestEntry = ushort.MaxValue;
+    public const int LongestEntry = EntryBundle.LongestEntry;
 
     /// <summary>What stands before the log's origin in <see cref="Source"/>.</summary>
     public const string Scheme = "https://";

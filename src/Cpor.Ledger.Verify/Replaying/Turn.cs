@@ -32,7 +32,7 @@ internal sealed record Turn(Claim? Before, IReadOnlyList<StoredFact> Facts, Prog
     /// <summary>The lines that the next fact is about, as they were.</summary>
     public IEnumerable<ClaimLine> Lines => Claim.Lines.Where(line => Fact.LineIds.Contains(line.Id));
 
-    /// <summary>The next facts as long as they are of this kind, the first of them among them.</summary>
+    /// <summary>Those of the facts that are of a kind.</summary>
     public IEnumerable<T> Next<T>()
         where T : ClaimEvent => Facts.Select(one => one.Fact).OfType<T>();
 

@@ -51,6 +51,16 @@ internal static partial class Limits
             yield return "That the log shows everybody the same: no witness that the policy trusts vouches for it.";
         }
 
+        foreach (var word in dossier.Tree.Cosignatures)
+        {
+            var early = dossier.Events.Count(entry => entry.RecordedTime.ToUnixTimeSeconds() > word.Time);
+            if (early > 0)
+            {
+                yield return $"How {word.Witness.Name} could see {early} events before they were recorded: a clock is"
+                    + " wrong.";
+            }
+        }
+
         yield return "That no event follows the head: it is the word of the log, which an event left out would belie.";
         if (dossier.Tree.Checkpoint.Size - dossier.HeadEntry.Position - 1 is > 0 and var later)
             yield return $"What became of the claim in the {later} entries of the log behind its head.";
@@ -81,7 +91,7 @@ internal static partial class Limits
     private static IEnumerable<string> OfDocuments(Answer answer, ProvedDossier dossier)
     {
         if (Documents(answer, dossier).Count(known => !known) is > 0 and var missing)
-            yield return $"What {missing} of {dossier.Named.Documents.Count} documents say: their hashes alone are here.";
+            yield return $"What {missing} of {dossier.Named.Documents.Count} documents say: their hashes are here.";
     }
 
     private static IEnumerable<bool> Documents(Answer answer, ProvedDossier dossier) => dossier.Named.Documents

@@ -13,7 +13,7 @@ internal static class Entries
         "time":"2026-03-02T09:00:00.5Z","datacontenttype":"application/json",
         "recordedtime":"2026-03-02T09:00:00.503000Z",
         "sequence":"0000000000000000041","streamversion":7,"previoussequence":"0000000000000000012",
-        "actor":"a-person","causation":"c-1","correlation":"c-2","data":{"why":"sealed:v1:a:b:c","of":[1,{"a b":null}]}}
+        "actor":"a-person","causation":"c-1","correlation":"c-2","data":{"of":[1,{"a b":null}],"why":"sealed:v1:a:b:c"}}
         """;
 
     public static readonly LogEntry One = new()
@@ -30,7 +30,7 @@ internal static class Entries
         Actor = "a-person",
         Causation = "c-1",
         Correlation = "c-2",
-        Data = Encoding.UTF8.GetBytes("""{"why":"sealed:v1:a:b:c","of":[1,{"a b":null}]}"""),
+        Data = Encoding.UTF8.GetBytes("""{"of":[1,{"a b":null}],"why":"sealed:v1:a:b:c"}"""),
     };
 
     /// <summary>The text in one line, as it is in the log.</summary>

@@ -101,12 +101,17 @@ public class an_entry_of_the_log
     [InlineData("[1,", "[1, ")]
     [InlineData("\"of\":[", "\"of\":\t[")]
     [InlineData("\"a b\":null", "\"a b\":null,\"a b\":1")]
+    [InlineData("\"a b\":null", "\"b a\":null,\"a b\":1")]
+    [InlineData("\"a b\":null", "\"aa b\":null,\"a b\":1")]
+    [InlineData("\"a b\":null", "\"aaa\":null,\"\u00fc\":1")]
+    [InlineData("\"a b\":null", "\"\\ud800\":null")]
     [InlineData("\"of\"", "\"why\"")]
-    [InlineData("null}]}}", "null}]}} ")]
-    [InlineData("null}]}}", "null}]}}{}")]
-    [InlineData("null}]}}", "null}]},\"data\":{}}")]
-    [InlineData("null}]}}", "null}]")]
-    [InlineData("{\"why\"", "[\"why\"")]
+    [InlineData("\"of\"", "\"offer\"")]
+    [InlineData("b:c\"}}", "b:c\"}} ")]
+    [InlineData("b:c\"}}", "b:c\"}}{}")]
+    [InlineData("b:c\"}}", "b:c\"},\"data\":{}}")]
+    [InlineData("b:c\"}}", "b:c\"")]
+    [InlineData("{\"of\"", "[\"of\"")]
     public void is_not_read_in_another_form(string text, string by)
     {
         Line.ShouldContain(text);

@@ -47,6 +47,7 @@ internal static class FileForgeries
         {
             ("data-of-another-partner", "\"details\"", "\"detailz\"", "another-root"),
             ("data-twice", "\"data\":{", "\"data\":{\"claimId\":\"\",", "not-an-entry"),
+            ("data-out-of-order", "\"data\":{", "\"data\":{\"a-longer-name\":1,", "not-an-entry"),
             ("data-blank", "\"data\":{", "\"data\":{ ", "not-an-entry"),
             ("data-no-object", "\"data\":{", "\"data\":[", "not-an-entry"),
             ("envelope-blank", "\"id\":", "\"id\": ", "not-an-entry"),

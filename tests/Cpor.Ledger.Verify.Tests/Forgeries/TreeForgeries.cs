@@ -49,7 +49,8 @@ internal static class TreeForgeries
     private static IEnumerable<Forgery> Trees =>
     [
         Of("signed-by-an-attacker", "no-known-signature", () => Signed(Trusted.Attacker, Trusted.FalseWitness)),
-        Of("signed-as-the-log", "wrong-signature", () => Signed(Trusted.Attacker, Trusted.FalseWitness, asTheLog: true)),
+        Of("signed-as-the-log", "wrong-signature", () => Signed(
+            Trusted.Attacker, Trusted.FalseWitness, asTheLog: true)),
         Of("witnessed-by-an-attacker", "too-few-witnesses", () => Signed(Trusted.Log, Trusted.FalseWitness)),
         Of("not-witnessed", "too-few-witnesses", () => Signed(Trusted.Log, null)),
         Of("another-log", "untrusted-log", AnotherLog),
@@ -174,7 +175,7 @@ internal static class TreeForgeries
         var signature = key.Sign(text);
         var note = SignedNote.Of(text).Value!
             .With(asTheLog ? signature with { KeyId = Trusted.Log.Verifier.Id } : signature);
-        note = witness is null ? note : note.With(witness.Cosign(text, 1_600_000_000));
+        note = witness is null ? note : note.With(witness.Cosign(text, Trusted.WitnessedAt));
         return Dossier(log, head, note);
     }
 

@@ -29,27 +29,28 @@ internal sealed record Words(Story Story, string Name, int Place, IReadOnlyList<
         select new Words(story, $"{entry.Type} {name}", (int)entry.Position, path);
 
     /// <summary>The dossier with another word there.</summary>
-    public Dossier Changed()
+    public Dossier Changed() => Changed(Other);
+
+    /// <summary>The dossier with something else there.</summary>
+    public Dossier Changed(Func<JsonNode, JsonNode?> change)
     {
         var log = new SmallLog();
         foreach (var entry in Story.Log().Entries)
-            log.Add(entry.Position == Place ? Changed(entry) : entry);
+            log.Add(entry.Position == Place ? Changed(entry, change) : entry);
         return log.DossierOf(Story.Claim);
     }
 
-    private LogEntry Changed(LogEntry entry)
+    private LogEntry Changed(LogEntry entry, Func<JsonNode, JsonNode?> change)
     {
         var data = JsonNode.Parse(entry.Data.Span)!;
         var holder = Path.SkipLast(1).Aggregate(data, (node, step) => Step(node, step)!);
-        var value = Other(Step(holder, Path[^1])!);
+        var value = change(Step(holder, Path[^1])!);
         if (holder is JsonArray list)
             list[int.Parse(Path[^1])] = value;
         else
             holder[Path[^1]] = value;
         var changed = entry with { Data = Encoding.UTF8.GetBytes(data.ToJsonString(StoredFormat.Options)) };
-        return Path is ["happenedAt"]
-            ? changed with { Time = InstantPattern.ExtendedIso.Parse(value.GetValue<string>()).Value.ToDateTimeOffset() }
-            : changed;
+        return Path is ["happenedAt"] ? changed with { Time = entry.Time.AddDays(1) } : changed;
     }
 
     private static JsonNode? Step(JsonNode node, string step) =>

@@ -15,6 +15,8 @@ internal sealed class KnownDocuments
 
     public ReadOnlyMemory<byte> this[string hash] => _byHash[hash];
 
+    public bool Has(string hash) => _byHash.ContainsKey(hash);
+
     /// <summary>Other terms than those of the product, with the hash of their document.</summary>
     public static ProgrammeTerms Of(ProgrammeTerms terms)
     {

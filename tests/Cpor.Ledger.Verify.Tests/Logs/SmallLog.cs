@@ -41,7 +41,7 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
         SubjectOf(fact.ClaimId),
         name,
         fact.HappenedAt.ToDateTimeOffset(),
-        JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), StoredFormat.Options));
+        StoredJson.Of(JsonSerializer.SerializeToElement(fact, fact.GetType(), StoredFormat.Options)));
 
     /// <summary>An entry of another stream, which has nothing to do with any claim.</summary>
     public void AddOther() => Add(
@@ -93,8 +93,8 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
         var count = size ?? _entries.Count;
         var checkpoint = new Checkpoint(origin, count, MerkleTree.Root([.. _leaves.Take(count)]));
         return checkpoint.Sign(key ?? Trusted.Log)
-            .With(Trusted.FirstWitness.Cosign(checkpoint.Text, 1_600_000_000))
-            .With(Trusted.SecondWitness.Cosign(checkpoint.Text, 1_600_000_060));
+            .With(Trusted.FirstWitness.Cosign(checkpoint.Text, Trusted.WitnessedAt))
+            .With(Trusted.SecondWitness.Cosign(checkpoint.Text, Trusted.WitnessedAt + 60));
     }
 
     /// <summary>The dossier of a claim: its head is stated now, and the tree is signed after it.</summary>
@@ -132,6 +132,7 @@ internal sealed class SmallLog(string origin = Trusted.Origin)
         .Split($"\"{member}\":\"")[1..]
         .Select(rest => rest[..64])
         .Distinct()
+        .Where(KnownDocuments.Shipped.Has)
         .ToDictionary(hash => hash, hash => KnownDocuments.Shipped[hash]);
 
     private static DateTimeOffset Time(int minutes) =>

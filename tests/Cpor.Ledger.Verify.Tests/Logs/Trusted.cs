@@ -9,6 +9,9 @@ internal static class Trusted
 {
     public const string Origin = "ledger.example/log";
 
+    /// <summary>The first of June 2021, after everything that the stories tell.</summary>
+    public const long WitnessedAt = 1_622_505_600;
+
     public static readonly SigningKey Log = Key(Origin, SignatureKind.Note, 1);
     public static readonly SigningKey FirstWitness = Key("witness.example/first", SignatureKind.Cosignature, 2);
     public static readonly SigningKey SecondWitness = Key("witness.example/second", SignatureKind.Cosignature, 3);

@@ -19,6 +19,7 @@ internal static class GoodDossiers
             $"story-{story.Name}", (Func<byte[]>)(() => story.Log().DossierOf(story.Claim).ToZip()))),
         ("one-witness", () => OneWitness().ToZip()),
         ("unknown-witness", () => UnknownWitness().ToZip()),
+        ("witnessed-before-it-happened", () => WitnessedEarly().ToZip()),
         ("earlier-edition", () => EarlierEdition().ToZip()),
         ("older-view", () => OlderView().ToZip()),
         ("head-that-lies", () => HeadThatLies(Log(), out _).ToZip()),
@@ -59,15 +60,18 @@ internal static class GoodDossiers
         log.Entries.Where(entry => entry.Subject == SmallLog.SubjectOf(TheClaim));
 
     private static Dossier OneWitness() => Signed(
-        (note, text) => note.With(Trusted.SecondWitness.Cosign(text, 1_600_000_000)));
+        (note, text) => note.With(Trusted.SecondWitness.Cosign(text, Trusted.WitnessedAt)));
+
+    private static Dossier WitnessedEarly() => Signed(
+        (note, text) => note.With(Trusted.FirstWitness.Cosign(text, 1_600_000_000)));
 
     private static Dossier UnknownWitness()
     {
         using var unknown = SigningKey.From(
             "witness.example/third", SignatureKind.Cosignature, [.. Enumerable.Repeat((byte)9, 32)]).Value;
         return Signed((note, text) => note
-            .With(unknown!.Cosign(text, 1_600_000_000))
-            .With(Trusted.FirstWitness.Cosign(text, 1_600_000_000)));
+            .With(unknown!.Cosign(text, Trusted.WitnessedAt))
+            .With(Trusted.FirstWitness.Cosign(text, Trusted.WitnessedAt)));
     }
 
     private static Dossier Signed(Func<SignedNote, string, SignedNote> witness)
