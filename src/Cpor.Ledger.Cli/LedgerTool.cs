@@ -6,6 +6,7 @@ using Cpor.Ledger.Cli.Database;
 using Cpor.Ledger.Cli.Demo;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Cli.Importing;
+using Cpor.Ledger.Cli.Log;
 using Cpor.Ledger.Cli.Projections;
 using Cpor.Ledger.Cli.Review;
 using Cpor.Ledger.Cli.Terms;
@@ -77,6 +78,7 @@ public static class LedgerTool
         root.Add(ClaimNoun.In(terminal));
         root.Add(ReviewNoun.In(terminal));
         root.Add(TermsNoun.In(terminal));
+        root.Add(LogNoun.In(terminal));
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));
         root.Add(CheckHealth.In(terminal));

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Log;
 
 namespace Cpor.Ledger.Contracts;
@@ -18,4 +19,13 @@ public sealed partial class LedgerClient
     public Task<Reply<ConsistencyView>> GetConsistencyAsync(
         long from, long? to = null, CancellationToken cancel = default) =>
         GetAsync<ConsistencyView>(With("v1/log/consistency", ("from", Text(from)), ("to", Text(to))), cancel);
+
+    /// <summary>
+    /// Everything that is needed to check a claim without the ledger, a zip file:
+    /// <c>GET /v1/claims/{claimId}/dossier</c>.
+    /// </summary>
+    /// <param name="reason">Why the documents are read, which is recorded; without it they are left out.</param>
+    public Task<Reply<Download>> GetDossierAsync(
+        string claimId, string? reason = null, CancellationToken cancel = default) =>
+        DownloadAsync(With(Of(claimId, "dossier"), ("reason", reason)), cancel);
 }

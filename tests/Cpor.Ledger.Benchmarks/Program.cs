@@ -3,6 +3,7 @@ using Cpor.Ledger.Benchmarks.ColdStart;
 using Cpor.Ledger.Benchmarks.CommandCost;
 using Cpor.Ledger.Benchmarks.DeadlineStorm;
 using Cpor.Ledger.Benchmarks.Merkle;
+using Cpor.Ledger.Benchmarks.Sequencing;
 
 var options = Options.Parse(args);
 switch (args.FirstOrDefault())
@@ -19,14 +20,18 @@ switch (args.FirstOrDefault())
     case "merkle":
         MerkleRun.Run(options);
         return 0;
+    case "sequencing":
+        await SequencingRun.RunAsync(options);
+        return 0;
     case "all":
         await CommandCostRun.RunAsync(options);
         await DeadlineStormRun.RunAsync(options);
         await ColdStartRun.RunAsync(options);
         MerkleRun.Run(options);
+        await SequencingRun.RunAsync(options);
         return 0;
     default:
         Console.Error.WriteLine(
-            "command-cost | deadline-storm | cold-start | merkle | all  [--small] [--rounds N] [--statements]");
+            "command-cost | deadline-storm | cold-start | merkle | sequencing | all  [--small] [--rounds N] [--statements]");
         return 2;
 }

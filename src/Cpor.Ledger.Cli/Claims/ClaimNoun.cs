@@ -40,6 +40,7 @@ internal static class ClaimNoun
         ShowHistory.In(terminal),
         ShowThread.In(terminal),
         ExplainClaim.In(terminal),
+        DownloadDossier.In(terminal),
         ListClaims.In(terminal),
     };
 }

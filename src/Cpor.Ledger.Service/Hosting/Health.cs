@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cpor.Ledger.Service.Log;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -21,10 +22,11 @@ public static class Health
     /// <summary>Needs an <c>NpgsqlDataSource</c> and Wolverine in the container.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton<DatabaseHealth>().AddSingleton<MessagingHealth>();
+        services.AddSingleton<DatabaseHealth>().AddSingleton<MessagingHealth>().AddSingleton<LogHealth>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", timeout: Patience)
-            .AddCheck<MessagingHealth>("messaging", timeout: Patience);
+            .AddCheck<MessagingHealth>("messaging", timeout: Patience)
+            .AddCheck<LogHealth>("log", timeout: Patience);
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Service.Log.Publishing;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Proofs;
 
@@ -119,6 +120,9 @@ public sealed class LogSettings
     /// or make, the file <c>keys/log.keys</c> below the data folder.
     /// </summary>
     public string Keys { get; set; } = "";
+
+    /// <summary>Who is asked to vouch for it.</summary>
+    public IList<WitnessSettings> Witnesses { get; } = [];
 
     /// <summary>Where its tiles are published; empty for <c>log</c> below the data folder.</summary>
     public string Folder { get; set; } = "";

@@ -19,6 +19,7 @@ public static class LogRegistration
         .AddSingleton<TileFolder>()
         .AddSingleton<Checkpoints>()
         .AddSingleton<Publisher>()
+        .AddSingleton(container => ActivatorUtilities.CreateInstance<Witnesses>(container, new HttpClient()))
         .AddSingleton<LogProofs>()
         .AddSingleton<DossierDesk>()
         .AddSingleton<DossierReading>()

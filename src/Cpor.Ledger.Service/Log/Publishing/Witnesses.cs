@@ -1,0 +1,110 @@
+using Cpor.Ledger.Audit.Notes;
+using Cpor.Ledger.Audit.Trees;
+using Cpor.Ledger.Audit.Witnessing;
+using Cpor.Ledger.Service.Hosting;
+
+namespace Cpor.Ledger.Service.Log.Publishing;
+
+/// <summary>
+/// Asks the witnesses to sign the newest checkpoint, and adds what they signed to it. A witness that does not answer
+/// holds nobody up; it is asked again with a later checkpoint.
+/// </summary>
+public sealed class Witnesses(
+    LedgerSettings settings, HttpClient http, TileFolder folder, Checkpoints checkpoints, ILogger<Witnesses> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
+
+    private readonly List<(Uri Url, VerifierKey Key)> _all = [.. settings.Log.Witnesses.Select(Parse)];
+    private readonly Dictionary<VerifierKey, long> _signed = [];
+    private (long Size, long At) _asked;
+
+    /// <summary>Whether there are any.</summary>
+    public bool Any => _all.Count > 0;
+
+    /// <summary>
+    /// Asks each witness that has not signed this checkpoint yet, and about the same checkpoint every ten seconds at
+    /// most.
+    /// </summary>
+    public async Task AskAsync(PublishedCheckpoint newest, CancellationToken cancel)
+    {
+        if (_asked.Size == newest.Checkpoint.Size && TimeProvider.System.GetElapsedTime(_asked.At) < AskAgain)
+            return;
+        _asked = (newest.Checkpoint.Size, TimeProvider.System.GetTimestamp());
+        var note = SignedNote.Parse(newest.Note).Value!;
+        var asked = _all.Where(witness => !note.Signatures.Any(witness.Key.Made)).ToList();
+        var answers = await Task.WhenAll(asked.Select(witness => AskAsync(witness, newest, note, cancel)));
+        var signed = answers.OfType<NoteSignature>().Aggregate(note, (sum, signature) => sum.With(signature));
+        if (signed.Signatures.Count > note.Signatures.Count)
+            await checkpoints.AddAsync(newest with { Note = signed.ToBytes() }, cancel);
+    }
+
+    private async Task<NoteSignature?> AskAsync(
+        (Uri Url, VerifierKey Key) witness, PublishedCheckpoint newest, SignedNote note, CancellationToken cancel)
+    {
+        try
+        {
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            late.CancelAfter(Patience);
+            return await AskAsync(witness, newest.Checkpoint.Size, note, late.Token);
+        }
+        catch (Exception silent) when (
+            silent is HttpRequestException or InvalidDataException
+            || (silent is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            log.LogWarning("The witness {Witness} did not sign: {Reason}", witness.Key.Name, silent.Message);
+            return null;
+        }
+    }
+
+    private async Task<NoteSignature?> AskAsync(
+        (Uri Url, VerifierKey Key) witness, long size, SignedNote note, CancellationToken cancel)
+    {
+        // It may remember another size than we do; it says so once, and is asked from there.
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var old = _signed.GetValueOrDefault(witness.Key);
+            if (old > size)
+                throw new InvalidDataException($"It has signed {old} entries, and we have {size}.");
+            var request = new WitnessRequest(old, old == 0 ? [] : Hashes(old, size), note);
+            using var body = new ByteArrayContent(request.ToBytes());
+            using var reply = await http.PostAsync(new Uri(witness.Url, "add-checkpoint"), body, cancel);
+            var said = await reply.Content.ReadAsByteArrayAsync(cancel);
+            if ((int)reply.StatusCode == 409 && LogPosition.Parse(Text(said)) is { } known)
+                _signed[witness.Key] = known;
+            else if (reply.IsSuccessStatusCode)
+                return Signature(witness.Key, size, note, said);
+            else
+                throw new InvalidDataException($"{(int)reply.StatusCode} {Text(said)}");
+        }
+
+        return null;
+    }
+
+    private NoteSignature Signature(VerifierKey key, long size, SignedNote note, byte[] lines)
+    {
+        var signed = note.With(lines);
+        var opened = signed.IsGood ? signed.Value.Open([key]) : signed.Fault;
+        if (!opened.IsGood)
+            throw new InvalidDataException(opened.Fault.Explanation);
+        _signed[key] = size;
+        return opened.Value.Signatures[^1].Signature;
+    }
+
+    private IReadOnlyList<TreeHash> Hashes(long old, long size)
+    {
+        var proof = ConsistencyProof.Make(folder.Tree(size), old, size);
+        return proof.IsGood ? proof.Value.Hashes : throw new InvalidDataException(proof.Fault.Explanation);
+    }
+
+    private static string Text(byte[] said) => System.Text.Encoding.UTF8.GetString(said).Trim();
+
+    private static (Uri Url, VerifierKey Key) Parse(WitnessSettings witness)
+    {
+        var key = VerifierKey.Parse(witness.Key);
+        if (witness.Url is null || !key.IsGood || key.Value.Kind != SignatureKind.Cosignature)
+            throw new InvalidDataException($"Ledger:Log:Witnesses names '{witness.Url}' without a witness's key.");
+        var text = $"{witness.Url}";
+        return (new Uri(text.EndsWith('/') ? text : text + "/"), key.Value);
+    }
+}
