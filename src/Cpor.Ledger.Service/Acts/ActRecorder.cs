@@ -5,7 +5,7 @@ using Marten;
 namespace Cpor.Ledger.Service.Acts;
 
 /// <summary>Records acts. A lost race for the stream is decided again behind what the winner recorded.</summary>
-public sealed class ActRecorder(IDocumentStore store)
+public sealed class ActRecorder(IDocumentStore store) : IActRecorder
 {
     private const int Attempts = 25;
 
@@ -15,13 +15,7 @@ public sealed class ActRecorder(IDocumentStore store)
     public async Task<Guid> RecordAsync(ActStreamId id, Act act, Actor actor, CancellationToken cancel) =>
         (await RecordAsync(id, _ => act, actor, cancel))!.Value;
 
-    /// <summary>Records what follows the newest act of a stream, or nothing.</summary>
-    /// <param name="id">The stream.</param>
-    /// <param name="next">The act to record behind the newest, which is null at first; null for none.</param>
-    /// <param name="actor">Who acts.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <returns>The event's id; null when nothing was recorded.</returns>
-    /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
+    /// <inheritdoc />
     public async Task<Guid?> RecordAsync(
         ActStreamId id, Func<Act?, Act?> next, Actor actor, CancellationToken cancel)
     {

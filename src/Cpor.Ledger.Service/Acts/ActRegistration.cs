@@ -6,6 +6,7 @@ public static class ActRegistration
     /// <summary>Needs the event store, the terms and the calendars in the container.</summary>
     public static IServiceCollection AddActs(this IServiceCollection services) => services
         .AddSingleton<ActRecorder>()
+        .AddSingleton<IActRecorder>(container => container.GetRequiredService<ActRecorder>())
         .AddSingleton<RuleDocuments>()
         .AddSingleton<PuttingInForce>()
         .AddSingleton<LoggedReadings>()

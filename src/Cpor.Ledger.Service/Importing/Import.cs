@@ -19,7 +19,7 @@ public sealed record ImportOrder(string File, string Name, string Results, bool 
 /// process, goes on when it is started again with the same file: what was done is not done again, and its results come
 /// out as they were. A dry run is one transaction that is rolled back.
 /// </summary>
-public sealed class Import(NpgsqlDataSource database, ActRecorder acts, IClock clock)
+public sealed class Import(NpgsqlDataSource database, IActRecorder acts, IClock clock)
 {
     /// <summary>Imports a file.</summary>
     /// <exception cref="InvalidDataException">

@@ -1,5 +1,8 @@
+using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Importing;
 using NodaTime;
 using NodaTime.Testing;
@@ -13,6 +16,7 @@ public abstract class ImportTest(Database database) : IAsyncLifetime
     protected static readonly Instant Now = Instant.FromUtc(2020, 9, 1, 23, 30);
 
     private readonly Folder _folder = new();
+    private readonly RecordedInMemory _acts = new();
 
     protected FakeClock Clock { get; } = new(Now);
 
@@ -42,6 +46,9 @@ public abstract class ImportTest(Database database) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>What the imports recorded of themselves, the newest last.</summary>
+    protected IReadOnlyList<Act> Acts => _acts.Recorded;
+
     protected Task<ImportReport> ImportAsync(
         IImportKind kind,
         string content,
@@ -50,7 +57,7 @@ public abstract class ImportTest(Database database) : IAsyncLifetime
         Action<ImportProgress>? progress = null)
     {
         File.WriteAllText(_folder[file], content);
-        return new Import(Source, Clock).RunAsync(
+        return new Import(Source, _acts, Clock).RunAsync(
             kind, new ImportOrder(_folder[file], "test", Results, isDryRun), progress);
     }
 
@@ -80,5 +87,19 @@ public abstract class ImportTest(Database database) : IAsyncLifetime
               union all select r::text from ledger_catalogue.import_row r) as lines
             """);
         return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private sealed class RecordedInMemory : IActRecorder
+    {
+        public List<Act> Recorded { get; } = [];
+
+        public Task<Guid?> RecordAsync(
+            ActStreamId id, Func<Act?, Act?> next, Actor actor, CancellationToken cancel)
+        {
+            if (next(Recorded.LastOrDefault()) is not { } act)
+                return Task.FromResult<Guid?>(null);
+            Recorded.Add(act);
+            return Task.FromResult<Guid?>(Guid.CreateVersion7());
+        }
     }
 }

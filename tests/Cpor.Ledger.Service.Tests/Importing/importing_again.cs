@@ -1,3 +1,4 @@
+using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Tests.Checks;
 using Npgsql;
@@ -24,6 +25,9 @@ public class importing_again(Database database) : CatalogueTest(database)
         report.Unchanged.ShouldBe(2);
         report.Rows.ShouldBe(2_500);
         Lines().ShouldBe(whole);
+        var finished = Acts[^1].ShouldBeOfType<ImportFinished>();
+        (finished.Accepted, finished.Refused, finished.Unchanged)
+            .ShouldBe((report.Accepted, report.Refused, report.Unchanged));
     }
 
     [Fact]
