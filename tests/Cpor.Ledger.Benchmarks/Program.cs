@@ -32,6 +32,7 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "command-cost | deadline-storm | cold-start | merkle | sequencing | all  [--small] [--rounds N] [--statements]");
+            "command-cost | deadline-storm | cold-start | merkle | sequencing | all"
+            + "  [--small] [--rounds N] [--statements]");
         return 2;
 }

@@ -57,7 +57,8 @@ internal static class RunWitness
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.WebHost.UseUrls(address).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LongestRequest);
+        builder.WebHost.UseUrls(address)
+            .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LongestRequest);
         var app = builder.Build();
         app.MapPost("/add-checkpoint", async (HttpRequest http, CancellationToken cancel) =>
         {

@@ -24,7 +24,7 @@ public sealed class ReadingsWatch(LoggedReadings readings, ILogger<ReadingsWatch
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
-                log.LogError(failed, "Readings of personal data could not be recorded; trying again in {Period}", Period);
+                log.LogError(failed, "Readings of personal data could not be recorded; again in {Period}", Period);
             }
         }
     }

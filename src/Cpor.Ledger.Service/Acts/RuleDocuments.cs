@@ -9,8 +9,8 @@ using NpgsqlTypes;
 namespace Cpor.Ledger.Service.Acts;
 
 /// <summary>
-/// The documents that claims were ever judged by, terms and calendars, kept to the byte for ever: a later build may ship
-/// others, and a file of the settings may be gone.
+/// The documents that claims were ever judged by, terms and calendars, kept to the byte for ever: a later build may
+/// ship others, and a file of the settings may be gone.
 /// </summary>
 public sealed class RuleDocuments(NpgsqlDataSource database, LedgerSettings settings)
 {

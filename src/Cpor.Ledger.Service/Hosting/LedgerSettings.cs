@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.Checks;
-using Cpor.Ledger.Service.Log.Publishing;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Proofs;
 
@@ -121,8 +120,8 @@ public sealed class LogSettings
     /// </summary>
     public string Keys { get; set; } = "";
 
-    /// <summary>Who is asked to vouch for it.</summary>
-    public IList<WitnessSettings> Witnesses { get; } = [];
+    /// <summary>Who is asked to vouch for it: a witness's verifier key, a blank, and where it listens.</summary>
+    public IList<string> Witnesses { get; } = [];
 
     /// <summary>Where its tiles are published; empty for <c>log</c> below the data folder.</summary>
     public string Folder { get; set; } = "";

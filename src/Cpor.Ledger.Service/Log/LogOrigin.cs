@@ -12,7 +12,9 @@ public sealed class LogOrigin(NpgsqlDataSource database, LedgerSettings settings
     private string? _origin;
 
     /// <summary>The origin: a web address without its scheme.</summary>
-    /// <exception cref="InvalidOperationException">The settings name another one than the log was begun with.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The settings name another one than the log was begun with.
+    /// </exception>
     public async ValueTask<string> ReadAsync(CancellationToken cancel)
     {
         if (_origin is { } known)
@@ -29,7 +31,7 @@ public sealed class LogOrigin(NpgsqlDataSource database, LedgerSettings settings
         if (wanted.Length > 0 && wanted != (string)origin!)
         {
             throw new InvalidOperationException(
-                $"Ledger:Log:Origin is '{wanted}', but the log was begun as '{origin}', and its name is in every entry. "
+                $"Ledger:Log:Origin is '{wanted}', but the log was begun as '{origin}', and that is in every entry. "
                 + "Set it to that, or leave it out.");
         }
 

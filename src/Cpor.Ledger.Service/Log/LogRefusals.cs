@@ -9,11 +9,15 @@ public static class LogRefusals
 {
     /// <summary>No entry is there, or no checkpoint covers it yet.</summary>
     public static readonly Refusal PositionUnknown = new(
-        Missing, Problems.PositionUnknown, "No checkpoint covers this position yet; what was read before stays as it is.");
+        Missing,
+        Problems.PositionUnknown,
+        "No checkpoint covers this position yet; what was read before stays as it is.");
 
     /// <summary>A tree of that size was not published, or the older is not older.</summary>
     public static readonly Refusal SizesInvalid = new(
-        Invalid, Problems.SizesInvalid, "A proof leads from a size of at least 1 to one that is not smaller and published.");
+        Invalid,
+        Problems.SizesInvalid,
+        "A proof leads from a size of at least 1 to one that is not smaller and published.");
 
     /// <summary>The tiles are not there.</summary>
     public static readonly Refusal ProofUnavailable = new(

@@ -53,5 +53,6 @@ public readonly record struct StoredEvent(long Sequence, Guid Id, Guid StreamId,
         Data = row.GetFieldValue<byte[]>(10),
     };
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -50,7 +50,8 @@ public static class SequencingRun
             {
                 rates.Add((
                     await RateAsync(with, $"with {clients} {round}", clients, commands / (clients == 1 ? 8 : 1)),
-                    await RateAsync(without, $"without {clients} {round}", clients, commands / (clients == 1 ? 8 : 1))));
+                    await RateAsync(
+                        without, $"without {clients} {round}", clients, commands / (clients == 1 ? 8 : 1))));
             }
 
             table.Add(
@@ -118,7 +119,8 @@ public static class SequencingRun
             await Task.Delay(50);
         var seconds = watch.Elapsed.TotalSeconds;
         await sequencer.StopAsync(CancellationToken.None);
-        Console.WriteLine($"A backlog of {waiting} events got its positions in {seconds:F1} s: {waiting / seconds:F0}/s.");
+        Console.WriteLine(
+            $"A backlog of {waiting} events got its positions in {seconds:F1} s: {waiting / seconds:F0}/s.");
     }
 
     private static async Task<long> CountAsync(NpgsqlDataSource database, string table)

@@ -4,13 +4,16 @@ using Cpor.Ledger.Domain.Acts;
 
 namespace Cpor.Ledger.Domain.Tests.Acts;
 
-/// <summary>Acts as they lie in databases, for ever: a file that was ever released is never changed or removed.</summary>
+/// <summary>
+/// Acts as they lie in databases, for ever: a file that was ever released is never changed or removed.
+/// </summary>
 public class stored_acts
 {
     private static readonly string _folder = Path.Combine(
         RepositoryFolder.Root, "tests", "Cpor.Ledger.Domain.Tests", "Acts", "Stored");
 
-    private static readonly Dictionary<string, Type> _types = ActNames.All.ToDictionary(one => one.Value, one => one.Key);
+    private static readonly Dictionary<string, Type> _types =
+        ActNames.All.ToDictionary(one => one.Value, one => one.Key);
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(_folder).Select(file => Path.GetFileName(file))];
 

@@ -45,8 +45,8 @@ public class importing_associations(Database database)
         var official = line.State.ShouldBeOfType<LineState.Official>();
         official.EffectiveAt.ShouldBe(Instant.FromUtc(2020, 2, 1, 0, 0));
         official.Ends.ShouldBe(Instant.FromUtc(2100, 1, 1, 0, 0));
-        (await carried.ScalarAsync<string>("select string_agg(type, ' ') from ledger_events.mt_events"))
-            .ShouldBe("migrated.v1");
+        (await carried.ScalarAsync<string>("select string_agg(type, ' ' order by seq_id) from ledger_events.mt_events"))
+            .ShouldBe("migrated.v1 import-finished.v1");
     }
 
     [Fact]

@@ -53,8 +53,12 @@ public sealed class Writers(IDocumentStore store, NpgsqlDataSource database, str
             await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
             var events = await AppendAsync(session, Examples.Claim($"{game} {chance.Next(40)}"), chance);
             await session.SaveChangesAsync();
-            using (var open = new CancellationTokenSource(chance.Next(4) == 0 ? chance.Next(300) : 0))
-                await Task.Delay(Timeout.Infinite, open.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (chance.Next(4) == 0)
+            {
+                using var open = new PeriodicTimer(TimeSpan.FromMilliseconds(chance.Next(1, 300)));
+                await open.WaitForNextTickAsync();
+            }
+
             if (chance.Next(7) == 0)
             {
                 Interlocked.Increment(ref _rolledBack);

@@ -38,7 +38,8 @@ public class following_the_events(Database database)
         var size = (await ledger.PublishedAsync()).Checkpoint.Size;
         using var readers = new Readers(ledger);
         using var http = readers.Http(CallerRole.Auditor);
-        http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/cloudevents-batch+json"));
+        http.DefaultRequestHeaders.Accept.Add(
+            new MediaTypeWithQualityHeaderValue("application/cloudevents-batch+json"));
 
         using var reply = await http.GetAsync("v1/events?from=1&limit=500");
 

@@ -84,7 +84,8 @@ public sealed class positions_under_attack(ITestOutputHelper output)
     }
 
     /// <summary>What is done to the sequencers and to the server.</summary>
-    private sealed class Attack(NpgsqlDataSource source, LedgerDatabase database, LedgerSettings settings) : IAsyncDisposable
+    private sealed class Attack(NpgsqlDataSource source, LedgerDatabase database, LedgerSettings settings)
+        : IAsyncDisposable
     {
         private readonly Random _chance = new(1);
         private readonly List<Sequencer> _sequencers = [];

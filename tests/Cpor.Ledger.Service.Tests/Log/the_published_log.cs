@@ -1,5 +1,6 @@
 using System.Text;
 using Cpor.Ledger.Audit.Checkpoints;
+using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Audit.Proofs;
 using Cpor.Ledger.Audit.Tiles;
 using Cpor.Ledger.Audit.Trees;
@@ -134,9 +135,9 @@ public class the_published_log(Database database)
     [Fact]
     public async Task carries_the_signatures_of_every_key_while_keys_are_rotated()
     {
-        using var old = Audit.Notes.SigningKey.From("log.example/a", Audit.Notes.SignatureKind.Note, new byte[32]).Value!;
+        using var old = SigningKey.From("log.example/a", SignatureKind.Note, new byte[32]).Value!;
         var seed = Enumerable.Repeat((byte)7, 32).ToArray();
-        using var next = Audit.Notes.SigningKey.From("log.example/a", Audit.Notes.SignatureKind.Note, seed).Value!;
+        using var next = SigningKey.From("log.example/a", SignatureKind.Note, seed).Value!;
         await using var ledger = await TestLedger.StartAsync(database, new Dictionary<string, string?>
         {
             ["Ledger:Log:Origin"] = "log.example/a",

@@ -117,7 +117,9 @@ public static class Rebuilders
             {
                 await using var session = store.QuerySession();
                 var known = await session.Events.QueryAllRawEvents()
-                    .Where(fact => fact.Version == 1).Select(fact => fact.StreamId).ToListAsync();
+                    .Where(fact => fact.EventTypeName == "draft-created.v1" || fact.EventTypeName == "migrated.v1")
+                    .Select(fact => fact.StreamId)
+                    .ToListAsync();
                 missed += known.Count - (await session.LoadManyAsync<LedgerClaim>(known)).Count;
             }
 

@@ -17,17 +17,18 @@ public class the_list_of_projections(Database database)
 
         var list = (await readers.As(CallerRole.Operator).ListProjectionsAsync()).Required();
 
-        list.NewestEvent.ShouldBe(1);
-        list.HighWater.ShouldBe(1);
+        var newest = list.NewestEvent;
+        newest.ShouldBeGreaterThan(0);
+        list.HighWater.ShouldBe(newest);
         list.Items.Select(
             one => $"{one.Name} {one.Lifecycle} {one.State} {one.Sequence} {one.Behind} {one.BehindSeconds}")
             .ShouldBe(
             [
-                "associations async running 1 0 0",
-                "claim-history async running 1 0 0",
+                $"associations async running {newest} 0 0",
+                $"claim-history async running {newest} 0 0",
                 "claims inline running   ",
                 "proof-uses inline running   ",
-                "review-queue async running 1 0 0",
+                $"review-queue async running {newest} 0 0",
             ]);
     }
 
@@ -48,7 +49,8 @@ public class the_list_of_projections(Database database)
         await ledger.RebuiltAsync(ClaimHistoryProjection.PublicName);
 
         var done = (await op.GetRebuildAsync(ClaimHistoryProjection.PublicName)).Required();
-        (done.State, done.Done, done.Total, done.Unit).ShouldBe(("done", 1, 1, "events"));
+        (done.State, done.Done, done.Unit).ShouldBe(("done", done.Total!.Value, "events"));
+        done.Total.Value.ShouldBeGreaterThan(0);
         done.FinishedAt.ShouldNotBeNull();
         await ledger.CreateAsync(Examples.Claim("after"), Examples.Contoso, "teams");
         await ledger.CatchUpAsync();

@@ -39,7 +39,9 @@ public sealed class Publisher(
     /// <summary>Whether this node is the one to publish.</summary>
     public bool IsMine => progress.IsActive;
 
-    /// <summary>What the folder itself says is in it: it may have been made anew, or belong to this node alone.</summary>
+    /// <summary>
+    /// What the folder itself says is in it: it may have been made anew, or belong to this node alone.
+    /// </summary>
     private async Task<Checkpoint?> FolderAsync(CancellationToken cancel)
     {
         if (folder.Read(TileFolder.CheckpointName) is not { } note)

@@ -3,7 +3,8 @@ using Cpor.Ledger.Service.Hosting;
 namespace Cpor.Ledger.Service.Log.Publishing;
 
 /// <summary>Publishes what was added, a few times a second, on the node that sequences.</summary>
-public sealed class PublishingLoop(Publisher publisher, Witnesses witnesses, ILogger<PublishingLoop> log) : BackgroundService
+public sealed class PublishingLoop(Publisher publisher, Witnesses witnesses, ILogger<PublishingLoop> log)
+    : BackgroundService
 {
     /// <summary>How often it looks; checkpoints are not made more often.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(400);

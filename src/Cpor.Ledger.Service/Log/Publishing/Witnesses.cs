@@ -99,12 +99,13 @@ public sealed class Witnesses(
 
     private static string Text(byte[] said) => System.Text.Encoding.UTF8.GetString(said).Trim();
 
-    private static (Uri Url, VerifierKey Key) Parse(WitnessSettings witness)
+    private static (Uri Url, VerifierKey Key) Parse(string entry)
     {
-        var key = VerifierKey.Parse(witness.Key);
-        if (witness.Url is null || !key.IsGood || key.Value.Kind != SignatureKind.Cosignature)
-            throw new InvalidDataException($"Ledger:Log:Witnesses names '{witness.Url}' without a witness's key.");
-        var text = $"{witness.Url}";
-        return (new Uri(text.EndsWith('/') ? text : text + "/"), key.Value);
+        var key = VerifierKey.Parse(entry.Split(' ')[0]);
+        if (!key.IsGood
+            || key.Value.Kind != SignatureKind.Cosignature
+            || !Uri.TryCreate(entry[(entry.IndexOf(' ') + 1)..].TrimEnd('/') + "/", UriKind.Absolute, out var url))
+            throw new InvalidDataException($"Ledger:Log:Witnesses names '{entry}': a witness's key, a blank, a URL.");
+        return (url, key.Value);
     }
 }
