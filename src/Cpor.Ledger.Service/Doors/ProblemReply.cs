@@ -46,7 +46,8 @@ public static class ProblemReply
             StatusCodes.Status413PayloadTooLarge,
         Problems.MediaTypeNotTaken => StatusCodes.Status415UnsupportedMediaType,
         Problems.ScanUnavailable => StatusCodes.Status503ServiceUnavailable,
-        Problems.ReadModelBehind or Problems.LedgerBusy or Problems.LogProofUnavailable => StatusCodes.Status503ServiceUnavailable,
+        Problems.ReadModelBehind or Problems.LedgerBusy or Problems.LogProofUnavailable =>
+            StatusCodes.Status503ServiceUnavailable,
         _ => refusal.Kind switch
         {
             RefusalKind.Missing => StatusCodes.Status404NotFound,

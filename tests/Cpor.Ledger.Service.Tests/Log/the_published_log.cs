@@ -104,7 +104,8 @@ public class the_published_log(Database database)
         await ledger.Services.GetRequiredService<Publisher>().PublishAsync(CancellationToken.None);
 
         ledger.Tiles.Read("checkpoint").ShouldBe(before.Note);
-        MerkleTree.Root(ledger.Tiles.Tree(before.Checkpoint.Size), before.Checkpoint.Size).ShouldBe(before.Checkpoint.Root);
+        var (_, size, root) = before.Checkpoint;
+        MerkleTree.Root(ledger.Tiles.Tree(size), size).ShouldBe(root);
     }
 
     [Fact]
