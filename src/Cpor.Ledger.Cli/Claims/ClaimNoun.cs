@@ -41,5 +41,7 @@ internal static class ClaimNoun
         ShowThread.In(terminal),
         ExplainClaim.In(terminal),
         ListClaims.In(terminal),
+        EraseClaim.In(terminal),
+        ShowErasure.In(terminal),
     };
 }

@@ -1,0 +1,78 @@
+using Cpor.Ledger.Domain.Erasure;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Hosting;
+using Marten;
+using Npgsql;
+
+namespace Cpor.Ledger.Service.Erasing;
+
+/// <summary>
+/// Applies erasures again: a restored backup brings back keys, files, or claims from before they were erased.
+/// </summary>
+public sealed class ErasureRepeats(
+    IDocumentStore store, NpgsqlDataSource database, ErasureJournal journal, ClaimTraces traces, ClaimLedger ledger)
+{
+    private const string Undone = $"""
+        select d.id, key.wrapped is not null from {EventStore.DocumentSchema}.mt_doc_ledgerclaim d
+        left join ledger_keys.claim_key key on key.claim_id = d.id
+        left join ledger_keys.erasure erasure on erasure.claim_id = d.id
+        where d.erased_at is not null
+          and ($1 or key.destroyed_at is null or erasure.finished_at is null)
+        """;
+
+    /// <summary>Erases what is erased by its facts and is not gone.</summary>
+    /// <param name="all">
+    /// Also where nothing seems to be left to do: files are looked for that were brought back.
+    /// </param>
+    /// <returns>How many keys had come back.</returns>
+    public async Task<int> ApplyAsync(bool all, CancellationToken cancel)
+    {
+        var undone = await UndoneAsync(all, cancel);
+        await using var session = store.QuerySession();
+        foreach (var (claimId, _) in undone)
+        {
+            if (await session.LoadAsync<LedgerClaim>(claimId, cancel) is { } claim)
+                await traces.RemoveAsync(claim, cancel);
+        }
+
+        return undone.Count(one => one.KeyIsBack);
+    }
+
+    /// <summary>
+    /// Erases again what the database does not know to be erased any more. The texts are gone whatever the claim
+    /// answers: where its contact would still be needed, the fact follows as soon as it is not.
+    /// </summary>
+    /// <returns>How many claims did not know.</returns>
+    public async Task<int> RememberAsync(CancellationToken cancel)
+    {
+        var forgotten = 0;
+        await using var session = store.QuerySession();
+        await foreach (var kept in journal.ReadAsync().WithCancellation(cancel))
+        {
+            var fact = kept.Fact;
+            var claim = await session.LoadAsync<LedgerClaim>(fact.ClaimId.Value, cancel);
+            if (claim is null or { ErasedAt: not null })
+                continue;
+            forgotten++;
+            await traces.RemoveAsync(claim, cancel);
+            await ledger.AskAsync(
+                fact.ClaimId,
+                new ErasePersonalData(fact.Scope, fact.Basis, fact.CaseReference),
+                new Actor(kept.By),
+                cancel);
+        }
+
+        return forgotten;
+    }
+
+    private async Task<List<(Guid ClaimId, bool KeyIsBack)>> UndoneAsync(bool all, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(Undone);
+        command.Parameters.Add(new() { Value = all });
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var undone = new List<(Guid, bool)>();
+        while (await rows.ReadAsync(cancel))
+            undone.Add((rows.GetGuid(0), !rows.IsDBNull(1) && rows.GetBoolean(1)));
+        return undone;
+    }
+}
