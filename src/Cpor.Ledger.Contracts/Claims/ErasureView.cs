@@ -57,6 +57,11 @@ public sealed record ErasureView
     public required IReadOnlyList<string> Documents { get; init; }
 
     /// <summary>
+    /// The claims that it follows or that follow it. Their data is their own, and not erased with it.
+    /// </summary>
+    public required IReadOnlyList<string> LinkedClaims { get; init; }
+
+    /// <summary>
     /// What remains: <c>sealed-texts</c>, <c>document-digests</c>, <c>business-data</c>, <c>readings</c> and
     /// <c>sent-mails</c>. More may come.
     /// </summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Log;
@@ -56,12 +57,20 @@ public sealed class ErasureCertificates(IDocumentStore store, NpgsqlDataSource d
             SealedTexts = tokens.Count,
             Fields = [.. tokens.Select(token => token.Field).Distinct().Order(StringComparer.Ordinal)],
             Documents = [.. erasure.Facts.OfType<ProofAttached>().Select(proof => proof.Sha256).Distinct()],
+            LinkedClaims = [.. erasure.Facts.Select(Linked).OfType<ClaimId>().Select(linked => $"{linked}")],
             Remains = ErasureTexts.WhatRemains,
             Language = texts.Language,
             Text = "",
         };
         return view with { Text = texts.Certificate(view) };
     }
+
+    private static ClaimId? Linked(ClaimEvent fact) => fact switch
+    {
+        PredecessorLinked linked => linked.PredecessorClaimId,
+        SuccessorLinked linked => linked.SuccessorClaimId,
+        _ => null,
+    };
 
     private static IEnumerable<SealedToken> Tokens(ClaimEvent fact) => Strings(
         JsonSerializer.SerializeToElement(fact, fact.GetType(), StoredFormat.Options))

@@ -54,10 +54,12 @@ public sealed class KeyRotation(NpgsqlDataSource database, IKeyEncryption encryp
         var (current, done) = (encryption.Current, 0L);
         foreach (var table in tables)
         {
-            for (object? after = null; await PageAsync(table, after, cancel) is { Count: > 0 } page; after = page[^1].Id)
+            object? after = null;
+            while (await PageAsync(table, after, cancel) is { Count: > 0 } page)
             {
                 foreach (var (id, wrapped) in page.Where(row => encryption.KeyOf(row.Wrapped) != current))
                     done += await WrapAsync(table, id, wrapped, cancel);
+                after = page[^1].Id;
             }
         }
 

@@ -32,12 +32,14 @@ public sealed class erasing_a_claim_over_http(Database database) : IAsyncLifetim
         certificate.KeyDestroyedAt.ShouldBe(_scene.Ledger.Now);
         certificate.Fields.ShouldBe(
             [
-                "customer-contact.email", "customer-contact.name", "customer-contact.title", "file-name", "name",
-                "partner-contact.email", "partner-contact.name", "partner-contact.title", "technical-contact.email",
+                "customer-contact.email", "customer-contact.name", "customer-contact.title", "customer-name",
+                "file-name", "name", "partner-contact.email", "partner-contact.name", "partner-contact.title", "solution-name",
+                "solution-seller", "technical-contact.email",
                 "technical-contact.name", "technical-contact.title", "text",
             ],
             ignoreOrder: true);
         certificate.Documents.Count.ShouldBe(1);
+        certificate.LinkedClaims.ShouldBeEmpty();
         var history = (await _scene.Auditor.GetHistoryAsync(claim, certificate.Version)).Required();
         history.Entries.Single(entry => entry.Action == "personal-data-erased").EventId.ShouldBe(certificate.EventId);
         var placed = await TestLedger.UntilAsync(

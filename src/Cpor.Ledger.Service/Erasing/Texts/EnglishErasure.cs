@@ -17,11 +17,12 @@ internal static class EnglishErasure
         KeyAlive = "The claim's data key is being destroyed.",
         Finished = "What lay open or apart (documents, mails in the ledger's folder, search hashes, kept replies) was "
             + "removed at {when}.",
-        Unfinished = "What lies open or apart (documents, mails in the ledger's folder, search hashes, kept replies) is "
-            + "being removed.",
+        Unfinished = "What lies open or apart (documents, mails in the ledger's folder, search hashes, kept replies) "
+            + "is being removed.",
         Erased = "Sealed texts that nobody can open any more: {count}, in these fields:",
         Documents = "Documents that were removed, by their SHA-256:",
         NoDocuments = "There were no documents.",
+        Linked = "Claims that it follows or that follow it, whose data is their own and not erased with it:",
         Remaining = "What remains:",
         Words = new Dictionary<string, string>
         {

@@ -26,6 +26,7 @@ public sealed record ErasureTexts
     public required string Erased { get; init; }
     public required string Documents { get; init; }
     public required string NoDocuments { get; init; }
+    public required string Linked { get; init; }
     public required string Remaining { get; init; }
 
     /// <summary>Scopes, legal bases and what remains, by their public names.</summary>
@@ -69,6 +70,10 @@ public sealed record ErasureTexts
         yield return view.Documents.Count == 0 ? NoDocuments : Documents;
         foreach (var document in view.Documents)
             yield return $"  {document}";
+        if (view.LinkedClaims.Count > 0)
+            yield return Linked;
+        foreach (var linked in view.LinkedClaims)
+            yield return $"  {linked}";
         yield return Remaining;
         foreach (var remains in view.Remains)
             yield return $"  - {Words[remains]}";

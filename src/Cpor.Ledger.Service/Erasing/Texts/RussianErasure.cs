@@ -22,6 +22,7 @@ internal static class RussianErasure
         Erased = "Запечатанных текстов, которые больше никто не может открыть: {count}, в полях:",
         Documents = "Удалённые документы, по их SHA-256:",
         NoDocuments = "Документов не было.",
+        Linked = "Заявки, за которыми она следует или которые следуют за ней: их данные свои и с ней не удаляются:",
         Remaining = "Что остаётся:",
         Words = new Dictionary<string, string>
         {
