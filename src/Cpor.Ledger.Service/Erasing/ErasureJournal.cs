@@ -20,7 +20,7 @@ public sealed class ErasureJournal(string folder, IDocumentStore store)
     /// <summary>Keeps the erasure of a claim, once.</summary>
     public async Task KeepAsync(Guid claimId, CancellationToken cancel)
     {
-        var path = Path.Combine(folder, $"{claimId:D}.json");
+        var path = PathOf(claimId);
         if (File.Exists(path))
             return;
         await using var session = store.QuerySession();
@@ -39,13 +39,17 @@ public sealed class ErasureJournal(string folder, IDocumentStore store)
         DurableFolder.Flush(folder);
     }
 
-    /// <summary>Every erasure that was kept.</summary>
-    public async IAsyncEnumerable<JournalledErasure> ReadAsync()
+    /// <summary>The claims whose erasures were kept.</summary>
+    public IReadOnlyList<Guid> Claims() => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).Select(Guid.Parse!)]
+        : [];
+
+    /// <summary>The erasure of one of them.</summary>
+    public async Task<JournalledErasure> ReadAsync(Guid claimId, CancellationToken cancel)
     {
-        foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json") : [])
-        {
-            await using var file = File.OpenRead(path);
-            yield return (await JsonSerializer.DeserializeAsync<JournalledErasure>(file, StoredFormat.Options))!;
-        }
+        await using var file = File.OpenRead(PathOf(claimId));
+        return (await JsonSerializer.DeserializeAsync<JournalledErasure>(file, StoredFormat.Options, cancel))!;
     }
+
+    private string PathOf(Guid claimId) => Path.Combine(folder, $"{claimId:D}.json");
 }

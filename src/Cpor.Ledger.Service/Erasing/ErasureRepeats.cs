@@ -20,11 +20,15 @@ public sealed class ErasureRepeats(
           and ($1 or key.destroyed_at is null or erasure.finished_at is null)
         """;
 
+    private const string Forgotten = $"""
+        select id from {EventStore.DocumentSchema}.mt_doc_ledgerclaim where id = any($1) and erased_at is null
+        """;
+
     /// <summary>Erases what is erased by its facts and is not gone.</summary>
     /// <param name="all">
     /// Also where nothing seems to be left to do: files are looked for that were brought back.
     /// </param>
-    /// <returns>How many keys had come back.</returns>
+    /// <returns>How many keys were still there.</returns>
     public async Task<int> ApplyAsync(bool all, CancellationToken cancel)
     {
         var undone = await UndoneAsync(all, cancel);
@@ -35,7 +39,7 @@ public sealed class ErasureRepeats(
                 await traces.RemoveAsync(claim, cancel);
         }
 
-        return undone.Count(one => one.KeyIsBack);
+        return undone.Count(one => one.KeyIsThere);
     }
 
     /// <summary>
@@ -45,27 +49,34 @@ public sealed class ErasureRepeats(
     /// <returns>How many claims did not know.</returns>
     public async Task<int> RememberAsync(CancellationToken cancel)
     {
-        var forgotten = 0;
+        var forgotten = await ForgottenAsync(cancel);
         await using var session = store.QuerySession();
-        await foreach (var kept in journal.ReadAsync().WithCancellation(cancel))
+        foreach (var claimId in forgotten)
         {
-            var fact = kept.Fact;
-            var claim = await session.LoadAsync<LedgerClaim>(fact.ClaimId.Value, cancel);
-            if (claim is null or { ErasedAt: not null })
-                continue;
-            forgotten++;
-            await traces.RemoveAsync(claim, cancel);
+            await traces.RemoveAsync((await session.LoadAsync<LedgerClaim>(claimId, cancel))!, cancel);
+            var kept = await journal.ReadAsync(claimId, cancel);
             await ledger.AskAsync(
-                fact.ClaimId,
-                new ErasePersonalData(fact.Scope, fact.Basis, fact.CaseReference),
+                kept.Fact.ClaimId,
+                new ErasePersonalData(kept.Fact.Scope, kept.Fact.Basis, kept.Fact.CaseReference),
                 new Actor(kept.By),
                 cancel);
         }
 
+        return forgotten.Count;
+    }
+
+    private async Task<List<Guid>> ForgottenAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(Forgotten);
+        command.Parameters.Add(new() { Value = journal.Claims().ToArray() });
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var forgotten = new List<Guid>();
+        while (await rows.ReadAsync(cancel))
+            forgotten.Add(rows.GetGuid(0));
         return forgotten;
     }
 
-    private async Task<List<(Guid ClaimId, bool KeyIsBack)>> UndoneAsync(bool all, CancellationToken cancel)
+    private async Task<List<(Guid ClaimId, bool KeyIsThere)>> UndoneAsync(bool all, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(Undone);
         command.Parameters.Add(new() { Value = all });

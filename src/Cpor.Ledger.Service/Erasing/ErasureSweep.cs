@@ -34,6 +34,9 @@ public sealed class ErasureSweep(
         if (await repeats.RememberAsync(cancel) is > 0 and var forgotten)
             log.LogWarning("{Count} claims had forgotten that they were erased; they are erased again", forgotten);
         if (await repeats.ApplyAsync(all, cancel) is > 0 and var revived)
-            log.LogWarning("The keys of {Count} erased claims had come back; they are destroyed again", revived);
+        {
+            log.LogWarning(
+                "The keys of {Count} erased claims were still there or had come back; they are destroyed now", revived);
+        }
     }
 }
