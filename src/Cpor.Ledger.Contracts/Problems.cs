@@ -174,6 +174,14 @@ public static partial class Problems
     /// <summary>410: the claim's personal data was erased; nothing more can be sealed for it.</summary>
     public const string PersonalDataErased = "personal-data-erased";
 
+    /// <summary>
+    /// 409: the customer is being told or asked, or the claim is not over; erase afterwards, or on a court's order.
+    /// </summary>
+    public const string PersonalDataNeeded = "personal-data-needed";
+
+    /// <summary>404: the claim's personal data was not erased.</summary>
+    public const string ErasureUnknown = "erasure-unknown";
+
     /// <summary>422: the key was used with another request.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";
 

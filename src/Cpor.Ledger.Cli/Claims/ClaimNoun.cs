@@ -42,5 +42,7 @@ internal static class ClaimNoun
         ExplainClaim.In(terminal),
         DownloadDossier.In(terminal),
         ListClaims.In(terminal),
+        EraseClaim.In(terminal),
+        ShowErasure.In(terminal),
     };
 }

@@ -51,6 +51,9 @@ public sealed record ClaimView
     /// <summary>The programmes that the claim is for; none for revenue association.</summary>
     public required IReadOnlyList<string> Programmes { get; init; }
 
+    /// <summary>Since when the claim's personal data is erased, UTC; null while it is not.</summary>
+    public Instant? ErasedAt { get; init; }
+
     /// <summary>The lines; those of a draft have no state of their own yet.</summary>
     public required IReadOnlyList<LineView> Lines { get; init; }
 

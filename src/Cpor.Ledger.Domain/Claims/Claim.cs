@@ -34,6 +34,9 @@ public abstract record Claim(
     /// <summary>The refused claim that this one follows, or null.</summary>
     public Predecessor? Follows { get; init; }
 
+    /// <summary>Since when its personal data is erased; null while it is not.</summary>
+    public Instant? ErasedAt { get; init; }
+
     /// <summary>Being written by the partner.</summary>
     public sealed record Draft(
         ClaimId Id,

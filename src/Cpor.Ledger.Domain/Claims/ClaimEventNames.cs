@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 
 namespace Cpor.Ledger.Domain.Claims;
 
@@ -48,6 +49,7 @@ public static class ClaimEventNames
         [typeof(CorrectionDropped)] = "correction-dropped.v1",
         [typeof(Reminded)] = "reminded.v1",
         [typeof(ReviewEscalated)] = "review-escalated.v1",
+        [typeof(PersonalDataErased)] = "personal-data-erased.v1",
     }.ToFrozenDictionary();
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 
 namespace Cpor.Ledger.Domain.Claims;
 
@@ -24,10 +25,7 @@ public static class ClaimFolding
     {
         (_, ProofAttached proof) => claim with
         {
-            Documents =
-            [
-                .. claim.Documents, new Document(proof.ProofId, proof.Sha256, claim.Version, proof.HappenedAt),
-            ],
+            Documents = [.. claim.Documents, Document.Of(proof, claim.Version)],
         },
         (_, Commented comment) => claim with
         {
@@ -37,6 +35,7 @@ public static class ClaimFolding
         {
             Follows = new(linked.PredecessorClaimId, linked.PredecessorSubmittedAt, claim.Version),
         },
+        (_, PersonalDataErased erased) => claim with { ErasedAt = claim.ErasedAt ?? erased.HappenedAt },
         (Claim.Draft draft, DetailsGiven given) => draft with
         {
             Details = given.Details,
@@ -50,6 +49,7 @@ public static class ClaimFolding
             DetailsVersion = draft.DetailsVersion,
             FirstDetails = draft.FirstDetails,
             Follows = draft.Follows,
+            ErasedAt = draft.ErasedAt,
         },
         (Claim.Filed filed, _) => filed.Next(fact),
         _ => claim,
@@ -71,6 +71,7 @@ public static class ClaimFolding
         DetailsVersion = draft.DetailsVersion,
         FirstDetails = draft.FirstDetails,
         Follows = draft.Follows,
+        ErasedAt = draft.ErasedAt,
     };
 
     private static Claim.Filed Next(this Claim.Filed filed, ClaimEvent fact) => fact switch

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
@@ -22,6 +23,7 @@ public sealed record SubmitClaim(ProgrammeTerms Terms, ValueList<SubscriptionsFo
     {
         null => ClaimRefusals.NotFound,
         Claim.Filed => Decisions.NoFacts,
+        Claim.Draft { ErasedAt: not null } => ErasureRefusals.Erased,
         Claim.Draft draft => Decide(draft, now),
         _ => ClaimRefusals.Over,
     };

@@ -64,6 +64,9 @@ public sealed class ClaimDoor(
                 return new Refuse(ClaimRefusals.NotFound);
             if (asked.IfMatch?.MatchStrongly(claim.Version) == false)
                 return new Refuse(DoorRefusals.VersionMismatch);
+            // The key may live a moment longer than the fact; what is sealed with it now could never be read.
+            if (claim.ErasedAt is not null && form.Texts.Count > 0)
+                return new Refuse(DoorRefusals.PersonalDataErased);
             return await SealAsync(asked, id, form) is { } texts
                 ? await command(new Moment(claim, texts, session, terms, cancel))
                 : new Refuse(DoorRefusals.PersonalDataErased);

@@ -42,6 +42,7 @@ public sealed class ClaimViews(ClaimActions actions, ClaimReader reader, Partner
                 : [.. filed.Lines.Select(LineViews.Of)],
             PersonalFields = [.. claim.PersonalTexts().Select(text => text.Field).Select(First).Distinct()],
             ProofIds = [.. claim.Documents.Select(document => $"{document.ProofId}")],
+            ErasedAt = claim.ErasedAt,
             Acknowledgements = details.Acknowledgements,
             PaymentOptOut = details.PaymentOptOut,
             SubmittedAt = filed?.Submission.Fact.HappenedAt,

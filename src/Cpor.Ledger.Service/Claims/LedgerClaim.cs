@@ -44,6 +44,9 @@ public sealed record LedgerClaim
     /// <summary>Whether a line waits for the ledger itself: for its checks, or for its notification.</summary>
     public bool WaitsForLedger { get; init; }
 
+    /// <summary>Since when its personal data is erased.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>
     /// How often a rebuild found the row wrong and put it right. It goes along with the row, so that a writer who read
     /// it before cannot write over it.
@@ -83,6 +86,7 @@ public sealed partial class LedgerClaimProjection : SingleStreamProjection<Ledge
             .Min(line => line.TimerEnds())?.ToDateTimeOffset(),
         RemindAt = claim.NextReminder()?.ToDateTimeOffset(),
         WaitsForLedger = Lines(claim).Any(line => line.State is LineState.Checking or LineState.Validated),
+        ErasedAt = claim.ErasedAt?.ToDateTimeOffset(),
         Edition = before?.Edition ?? 0,
         CreatedAt = before?.CreatedAt ?? fact.HappenedAt.ToDateTimeOffset(),
         ChangedAt = fact.HappenedAt.ToDateTimeOffset(),

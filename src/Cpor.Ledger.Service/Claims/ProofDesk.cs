@@ -23,6 +23,7 @@ public sealed class ProofDesk(ProofStore store, ProofSettings settings, ClaimRea
         {
             null => ClaimRefusals.NotFound,
             var claim when asked.IfMatch?.MatchStrongly(claim.Version) == false => DoorRefusals.VersionMismatch,
+            { ErasedAt: not null } => DoorRefusals.PersonalDataErased,
             _ => null,
         };
 

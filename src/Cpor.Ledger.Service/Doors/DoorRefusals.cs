@@ -1,5 +1,6 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Erasure;
 using static Cpor.Ledger.Domain.RefusalKind;
 
 namespace Cpor.Ledger.Service.Doors;
@@ -26,8 +27,11 @@ public static class DoorRefusals
         [new FieldProblem("mpnId", Problems.LocationNotYours, "Name a location that you may act for.")]);
 
     /// <summary>The claim's key is destroyed, so nothing personal can be taken in any more.</summary>
-    public static readonly Refusal PersonalDataErased = new(
-        Untimely, Problems.PersonalDataErased, "The claim's personal data was erased; it takes no more texts.");
+    public static readonly Refusal PersonalDataErased = ErasureRefusals.Erased;
+
+    /// <summary>There is no certificate of what was not done.</summary>
+    public static readonly Refusal ErasureUnknown =
+        new(Missing, Problems.ErasureUnknown, "The claim's personal data was not erased.");
 
     /// <summary>The key was used with another request.</summary>
     public static readonly Refusal KeyReused =

@@ -19,6 +19,7 @@ public static class DoorsSchema
           status smallint null,
           headers text null,
           body bytea null);
+        alter table ledger.idempotency add column if not exists claim_id uuid null;
         create index if not exists idempotency_by_age on ledger.idempotency (taken_at);
         create table if not exists ledger.claim_name (
           claim_id uuid primary key,

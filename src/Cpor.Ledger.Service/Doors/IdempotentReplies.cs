@@ -49,7 +49,8 @@ internal sealed class IdempotentReplies(RequestDelegate next, StoredReplies repl
 
     private async Task AnswerAsync(HttpContext context, Guid id, RequestBody body)
     {
-        switch (await replies.TakeAsync(id, Digest(context.Request, body), context.RequestAborted))
+        switch (await replies.TakeAsync(
+            id, Digest(context.Request, body), ClaimOf(context.Request.Path), context.RequestAborted))
         {
             case TakenKey.Ours ours:
                 await DoAsync(context, id, ours.Holder);
@@ -66,6 +67,13 @@ internal sealed class IdempotentReplies(RequestDelegate next, StoredReplies repl
                 break;
         }
     }
+
+    /// <summary>The claim that an address names; null where it names none.</summary>
+    private static Guid? ClaimOf(PathString path) =>
+        path.StartsWithSegments("/v1/claims", out var rest)
+        && Guid.TryParse(rest.Value?.Split('/').ElementAtOrDefault(1), out var claim)
+            ? claim
+            : null;
 
     private async Task DoAsync(HttpContext context, Guid id, Guid holder)
     {

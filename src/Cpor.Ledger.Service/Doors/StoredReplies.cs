@@ -42,21 +42,32 @@ internal sealed class StoredReplies(NpgsqlDataSource database, IClock clock)
     public static readonly Duration Patience = Duration.FromMinutes(1);
 
     /// <summary>Takes the key for a request, or says who has it: one round trip.</summary>
-    public async Task<TakenKey> TakeAsync(Guid id, byte[] request, CancellationToken cancel)
+    /// <param name="claim">The claim that the request is about, by whose erasure it is forgotten.</param>
+    public async Task<TakenKey> TakeAsync(Guid id, byte[] request, Guid? claim, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
         var holder = Guid.CreateVersion7();
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            insert into ledger.idempotency as known (id, request, holder, taken_at) values ($1, $2, $3, $4)
+            insert into ledger.idempotency as known (id, request, holder, taken_at, claim_id)
+            values ($1, $2, $3, $4, $7)
             on conflict (id) do update
               set request = excluded.request, holder = excluded.holder, taken_at = excluded.taken_at,
-                  status = null, headers = null, body = null
+                  claim_id = excluded.claim_id, status = null, headers = null, body = null
               where known.taken_at <= $5
                 or (known.status is null and known.request = excluded.request and known.taken_at <= $6)
             """)
         {
-            Parameters = { At(id), At(request), At(holder), At(now), At(now - Kept), At(now - Patience) },
+            Parameters =
+            {
+                At(id),
+                At(request),
+                At(holder),
+                At(now),
+                At(now - Kept),
+                At(now - Patience),
+                new() { Value = claim ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             "select holder, request, status, headers, body from ledger.idempotency where id = $1")

@@ -51,21 +51,8 @@ public static class ExplainClaimEndpoint
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         http.HttpContext.Response.Headers.Vary = "Authorization, Accept";
         http.HttpContext.Response.Headers.ContentLanguage = explanation.Language;
-        return WantsText(http)
+        return TextOrJson.IsTextWanted(http)
             ? Results.Text(explanation.Text, MediaTypeNames.Text.Plain, Encoding.UTF8)
             : Results.Ok(explanation);
-    }
-
-    /// <summary>Whether plain text is what the caller would rather have than JSON.</summary>
-    private static bool WantsText(HttpRequest http)
-    {
-        var accepted = http.GetTypedHeaders().Accept;
-        return Quality("text/plain") > Quality("application/json");
-
-        double Quality(string mediaType) => accepted
-            .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
-            .Select(range => range.Quality ?? 1)
-            .DefaultIfEmpty()
-            .Max();
     }
 }

@@ -114,6 +114,7 @@ public static class EventStore
             .Duplicate(claim => claim.TimerEnds)
             .Duplicate(claim => claim.RemindAt)
             .Duplicate(claim => claim.WaitsForLedger)
+            .Duplicate(claim => claim.ErasedAt, configure: index => index.Predicate = "erased_at is not null")
             .Duplicate(claim => claim.CreatedAt)
             .Duplicate(claim => claim.ChangedAt);
     }

@@ -4,6 +4,7 @@ using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Erasing;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Mail;
@@ -94,6 +95,7 @@ public static class LedgerHost
         await DoorsSchema.ApplyAsync(source, cancel);
         await CatalogueSchema.ApplyAsync(source, cancel);
         await CalendarSchema.ApplyAsync(source, cancel);
+        await ErasureSchema.ApplyAsync(source, cancel);
         await ImportSchema.ApplyAsync(source, cancel);
         await ReadModelSchema.ApplyAsync(source, cancel);
         await LogSchema.ApplyAsync(source, cancel);
@@ -137,6 +139,7 @@ public static class LedgerHost
             .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddActs()
+            .AddErasing(settings.DataFolder)
             .AddLog(connectionString)
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()

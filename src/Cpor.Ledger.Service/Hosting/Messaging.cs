@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Erasing;
 using Cpor.Ledger.Service.Processes;
 using JasperFx;
 using JasperFx.CodeGeneration;
@@ -27,6 +28,7 @@ public static class Messaging
         typeof(NotifyingCustomers),
         typeof(ClosingWindows),
         typeof(WritingLetters),
+        typeof(ErasingPersonalData),
     ];
 
     /// <summary>The settings of every process that runs the ledger.</summary>

@@ -15,7 +15,8 @@ internal static class EmlFile
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, Name(messageId));
-        var unfinished = Path.Combine(folder, $".{Guid.CreateVersion7():n}.tmp");
+        // Its own name is part of it: what a dead process left is found by its claim too.
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.CreateVersion7():n}.tmp");
         try
         {
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))

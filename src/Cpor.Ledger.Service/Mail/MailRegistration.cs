@@ -6,7 +6,7 @@ public static class MailRegistration
     /// <summary>Needs an <c>IClock</c> in the container.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, MailSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton<MailWriter>();
+        services.AddSingleton(settings).AddSingleton<MailWriter>().AddSingleton<MailFolder>();
         return settings.Host is null
             ? services.AddSingleton<IPostOffice, FolderPostOffice>()
             : services.AddSingleton<IPostOffice, SmtpPostOffice>();

@@ -12,6 +12,9 @@ public sealed class LinkKey(NpgsqlDataSource database, IKeyEncryption encryption
 
     private byte[]? _key;
 
+    /// <summary>Where the wrapped key lies.</summary>
+    internal static WrappedKeys Table { get; } = new("ledger_keys.link_key", "id", _ => Purpose);
+
     /// <summary>The key, asked of the database once per process and made now if there is none.</summary>
     internal async ValueTask<byte[]> GetAsync(CancellationToken cancel) => _key ??= await LoadAsync(cancel);
 
@@ -28,7 +31,7 @@ public sealed class LinkKey(NpgsqlDataSource database, IKeyEncryption encryption
             Parameters =
             {
                 new() { Value = fresh },
-                new() { Value = encryption.Name },
+                new() { Value = encryption.KeyOf(fresh) },
                 new() { Value = clock.GetCurrentInstant().ToDateTimeUtc() },
             },
         });

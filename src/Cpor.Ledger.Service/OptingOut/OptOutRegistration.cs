@@ -36,6 +36,7 @@ public static class OptOutRegistration
         });
         return services
             .AddSingleton<LinkKey>()
+            .AddSingleton(LinkKey.Table)
             .AddSingleton<OptOutLinks>()
             .AddSingleton<WindowPages>()
             .AddSingleton<OptOutDoor>();

@@ -16,6 +16,10 @@ namespace Cpor.Ledger.Service.Personal;
 public sealed class ClaimKeys(
     NpgsqlDataSource database, IKeyEncryption encryption, IClock clock, PersonalSettings settings) : IDisposable
 {
+    /// <summary>Where the wrapped keys lie.</summary>
+    internal static WrappedKeys Table { get; } = new(
+        "ledger_keys.claim_key", "claim_id", id => Purpose((Guid)id));
+
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = settings.CachedKeys });
     private readonly Lock _writing = new();
 
@@ -39,7 +43,7 @@ public sealed class ClaimKeys(
             {
                 new() { Value = claimId },
                 new() { Value = fresh },
-                new() { Value = encryption.Name },
+                new() { Value = encryption.KeyOf(fresh) },
                 new() { Value = clock.GetCurrentInstant().ToDateTimeUtc() },
             },
         });

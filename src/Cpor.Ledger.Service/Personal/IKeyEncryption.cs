@@ -6,10 +6,26 @@ namespace Cpor.Ledger.Service.Personal;
 /// </summary>
 public interface IKeyEncryption
 {
-    /// <summary>
-    /// Which key-encryption key this is; stored beside every wrapped key, so that an operator can tell.
-    /// </summary>
+    /// <summary>What holds the key-encryption keys, as <c>data-protection</c>.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// Which key-encryption key wrapped these bytes; stored beside every wrapped key, so that an operator can tell.
+    /// </summary>
+    string KeyOf(byte[] wrapped);
+
+    /// <summary>The key-encryption key that new keys are wrapped with now.</summary>
+    string Current { get; }
+
+    /// <summary>Makes another key-encryption key, which new keys are wrapped with from now on.</summary>
+    void Renew();
+
+    /// <summary>
+    /// Removes key-encryption keys that are not in <paramref name="needed"/> and were replaced at least
+    /// <paramref name="ago"/>: a process may still be using one that was replaced just now.
+    /// </summary>
+    /// <returns>Which ones.</returns>
+    IReadOnlyList<string> Retire(IReadOnlyCollection<string> needed, TimeSpan ago);
 
     /// <summary>
     /// Wraps a key. Only the same <paramref name="purpose"/> unwraps it, so rows cannot be exchanged.

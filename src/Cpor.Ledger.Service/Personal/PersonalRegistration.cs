@@ -5,6 +5,8 @@ namespace Cpor.Ledger.Service.Personal;
 /// <summary>Puts sealing, unsealing and search hashes into the container.</summary>
 public static class PersonalRegistration
 {
+    internal const string ApplicationName = "Cpor.Ledger";
+
     /// <summary>
     /// Needs an <c>NpgsqlDataSource</c> and an <c>IClock</c> in the container, and <see cref="PersonalSchema"/>
     /// applied. A key management service takes the place of Data Protection by registering another
@@ -13,19 +15,23 @@ public static class PersonalRegistration
     public static IServiceCollection AddPersonalData(this IServiceCollection services, PersonalSettings settings)
     {
         services.AddDataProtection()
-            .SetApplicationName("Cpor.Ledger")
+            .SetApplicationName(ApplicationName)
             .PersistKeysToFileSystem(PrivateFolder(settings.KeyRingFolder));
         return services
             .AddSingleton(settings)
+            .AddSingleton<KeyRing>()
             .AddSingleton<IKeyEncryption, DataProtectionKeyEncryption>()
             .AddSingleton<ClaimKeys>()
+            .AddSingleton(ClaimKeys.Table)
+            .AddSingleton(SearchHash.Table)
+            .AddSingleton<KeyRotation>()
             .AddSingleton<Sealing>()
             .AddSingleton<Readings>()
             .AddSingleton<Unsealing>()
             .AddSingleton<SearchHash>();
     }
 
-    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+    internal static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(path)
         : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

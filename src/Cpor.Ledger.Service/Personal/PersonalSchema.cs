@@ -19,6 +19,8 @@ public static class PersonalSchema
           created_at timestamptz not null,
           destroyed_at timestamptz null,
           constraint claim_key_live_or_destroyed check ((wrapped is null) = (destroyed_at is not null)));
+        -- A destroyed key lies in its dead row until that is cleaned away.
+        alter table ledger_keys.claim_key set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 0);
         create table if not exists ledger_keys.search_key (
           id smallint primary key check (id = 1),
           wrapped bytea not null,

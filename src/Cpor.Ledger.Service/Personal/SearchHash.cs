@@ -16,6 +16,9 @@ public sealed class SearchHash(NpgsqlDataSource database, IKeyEncryption encrypt
 
     private byte[]? _key;
 
+    /// <summary>Where the wrapped key lies.</summary>
+    internal static WrappedKeys Table { get; } = new("ledger_keys.search_key", "id", _ => Purpose);
+
     /// <summary>
     /// The hash as 64 lower-case hexadecimal digits. Surrounding space, letter case and the way accents are composed
     /// make no difference; <paramref name="subject"/> does, so that a name is not found by an address.
@@ -47,7 +50,7 @@ public sealed class SearchHash(NpgsqlDataSource database, IKeyEncryption encrypt
             Parameters =
             {
                 new() { Value = fresh },
-                new() { Value = encryption.Name },
+                new() { Value = encryption.KeyOf(fresh) },
                 new() { Value = clock.GetCurrentInstant().ToDateTimeUtc() },
             },
         });

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 using NodaTime;
 using Wolverine;
 
@@ -17,6 +18,8 @@ public sealed record FollowUp(object Message, Instant? NotBefore = null)
 /// <summary>What the ledger does by itself after a fact: the only place that says so.</summary>
 public static class FollowUps
 {
+    private static readonly Duration Afterwards = Duration.FromMinutes(10);
+
     /// <summary>The messages that follow from a fact. They name things by id only and can be handled twice.</summary>
     /// <param name="version">The fact's version in its claim.</param>
     public static IEnumerable<FollowUp> Of(ClaimEvent fact, int version) => [.. Steps(fact), .. Letters(fact, version)];
@@ -50,6 +53,11 @@ public static class FollowUps
                 fact.ClaimId.Value,
                 [.. fact.LineIds.Select(line => line.Value)],
                 dispute.Ends.ToDateTimeOffset())),
+        ],
+        PersonalDataErased erased =>
+        [
+            new(new RemoveTraces(fact.ClaimId.Value)),
+            new(new RemoveTraces(fact.ClaimId.Value), erased.HappenedAt + Afterwards),
         ],
         Rejected or RejectedFinally or Withdrawn or LineRemoved => [new(new SettleValidation(fact.ClaimId.Value))],
         _ => [],

@@ -53,6 +53,9 @@ public sealed record AskForClosing(Guid WindowId, Guid ClaimId, DateTimeOffset E
         new(window.WindowId.Value, claim.Value, window.Ends.ToDateTimeOffset());
 }
 
+/// <summary>A claim's personal data was erased: removes what could still be read.</summary>
+public sealed record RemoveTraces(Guid ClaimId);
+
 /// <summary>The customer answered: is anything of the window still open?</summary>
 public sealed record SettleWindow(Guid WindowId, Guid ClaimId);
 

@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Service.Doors;
 using JasperFx.Events;
 using NodaTime;
@@ -182,6 +183,7 @@ public sealed record HistoryEntry
         NotificationBounced bounced => entry with { Reason = bounced.EnhancedStatus, Comment = bounced.Evidence },
         CorrectionProposed proposed => entry with { Comment = proposed.Comment },
         AssociationEnded ended => entry with { Reason = ended.Reason.PublicName(), Comment = ended.Comment },
+        PersonalDataErased erased => entry with { Reason = erased.Basis.PublicName() },
         Reminded reminded => entry with { Reason = reminded.Of.PublicName() },
         _ => entry,
     };

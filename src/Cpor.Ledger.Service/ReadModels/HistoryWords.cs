@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
@@ -29,7 +30,7 @@ internal static class HistoryWords
         OptedOut => ActingSide.Customer,
         CheckRecorded or ReviewOpened or Contested or CustomerNotified or NotificationFailed or Official
             or AssociationContested or ContestDropped or DisputeLapsed or Migrated or Reminded or ReviewEscalated
-            or SuccessorLinked => ActingSide.Ledger,
+            or SuccessorLinked or PersonalDataErased => ActingSide.Ledger,
         _ => ActingSide.Partner,
     };
 

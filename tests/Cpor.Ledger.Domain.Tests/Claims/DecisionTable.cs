@@ -2,10 +2,12 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Tests.Associations;
 using Cpor.Ledger.Domain.Tests.Contests;
 using Cpor.Ledger.Domain.Tests.Disputes;
+using Cpor.Ledger.Domain.Tests.Erasure;
 using NodaTime;
 using static Cpor.Ledger.Domain.Tests.Examples;
 
@@ -47,12 +49,14 @@ internal static class DecisionTable
         ("Before it is handed in", [
             new("no claim", Spec.GivenNothing),
             new("draft", Stories.Drafted),
+            new("draft, erased", Stories.Drafted.And(ErasureFacts.Erased(Facts.Both))),
             new("draft given up", Stories.Dropped),
         ]),
         ("Checks and review", [
             new("being checked", Stories.Filed),
             new("checked", Stories.Checked),
             new("under review", Stories.UnderReview),
+            new("under review, erased", Stories.UnderReview.And(ErasureFacts.Erased(Facts.Both))),
             new("review overdue", Stories.UnderReview, Facts.ReviewOpened().ReviewDue.Ends, NobodyHolds),
             new("awaiting an answer", Stories.Asked),
             new("answer overdue", Stories.Asked, AnswerDue, NobodyHolds),
@@ -92,6 +96,7 @@ internal static class DecisionTable
         ("Afterwards", [
             new("withdrawn", Stories.Withdrawn),
             new("ended", Stories.Ended, OptOutEnds, NobodyHolds),
+            new("ended, erased", Stories.Ended.And(ErasureFacts.Erased([])), OptOutEnds, NobodyHolds),
         ]),
     ];
 
@@ -105,6 +110,7 @@ internal static class DecisionTable
         .. Review(at).Concat(Customer(at)).Select(Named),
         .. OfContests(at),
         .. Disputing().Concat(Associations(at)).Append(new Remind()).Select(Named),
+        .. Enum.GetValues<ErasureBasis>().Select(Erasing),
     ];
 
     private static IEnumerable<ICommand<Claim, ClaimEvent>> Review(Standing at) =>
@@ -185,6 +191,9 @@ internal static class DecisionTable
         new ConfirmCorrection(FirstCorrection, "reviewer-2", Terms2020),
         new DropCorrection(FirstCorrection),
     ];
+
+    private static (string Name, ICommand<Claim, ClaimEvent> Command) Erasing(ErasureBasis basis) =>
+        ($"ErasePersonalData, {StoredFormat.Text(basis)}", ErasureFacts.Erase(basis));
 
     /// <summary>All tables.</summary>
     public static string Print() =>

@@ -1,9 +1,11 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Domain.Tests.Associations;
 using Cpor.Ledger.Domain.Tests.Contests;
 using Cpor.Ledger.Domain.Tests.Disputes;
+using Cpor.Ledger.Domain.Tests.Erasure;
 using static Cpor.Ledger.Domain.Tests.Examples;
 
 namespace Cpor.Ledger.Domain.Tests.Stored;
@@ -21,6 +23,8 @@ internal static class FoldedStates
             Stories.Drafted.And(
                 new Commented(TheClaim, Facts.Both, Monday, FirstComment, ClaimSide.Partner, Text("text", "hello"))),
             Stories.Dropped,
+            Stories.Drafted.And(ErasureFacts.Erased(Facts.Both)),
+            Stories.Ended.And(ErasureFacts.Erased([], ErasureBasis.RetentionPeriodOver)),
             Stories.Filed,
             Stories.Filed.And(Facts.Checked("subscription", Facts.Failed(Exchange, "csp"), Facts.Passed(Teams))),
             Stories.UnderReview,

@@ -97,6 +97,15 @@ public class the_data_key_of_a_claim(Database database) : PersonalTest(database)
     /// <summary>Sees every key before it is wrapped.</summary>
     private sealed class WatchedEncryption(IKeyEncryption inner) : IKeyEncryption
     {
+        public string Current => inner.Current;
+
+        public string KeyOf(byte[] wrapped) => inner.KeyOf(wrapped);
+
+        public void Renew() => inner.Renew();
+
+        public IReadOnlyList<string> Retire(IReadOnlyCollection<string> needed, TimeSpan ago) =>
+            inner.Retire(needed, ago);
+
         public List<byte[]> Keys { get; } = [];
 
         public string Name => inner.Name;

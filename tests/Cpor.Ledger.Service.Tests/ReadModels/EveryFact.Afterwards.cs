@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
@@ -25,6 +26,8 @@ public static partial class EveryFact
         await RefuseAsync(ledger);
         await MigrateAsync(ledger);
         await WaitAsync(ledger);
+        await ledger.DoAsync(Dropped, new ErasePersonalData(
+            ErasureScope.AllPersonalData, ErasureBasis.DataSubjectRequest, CaseReference.Parse("DSR-2026-1")));
     }
 
     private static async Task ContestAsync(TestLedger ledger)

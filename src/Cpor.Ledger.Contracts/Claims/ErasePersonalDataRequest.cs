@@ -1,0 +1,20 @@
+namespace Cpor.Ledger.Contracts.Claims;
+
+/// <summary>
+/// The body of <c>POST /v1/claims/{claimId}/erasure</c>: erases the personal data of a claim, for good. Erasing again
+/// adds nothing.
+/// </summary>
+public sealed record ErasePersonalDataRequest
+{
+    /// <summary>How much: <c>all-personal-data</c>, also when left out.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary><c>data-subject-request</c>, <c>retention-period-over</c> or <c>court-order</c>.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>
+    /// The file number of the case, as <c>DSR-2026-0017</c>: 1 to 40 letters, digits and hyphens, with a digit. It is
+    /// kept for ever; no names.
+    /// </summary>
+    public string? CaseReference { get; init; }
+}
