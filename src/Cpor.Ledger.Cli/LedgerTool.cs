@@ -6,6 +6,7 @@ using Cpor.Ledger.Cli.Database;
 using Cpor.Ledger.Cli.Demo;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Cli.Importing;
+using Cpor.Ledger.Cli.Log;
 using Cpor.Ledger.Cli.Projections;
 using Cpor.Ledger.Cli.Review;
 using Cpor.Ledger.Cli.Terms;
@@ -84,6 +85,7 @@ public static class LedgerTool
         root.Add(UsageNoun.In(terminal));
         root.Add(ProjectionNoun.In(terminal));
         root.Add(DatabaseNoun.In(terminal));
+        root.Add(LogNoun.In(terminal));
         return root;
     }
 }
