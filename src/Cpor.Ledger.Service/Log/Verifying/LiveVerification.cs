@@ -115,8 +115,8 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
         {
             ("events without a position", () => new LostEvents(database, state).FindAsync(cancel)),
             ("the queue", () => check.PendingAsync(cancel)),
-            ("streams", () => check.StreamsAsync(cancel)),
             ("chains", () => check.ChainAsync(bound.Size, cancel)),
+            ("streams", () => check.StreamsAsync(cancel)),
             ("slots", () => check.TagsAsync(cancel)),
         };
         foreach (var (index, (what, step)) in steps.Index())

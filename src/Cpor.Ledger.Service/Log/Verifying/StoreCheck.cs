@@ -31,6 +31,7 @@ internal sealed class StoreCheck(NpgsqlDataSource database, VerifyState state)
           from {LogRow.Table} where position < $1
           window stream as (partition by stream_id order by stream_version)) links
         where previous is distinct from before or stream_version <> place or before >= position
+        order by position
         """;
 
     private const string Lines =

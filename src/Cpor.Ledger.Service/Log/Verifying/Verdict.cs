@@ -39,10 +39,18 @@ internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth grow
     {
         if (state.Doubts.Count == 0 || growth.Other is not { } other)
             return false;
-        return bound.Tree is { } stored
-            ? !growth.Tree.ToBytes().SequenceEqual(stored) && other.ToBytes().SequenceEqual(stored)
-            : checkpoints.Any(checkpoint => growth.Roots.TryGetValue(checkpoint.Size, out var roots)
-                && roots.Log != checkpoint.Root && roots.Other == checkpoint.Root);
+        var known = checkpoints
+            .Where(checkpoint => growth.Roots.TryGetValue(checkpoint.Size, out var at) && at.Other is not null)
+            .Select(checkpoint => (checkpoint.Root, At: growth.Roots[checkpoint.Size]))
+            .Where(one => one.At.Log != one.At.Other)
+            .ToList();
+        // What was published counts for more than the tree in the database.
+        if (known.Exists(one => one.Root == one.At.Other))
+            return true;
+        return !known.Exists(one => one.Root == one.At.Log)
+            && bound.Tree is { } stored
+            && !growth.Tree.ToBytes().SequenceEqual(stored)
+            && other.ToBytes().SequenceEqual(stored);
     }
 
     private void JudgeTree(Frontier right)

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Cpor.Ledger.Service.Log.Verifying;
+
+namespace Cpor.Ledger.Service.Tests.Log;
+
+/// <summary>
+/// Whatever is changed in the database or in the published files is found, in the very row, and nothing else is.
+/// </summary>
+public sealed class verifying_the_live_database(TamperedLedger ledger, ITestOutputHelper output)
+    : IClassFixture<TamperedLedger>
+{
+    [Fact]
+    public async Task finds_every_kind_of_tampering_in_its_row_and_nothing_else()
+    {
+        var watch = Stopwatch.StartNew();
+        var wrong = new List<string>();
+        var kinds = Tamperings.Of(ledger).ToList();
+        foreach (var kind in kinds)
+        {
+            var found = await FoundAsync(kind);
+            var isRight = found.SequenceEqual(kind.Expected.Select(one => $"{one.Code} {one.Key}").Order());
+            output.WriteLine($"| {kind.Kind} | {string.Join("; ", found)} | {(isRight ? "yes" : "NO")} |");
+            if (!isRight)
+                wrong.Add($"{kind.Kind}: found {string.Join("; ", found)}");
+        }
+
+        output.WriteLine($"{kinds.Count} kinds, {kinds.Count - wrong.Count} as expected, {watch.Elapsed.TotalSeconds:0} s");
+        kinds.Count.ShouldBeGreaterThan(30);
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task finds_nothing_where_nothing_was_changed()
+    {
+        using var folder = new Folder();
+        var copy = await ledger.CopyAsync(folder);
+
+        var report = await new LiveVerification(Order(copy), _ => { }).RunAsync(TestContext.Current.CancellationToken);
+
+        report.Findings.ShouldBeEmpty();
+        report.Notes.ShouldBeEmpty();
+        report.Size.ShouldBe(ledger.Rows.Count);
+        report.Checkpoints.ShouldBe(1);
+        report.Claims!.Value.ShouldBeGreaterThan(4);
+        await ledger.DropAsync(copy);
+    }
+
+    private async Task<List<string>> FoundAsync(Tampering kind)
+    {
+        using var folder = new Folder();
+        var copy = await ledger.CopyAsync(folder);
+        await kind.DoAsync(copy);
+        var report = await new LiveVerification(kind.Order(Order(copy)), _ => { })
+            .RunAsync(TestContext.Current.CancellationToken);
+        await ledger.DropAsync(copy);
+        return [.. report.Findings.Select(finding => $"{finding.Code} {finding.Key}".Replace(folder.Path, "")).Order()];
+    }
+
+    private VerifyOrder Order(TamperedLedger.Copy copy) => new(copy.ConnectionString, copy.Folder)
+    {
+        Keys = [ledger.Key.Verifier],
+        Hands = 2,
+    };
+}
