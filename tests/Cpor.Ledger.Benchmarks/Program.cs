@@ -3,6 +3,7 @@ using Cpor.Ledger.Benchmarks.ColdStart;
 using Cpor.Ledger.Benchmarks.CommandCost;
 using Cpor.Ledger.Benchmarks.DeadlineStorm;
 using Cpor.Ledger.Benchmarks.Merkle;
+using Cpor.Ledger.Benchmarks.Verify;
 
 var options = Options.Parse(args);
 switch (args.FirstOrDefault())
@@ -19,14 +20,19 @@ switch (args.FirstOrDefault())
     case "merkle":
         MerkleRun.Run(options);
         return 0;
+    case "verify":
+        await VerifyRun.RunAsync(options);
+        return 0;
     case "all":
         await CommandCostRun.RunAsync(options);
         await DeadlineStormRun.RunAsync(options);
         await ColdStartRun.RunAsync(options);
         MerkleRun.Run(options);
+        await VerifyRun.RunAsync(options);
         return 0;
     default:
         Console.Error.WriteLine(
-            "command-cost | deadline-storm | cold-start | merkle | all  [--small] [--rounds N] [--statements]");
+            "command-cost | deadline-storm | cold-start | merkle | verify | all  "
+            + "[--small] [--rounds N] [--events N] [--statements]");
         return 2;
 }

@@ -38,13 +38,13 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
         var growth = new TreeGrowth(tiles, checkpoints.All.Select(checkpoint => checkpoint.Size));
         var state = Begin(bound, growth);
         await PagesAsync(new PageReader(database, bound.Origin, tiles), bound, state, growth, cancel);
-        var mismatches = growth.Finish();
+        state.Mismatches.AddRange(growth.Finish());
         var waiting = await StoreAsync(database, bound, state, cancel);
-        if (order.ReadModels)
-            await ReadModelsAsync(new ReadModelCheck(database, state), state, cancel);
-        state.Mismatches.AddRange(mismatches);
-        var findings = new Verdict(bound, state, growth, tiles).Of(checkpoints.All);
+        var verdict = new Verdict(bound, state, growth, tiles);
+        var findings = verdict.Of(checkpoints.All);
         findings.AddRange(checkpoints.Findings);
+        if (order.ReadModels)
+            findings.AddRange(await ReadModelsAsync(new ReadModelCheck(database, state), state, verdict, cancel));
         Forget();
         return new VerifyReport(
             bound.Size, $"{growth.Tree.Root()}", waiting.Count, waiting.Oldest, checkpoints.All.Count,
@@ -132,8 +132,11 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
         return await WaitingEvents.CountAsync(database, cancel);
     }
 
-    private async Task ReadModelsAsync(ReadModelCheck check, VerifyState state, CancellationToken cancel)
+    private async Task<IEnumerable<Finding>> ReadModelsAsync(
+        ReadModelCheck check, VerifyState state, Verdict verdict, CancellationToken cancel)
     {
+        await check.LeaveOutAsync(verdict.Rewritten, cancel);
+        var known = state.Findings.Count;
         var total = await check.CountAsync(cancel);
         var more = true;
         while (more)
@@ -146,6 +149,8 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
             progress(new VerifyProgress("claims and read models", state.Claims, total));
             await RestAsync(watch.Elapsed, cancel);
         }
+
+        return state.Findings.Skip(known);
     }
 
     private void Save(VerifyState state, TreeGrowth growth)

@@ -29,23 +29,27 @@ internal static class ProofUseCheck
     {
         await using var command = new NpgsqlCommand(Differing, connection);
         command.Parameters.Add(new() { Value = claims });
-        return await ReadAsync(command, cancel);
+        return await ReadAsync(command, new HashSet<Guid>(), cancel);
     }
 
     /// <summary>The rows of no claim.</summary>
-    public static async Task<List<Finding>> UnfoundedAsync(NpgsqlDataSource database, CancellationToken cancel)
+    public static async Task<List<Finding>> UnfoundedAsync(
+        NpgsqlDataSource database, IReadOnlySet<Guid> suspects, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(WithoutClaim);
-        return await ReadAsync(command, cancel);
+        return await ReadAsync(command, suspects, cancel);
     }
 
-    private static async Task<List<Finding>> ReadAsync(NpgsqlCommand command, CancellationToken cancel)
+    private static async Task<List<Finding>> ReadAsync(
+        NpgsqlCommand command, IReadOnlySet<Guid> suspects, CancellationToken cancel)
     {
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var findings = new List<Finding>();
         while (await rows.ReadAsync(cancel))
         {
             var (claim, proof) = (rows.GetGuid(0), rows.GetGuid(1));
+            if (suspects.Contains(claim))
+                continue;
             var (code, what) = (rows.GetBoolean(2), rows.GetBoolean(3)) switch
             {
                 (true, _) => (FindingCodes.ReadModelRowUnfounded, "is there, but no event attached it"),

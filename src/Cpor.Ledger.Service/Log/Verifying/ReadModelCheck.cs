@@ -32,6 +32,17 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
+    /// <summary>Leaves out the claims that have entries at these positions.</summary>
+    public async Task LeaveOutAsync(IReadOnlyCollection<long> positions, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            $"select stream_id from {LogRow.Table} where position = any($1)");
+        command.Parameters.Add(new() { Value = positions.ToArray() });
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            state.Suspects.Add(rows.GetGuid(0));
+    }
+
     /// <summary>Compares the next batch; false when there is none.</summary>
     public async Task<bool> BatchAsync(CancellationToken cancel)
     {
@@ -68,7 +79,7 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
                 and jsonb_exists(e.data -> 'lineIds', split_part(d.id, '/', 2)))
             """,
             cancel);
-        state.Findings.AddRange(await ProofUseCheck.UnfoundedAsync(database, cancel));
+        state.Findings.AddRange(await ProofUseCheck.UnfoundedAsync(database, state.Suspects, cancel));
     }
 
     private async Task AddAsync(ReadModelTable table, string sql, CancellationToken cancel)

@@ -16,6 +16,9 @@ internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth grow
     private readonly SortedSet<long> _broken = [.. state.Holes];
     private readonly SortedSet<long> _rewritten = [];
 
+    /// <summary>The positions at which another entry had been published.</summary>
+    public IReadOnlyCollection<long> Rewritten => _rewritten;
+
     /// <summary>All findings about events and log.</summary>
     public List<Finding> Of(IReadOnlyList<KnownCheckpoint> checkpoints)
     {
@@ -27,6 +30,8 @@ internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth grow
             Judge(checkpoint, eventsAreRight);
         if (_rewritten.Count == 0 && (_broken.Count == 0 || eventsAreRight))
             JudgeTree(eventsAreRight ? growth.Other! : growth.Tree);
+        _findings.RemoveAll(finding =>
+            finding is { Code: FindingCodes.LogChainBroken, Position: { } at } && _rewritten.Contains(at));
         _findings.AddRange(_rewritten.Select(position => new Finding(
             FindingCodes.LogRewritten, LogRow.Table, $"position {position}", position,
             $"The row at position {position} fits its event and the tree, but another entry was published there.")));
@@ -76,7 +81,7 @@ internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth grow
         var root = eventsAreRight ? roots.Other ?? roots.Log : roots.Log;
         if (root == checkpoint.Root || (!eventsAreRight && _broken.GetViewBetween(0, size).Count > 0))
             return;
-        var rewritten = Rewritten(checkpoint);
+        var rewritten = RewrittenSince(checkpoint);
         _rewritten.UnionWith(rewritten);
         if (rewritten.Count == 0)
         {
@@ -86,7 +91,7 @@ internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth grow
     }
 
     /// <summary>The positions for which the published files prove that the checkpoint had another entry.</summary>
-    private List<long> Rewritten(KnownCheckpoint checkpoint)
+    private List<long> RewrittenSince(KnownCheckpoint checkpoint)
     {
         var tree = new TiledTree(checkpoint.Size, address => tiles.Read(address.Path));
         return [.. state.Mismatches
