@@ -10,6 +10,7 @@ public class layers_hold
         ["Cpor.Ledger.Domain"] = [],
         ["Cpor.Ledger.Contracts"] = [],
         ["Cpor.Ledger.Audit"] = [],
+        ["Cpor.Ledger.Verify"] = ["Cpor.Ledger.Domain", "Cpor.Ledger.Audit"],
         ["Cpor.Ledger.LocalPostgres"] = [],
         ["Cpor.Ledger.Web"] = ["Cpor.Ledger.Contracts"],
         ["Cpor.Ledger.Service"] =
@@ -27,6 +28,7 @@ public class layers_hold
         ["Cpor.Ledger.Domain"] = ["NodaTime", "NodaTime.Serialization.SystemTextJson"],
         ["Cpor.Ledger.Contracts"] = ["NodaTime", "NodaTime.Serialization.SystemTextJson"],
         ["Cpor.Ledger.Audit"] = ["NSec.Cryptography"],
+        ["Cpor.Ledger.Verify"] = [],
     };
 
     [Fact]

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Log;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Cpor.Ledger.Service.Doors;
@@ -22,6 +23,10 @@ internal sealed class Faults(IProblemDetailsService problems, ILogger<Faults> lo
                 (StatusCodes.Status413PayloadTooLarge, Problems.BodyTooLarge, "The body is too large."),
             BadHttpRequestException bad => (bad.StatusCode, Problems.BodyUnreadable, "The request could not be read."),
             LedgerBusyException busy => (StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, busy.Message),
+            _ when LogSchema.IsTooLarge(exception) => (
+                StatusCodes.Status413PayloadTooLarge,
+                LogRefusals.FactTooLarge.Code,
+                LogRefusals.FactTooLarge.Explanation),
             _ when DatabaseAway.Is(exception) => (
                 StatusCodes.Status503ServiceUnavailable,
                 Problems.LedgerBusy,

@@ -42,11 +42,11 @@ public static class ProblemReply
         Problems.LocationNotYours => StatusCodes.Status403Forbidden,
         Problems.PersonalDataErased => StatusCodes.Status410Gone,
         Problems.VersionMismatch => StatusCodes.Status412PreconditionFailed,
-        Problems.BodyTooLarge or Problems.ProofTooLarge or Problems.BatchTooLarge =>
+        Problems.BodyTooLarge or Problems.ProofTooLarge or Problems.BatchTooLarge or Problems.FactTooLarge =>
             StatusCodes.Status413PayloadTooLarge,
         Problems.MediaTypeNotTaken => StatusCodes.Status415UnsupportedMediaType,
         Problems.ScanUnavailable => StatusCodes.Status503ServiceUnavailable,
-        Problems.ReadModelBehind or Problems.LedgerBusy => StatusCodes.Status503ServiceUnavailable,
+        Problems.ReadModelBehind or Problems.LedgerBusy or Problems.LogProofUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => refusal.Kind switch
         {
             RefusalKind.Missing => StatusCodes.Status404NotFound,

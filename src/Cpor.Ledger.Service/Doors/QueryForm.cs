@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cpor.Ledger.Service.Log;
 using NodaTime;
 using NodaTime.Text;
 
@@ -47,6 +48,17 @@ public sealed class QueryForm
             && number <= most)
             return number;
         Form.Note(name, "out-of-range", $"A whole number from {least} to {most}.");
+        return null;
+    }
+
+    /// <summary>A position or size of the log, from 0, null when it is absent.</summary>
+    public long? Position(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (LogPosition.Parse(text) is { } position)
+            return position;
+        Form.Note(name, "out-of-range", $"A whole number from 0 to {long.MaxValue}.");
         return null;
     }
 

@@ -32,7 +32,8 @@ internal static class DatabaseGrants
             revoke update, delete, truncate on {events}.mt_events, {events}.mt_event_tag_slot from {role};
             revoke delete, truncate on {events}.mt_streams from {role};
             revoke update, delete, truncate on {CalendarSchema.Table} from {role};
-            revoke update, delete, truncate on {LogSchema.Schema}.entry, {LogSchema.Schema}.identity from {role};
+            revoke update, delete, truncate on {LogSchema.Schema}.entry, {LogSchema.Schema}.identity,
+              {LogSchema.Schema}.document from {role};
             """;
     }
 

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.OptingOut;
 
 namespace Cpor.Ledger.Service.Hosting;
@@ -15,6 +16,7 @@ internal static class Doors
         app.UseDoors();
         app.MapApiDescription();
         app.MapOptOut();
+        TileDoor.Map(app);
         app.MapDoors();
         app.MapHealth();
     }

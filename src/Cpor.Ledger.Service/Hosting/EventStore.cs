@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Associations;
 using Cpor.Ledger.Service.Claims;
@@ -86,6 +87,8 @@ public static class EventStore
     private static void ConfigureFacts(StoreOptions options)
     {
         foreach (var (type, name) in ClaimEventNames.All)
+            options.Events.MapEventType(type, name);
+        foreach (var (type, name) in ActNames.All)
             options.Events.MapEventType(type, name);
         // What later versions added may be absent, so earlier ones are read as they lie.
         foreach (var (name, type) in ClaimEventNames.Earlier)

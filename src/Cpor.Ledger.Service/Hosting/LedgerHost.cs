@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
@@ -135,6 +136,7 @@ public static class LedgerHost
             .AddAccess()
             .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
+            .AddActs()
             .AddLog(connectionString)
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()

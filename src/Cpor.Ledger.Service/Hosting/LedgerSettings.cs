@@ -114,6 +114,12 @@ public sealed class LogSettings
     /// </summary>
     public string Origin { get; set; } = "";
 
+    /// <summary>
+    /// The private keys that checkpoints are signed with, with a semicolon or a line end between them; empty to use,
+    /// or make, the file <c>keys/log.keys</c> below the data folder.
+    /// </summary>
+    public string Keys { get; set; } = "";
+
     /// <summary>Where its tiles are published; empty for <c>log</c> below the data folder.</summary>
     public string Folder { get; set; } = "";
 }

@@ -28,7 +28,7 @@ public sealed class TermsLibrary
     public TermsLibrary(LedgerSettings settings, Func<string, BusinessCalendar> calendarOf)
     {
         _calendarOf = calendarOf;
-        _chosen = [.. settings.Terms.Where(entry => entry.Length > 0).Select(Chosen), TermsDocument.Cpor2020];
+        _chosen = [.. settings.Terms.Where(entry => entry.Length > 0).Select(Read), TermsDocument.Cpor2020];
         All = [.. _chosen.Concat(TermsDocument.Shipped)
             .DistinctBy(terms => terms.Hash)
             .OrderBy(terms => terms.EffectiveFrom)
@@ -40,6 +40,9 @@ public sealed class TermsLibrary
 
     /// <summary>Every document that is known, the earliest start first.</summary>
     public IReadOnlyList<ProgrammeTerms> All { get; }
+
+    /// <summary>Those that are in force, were, or will be, the earliest start first.</summary>
+    public IEnumerable<ProgrammeTerms> Chosen => All.Where(IsChosen);
 
     /// <summary>The terms by which a claim submitted at that instant is judged.</summary>
     public ProgrammeTerms InForce(Instant now) => _chosen.InForce(now);
@@ -68,7 +71,7 @@ public sealed class TermsLibrary
 
     private Regime RegimeOf(ProgrammeTerms terms) => new(terms, _calendarOf(terms.DefaultLocale.Value.Country));
 
-    private static ProgrammeTerms Chosen(string entry)
+    private static ProgrammeTerms Read(string entry)
     {
         if (TermsDocument.Shipped.FirstOrDefault(terms => terms.Id == entry) is { } shipped)
             return shipped;

@@ -1,3 +1,6 @@
+using Cpor.Ledger.Service.Log.Dossiers;
+using Cpor.Ledger.Service.Log.Publishing;
+
 namespace Cpor.Ledger.Service.Log;
 
 /// <summary>Puts the log into the container.</summary>
@@ -8,10 +11,19 @@ public static class LogRegistration
     /// </summary>
     public static IServiceCollection AddLog(this IServiceCollection services, string connectionString) => services
         .AddSingleton(new SequencerDoor(connectionString))
-        .AddSingleton<LogIdentity>()
+        .AddSingleton<LogOrigin>()
         .AddSingleton<LogProgress>()
         .AddSingleton<LogSweep>()
+        .AddSingleton<LogReader>()
+        .AddSingleton<LogKeys>()
+        .AddSingleton<TileFolder>()
+        .AddSingleton<Checkpoints>()
+        .AddSingleton<Publisher>()
+        .AddSingleton<LogProofs>()
+        .AddSingleton<DossierDesk>()
+        .AddSingleton<DossierReading>()
         .AddSingleton<LogSignal>()
         .AddHostedService(container => container.GetRequiredService<LogSignal>())
-        .AddHostedService<Sequencer>();
+        .AddHostedService<Sequencer>()
+        .AddHostedService<PublishingLoop>();
 }

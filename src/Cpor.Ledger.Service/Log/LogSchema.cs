@@ -54,6 +54,9 @@ public static class LogSchema
           size bigint primary key,
           note bytea not null,
           published_at timestamptz not null);
+        create table if not exists {Schema}.document (
+          sha256 text primary key,
+          bytes bytea not null check (encode(sha256(bytes), 'hex') = sha256));
         create or replace function {Schema}.await_position() returns trigger as $$
         begin
           if pg_column_size(new.data) > 8000 and octet_length(new.data::text) > {LongestEvent} then
@@ -74,6 +77,10 @@ public static class LogSchema
           for each row execute function {Schema}.guard();
         create or replace trigger guard_all before truncate on {Schema}.entry
           for each statement execute function {Schema}.guard();
+        create or replace trigger guard_rows before update or delete on {Schema}.document
+          for each row execute function {Schema}.guard();
+        create or replace trigger guard_all before truncate on {Schema}.document
+          for each statement execute function {Schema}.guard();
         create or replace trigger await_position after insert on {Events} for each row
           when (new.type <> 'tombstone') execute function {Schema}.await_position();
         {LogSweep.Add("true")};
@@ -88,4 +95,13 @@ public static class LogSchema
         await using var command = database.CreateCommand(Script);
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    /// <summary>Whether an event was refused because it would not fit; also where another exception wraps it.</summary>
+    public static bool IsTooLarge(Exception? failure) => failure switch
+    {
+        null => false,
+        PostgresException { SqlState: TooLarge } => true,
+        AggregateException several => several.InnerExceptions.Any(IsTooLarge),
+        _ => IsTooLarge(failure.InnerException),
+    };
 }

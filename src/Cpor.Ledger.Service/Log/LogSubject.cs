@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
 
 namespace Cpor.Ledger.Service.Log;
@@ -13,5 +14,8 @@ public static class LogSubject
         ClaimEventNames.All.Values.Concat(ClaimEventNames.Earlier.Keys).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The subject of an event of that type.</summary>
-    public static string Of(string type, Guid stream) => $"{(_claims.Contains(type) ? Claims : "records")}/{stream:D}";
+    public static string Of(string type, Guid stream) => $"{Noun(type)}/{stream:D}";
+
+    private static string Noun(string type) =>
+        _claims.Contains(type) ? Claims : ActNames.Nouns.GetValueOrDefault(type, "unknown");
 }

@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Service.Log;
 /// very connection that holds it, so that who loses the lock has lost the means to write.
 /// </summary>
 public sealed class Sequencer(
-    SequencerDoor door, LogIdentity identity, LogSweep sweep, LogProgress progress, ILogger<Sequencer> log)
+    SequencerDoor door, LogOrigin origin, LogSweep sweep, LogProgress progress, ILogger<Sequencer> log)
     : BackgroundService
 {
     /// <summary>How often it looks without being woken.</summary>
@@ -62,7 +62,7 @@ public sealed class Sequencer(
     {
         await using (var listen = new NpgsqlCommand($"listen {LogSignal.Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancel);
-        var appender = await LogAppender.OpenAsync(connection, await identity.OriginAsync(cancel), cancel);
+        var appender = await LogAppender.OpenAsync(connection, await origin.ReadAsync(cancel), cancel);
         log.LogInformation("This node continues the log at position {Position}", appender.Size);
         var sweeping = sweep.FindAsync(cancel);
         var swept = TimeProvider.System.GetTimestamp();

@@ -141,7 +141,7 @@ public sealed class positions_under_attack(ITestOutputHelper output)
         {
             var sequencer = new Sequencer(
                 new SequencerDoor(database.Application),
-                new LogIdentity(source, settings),
+                new LogOrigin(source, settings),
                 new LogSweep(source),
                 new LogProgress(),
                 NullLogger<Sequencer>.Instance);

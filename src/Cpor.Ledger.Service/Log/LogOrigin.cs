@@ -7,13 +7,13 @@ namespace Cpor.Ledger.Service.Log;
 /// The name of the log, the first line of its checkpoints and the source of its entries: chosen once, when the first
 /// node starts, and the same for ever.
 /// </summary>
-public sealed class LogIdentity(NpgsqlDataSource database, LedgerSettings settings)
+public sealed class LogOrigin(NpgsqlDataSource database, LedgerSettings settings)
 {
     private string? _origin;
 
     /// <summary>The origin: a web address without its scheme.</summary>
     /// <exception cref="InvalidOperationException">The settings name another one than the log was begun with.</exception>
-    public async ValueTask<string> OriginAsync(CancellationToken cancel)
+    public async ValueTask<string> ReadAsync(CancellationToken cancel)
     {
         if (_origin is { } known)
             return known;

@@ -1,0 +1,61 @@
+using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Claims;
+using Marten;
+
+namespace Cpor.Ledger.Service.Acts;
+
+/// <summary>Records acts. A lost race for the stream is decided again behind what the winner recorded.</summary>
+public sealed class ActRecorder(IDocumentStore store)
+{
+    private const int Attempts = 25;
+
+    /// <summary>Records one act in a transaction of its own.</summary>
+    /// <returns>The event's id.</returns>
+    /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
+    public async Task<Guid> RecordAsync(ActStreamId id, Act act, Actor actor, CancellationToken cancel) =>
+        (await RecordAsync(id, _ => act, actor, cancel))!.Value;
+
+    /// <summary>Records what follows the newest act of a stream, or nothing.</summary>
+    /// <param name="id">The stream.</param>
+    /// <param name="next">The act to record behind the newest, which is null at first; null for none.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The event's id; null when nothing was recorded.</returns>
+    /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
+    public async Task<Guid?> RecordAsync(
+        ActStreamId id, Func<Act?, Act?> next, Actor actor, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            await using var session = store.LightweightSession();
+            try
+            {
+                var recorded = await AppendAsync(session, id, next, actor, cancel);
+                await session.SaveChangesAsync(cancel);
+                return recorded;
+            }
+            catch (Exception lost) when (ClaimLedger.IsLostRace(lost))
+            {
+                // Asked again behind whatever the winner recorded.
+            }
+        }
+
+        throw new LedgerBusyException();
+    }
+
+    /// <summary>The same with whatever else a session stores.</summary>
+    public static async Task<Guid?> AppendAsync(
+        IDocumentSession session, ActStreamId id, Func<Act?, Act?> next, Actor actor, CancellationToken cancel)
+    {
+        var stream = await session.Events.FetchForWriting<RecordedActs>(id.Value, cancel);
+        if (next(stream.Aggregate?.Last) is not { } act)
+            return null;
+        session.LastModifiedBy = actor.Id;
+        session.CorrelationId = actor.CorrelationId;
+        session.CausationId = actor.CausationId;
+        var recorded = session.Events.BuildEvent(act);
+        recorded.Id = Guid.CreateVersion7();
+        stream.AppendOne(recorded);
+        return recorded.Id;
+    }
+}

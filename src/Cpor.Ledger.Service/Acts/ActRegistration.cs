@@ -1,0 +1,12 @@
+namespace Cpor.Ledger.Service.Acts;
+
+/// <summary>Puts what records acts into the container.</summary>
+public static class ActRegistration
+{
+    /// <summary>Needs the event store, the terms and the calendars in the container.</summary>
+    public static IServiceCollection AddActs(this IServiceCollection services) => services
+        .AddSingleton<ActRecorder>()
+        .AddSingleton<RuleDocuments>()
+        .AddSingleton<PuttingInForce>()
+        .AddHostedService<RulesWatch>();
+}

@@ -1,0 +1,24 @@
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Log.Publishing;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Log;
+
+/// <summary>The newest checkpoint: how large the log is and its root, signed (C2SP tlog-checkpoint).</summary>
+public static class GetCheckpointEndpoint
+{
+    [WolverineGet("/v1/log/checkpoint")]
+    [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
+    [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
+    public static async Task<IResult> Get(HttpRequest http, Asked asked, Checkpoints checkpoints)
+    {
+        if (new QueryForm(http.Query).Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await checkpoints.NewestAsync(asked.Cancel) is not { } newest)
+            return ProblemReply.Of(LogRefusals.PositionUnknown);
+        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Bytes(newest.Note, "text/plain; charset=utf-8");
+    }
+}

@@ -1,0 +1,30 @@
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Log.Publishing;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Log;
+
+/// <summary>The proof that an entry is in the log, by the newest checkpoint (C2SP tlog-proof).</summary>
+public static class GetInclusionProofEndpoint
+{
+    [WolverineGet("/v1/log/entries/{position}/proof")]
+    [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
+    [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
+    public static async Task<IResult> Get(
+        string position, HttpRequest http, Asked asked, LogProofs proofs, Checkpoints checkpoints)
+    {
+        if (new QueryForm(http.Query).Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (LogPosition.Parse(position) is not { } index
+            || await checkpoints.NewestAsync(asked.Cancel) is not { } newest
+            || index >= newest.Checkpoint.Size)
+            return ProblemReply.Of(LogRefusals.PositionUnknown);
+        var proof = proofs.Inclusion(index, newest);
+        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return proof.IsGood
+            ? Results.Bytes(proof.Value.ToBytes(), "text/plain; charset=utf-8")
+            : ProblemReply.Of(LogRefusals.ProofUnavailable);
+    }
+}

@@ -1,0 +1,33 @@
+using Cpor.Ledger.Contracts;
+using Cpor.Ledger.Domain;
+using static Cpor.Ledger.Domain.RefusalKind;
+
+namespace Cpor.Ledger.Service.Log;
+
+/// <summary>What the doors of the log refuse.</summary>
+public static class LogRefusals
+{
+    /// <summary>No entry is there, or no checkpoint covers it yet.</summary>
+    public static readonly Refusal PositionUnknown = new(
+        Missing, Problems.PositionUnknown, "No checkpoint covers this position yet; what was read before stays as it is.");
+
+    /// <summary>A tree of that size was not published, or the older is not older.</summary>
+    public static readonly Refusal SizesInvalid = new(
+        Invalid, Problems.SizesInvalid, "A proof leads from a size of at least 1 to one that is not smaller and published.");
+
+    /// <summary>The tiles are not there.</summary>
+    public static readonly Refusal ProofUnavailable = new(
+        Untimely, Problems.LogProofUnavailable, "The published tiles are incomplete here; tell the operator.");
+
+    /// <summary>The documents of a claim are more than a dossier takes; they can be got one by one.</summary>
+    public static readonly Refusal DocumentsTooLarge = new(
+        Untimely,
+        Problems.DossierTooLarge,
+        "The documents of this claim are more than 256 MiB: get the dossier without them, and them one by one.");
+
+    /// <summary>An event that no entry could hold; the transaction with it was rolled back.</summary>
+    public static readonly Refusal FactTooLarge = new(
+        Invalid,
+        Problems.FactTooLarge,
+        "What is to be recorded is too large for an entry of the log; nothing was recorded.");
+}

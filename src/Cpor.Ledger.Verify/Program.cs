@@ -1,0 +1,3 @@
+using Cpor.Ledger.Verify;
+
+return VerifyTool.Run(args, Console.Out, Console.Error);
