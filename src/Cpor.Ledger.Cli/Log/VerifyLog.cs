@@ -107,7 +107,7 @@ internal static class VerifyLog
         facts.AddRow("root", report.Root);
         facts.AddRow("checkpoints", $"{report.Checkpoints}");
         facts.AddRow("waiting", report.OldestWaits is { } oldest ? $"{report.Waiting}, for {oldest:0.0} s at most" : "none");
-        facts.AddRow("claims", report.Claims is { } claims ? $"{claims}" : "not compared");
+        facts.AddRow("streams", report.Streams is { } streams ? $"{streams}" : "not compared with their read models");
         facts.AddRow("findings", $"{report.Findings.Count}");
         var findings = new Listing("finding", "position", "table", "key", "what").WithTextLast();
         foreach (var finding in report.Findings)

@@ -64,7 +64,7 @@ public static class ManyEvents
         using var progress = new LogProgress();
         using var sequencer = new Sequencer(
             new SequencerDoor(database.Application),
-            new LogIdentity(source, new LedgerSettings()),
+            new LogOrigin(source, new LedgerSettings()),
             new LogSweep(source),
             progress,
             NullLogger<Sequencer>.Instance);

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Cpor.Ledger.Audit.Checkpoints;
 using Cpor.Ledger.Audit.Notes;
-using Cpor.Ledger.Audit.Tiles;
 using Cpor.Ledger.Audit.Trees;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Service.Log.Publishing;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
@@ -35,6 +35,9 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
 
     /// <summary>The entries with the numbers of their events.</summary>
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>How many entries are published.</summary>
+    public int Published { get; private set; }
 
     /// <summary>The log's name.</summary>
     public string Origin { get; private set; } = "";
@@ -73,15 +76,15 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
             await EveryFact.MakeOfficialAsync(ledger, new ClaimId(Kept), "yammer");
             await ledger.CreateAsync(_talk, Examples.Contoso, "teams");
             await TalkAsync(ledger);
-            await LogTable.SettledAsync(_connection);
             await FollowedAsync(ledger);
+            Published = (int)(await ledger.PublishedAsync()).Checkpoint.Size;
+            CopyFiles(ledger.Tiles.Path, _folder.Path);
+            var keys = await ledger.Services.GetRequiredService<LogKeys>().OpenAsync(CancellationToken.None);
+            Key = SigningKey.Parse(keys[0].ToSecret()).Value!;
         }
 
-        // Mails and timers may have added something while it ended.
+        // Something may have been added while it ended.
         await ReadAsync();
-        Key = SigningKey.From(Origin, SignatureKind.Note, new byte[32]).Value!;
-        Publish(_folder.Path, Rows.Select(row => row.Bytes).ToList());
-        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "checkpoint"), Checkpoint(Rows.Count));
     }
 
     public ValueTask DisposeAsync()
@@ -104,14 +107,8 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
     {
         var name = $"c{Guid.CreateVersion7():n}";
         var template = new NpgsqlConnectionStringBuilder(_connection);
-        await ServerAsync($"create database {name} template {template.Database} strategy file_copy");
-        foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(folder.Path, Path.GetRelativePath(_folder.Path, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-
+        await ServerAsync($"create database {name} template {template.Database} strategy wal_log");
+        CopyFiles(_folder.Path, folder.Path);
         template.Database = name;
         return new Copy(template.ConnectionString, folder.Path);
     }
@@ -120,25 +117,14 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
     public Task DropAsync(Copy copy) => ServerAsync(
         $"drop database {new NpgsqlConnectionStringBuilder(copy.ConnectionString).Database} with (force)");
 
-    /// <summary>Writes the tiles and bundles of a log with these entries.</summary>
-    public static void Publish(string folder, List<byte[]> entries)
+    private static void CopyFiles(string from, string to)
     {
-        var tree = new GrowingTree([.. entries.Select(entry => TreeHash.OfLeaf(entry))]);
-        foreach (var address in HashTileAddress.Grown(0, entries.Count))
-            Write(folder, address.Path, HashTile.Write(tree, address).Value!);
-        foreach (var address in BundleAddress.Grown(0, entries.Count))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var first = (int)(address.Index * BundleAddress.FullWidth);
-            var bundle = entries.GetRange(first, address.Width).ConvertAll(entry => (ReadOnlyMemory<byte>)entry);
-            Write(folder, address.Path, EntryBundle.Write(bundle).Value!);
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
-    }
-
-    private static void Write(string folder, string path, byte[] bytes)
-    {
-        var file = Path.Combine(folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, bytes);
     }
 
     private static async Task TalkAsync(TestLedger ledger)

@@ -38,13 +38,13 @@ public static partial class Tamperings
             end, $"\"previoussequence\":\"{end.Position - 1:D19}\"", $"\"previoussequence\":\"{3:D19}\"");
         yield return new("an entry with a wrong chain, nothing published",
             Rewrite(ledger, withTree: true, (end, unchained))
-                + $"update {Entry} set previous = 3 where position = {end.Position}",
+                + $"update {Entry} set previous = 3 where position = {end.Position}; delete from ledger_log.checkpoint",
             ("log-chain-broken", $"position {end.Position}")) { Order = order => order with { Folder = Nowhere } };
     }
 
     private static IEnumerable<Tampering> WithFiles(TamperedLedger ledger)
     {
-        var width = ledger.Rows.Count % 256;
+        var width = ledger.Published % 256;
         yield return Flip("tile/0/000", "tile-changed", "level 0, index 0");
         yield return Flip($"tile/0/001.p/{width}", "tile-changed", "level 0, index 1");
         yield return Flip("tile/1/000.p/1", "tile-changed", "level 1, index 0");
@@ -86,9 +86,11 @@ public static partial class Tamperings
         };
         yield return new("stored checkpoint changed", $"""
             insert into ledger_log.checkpoint values (50, '{Hex(ledger.Checkpoint(51))}', now())
+            on conflict (size) do update set note = excluded.note
             """, ("checkpoint-broken", "size 50"));
         yield return new("stored checkpoint of another history", $"""
             insert into ledger_log.checkpoint values (50, '{Hex(ledger.Checkpoint(50, other, ledger.Key))}', now())
+            on conflict (size) do update set note = excluded.note
             """, ("checkpoint-differs", "size 50"));
 
         static Tampering Outside(string kind, byte[] checkpoint, params (string, string)[] expected) => new(

@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// Compares the bundles of a page with the entries of the log as they are read. Where an entry is in dispute, it is the
 /// hash that the bundle's is compared with.
 /// </summary>
-internal sealed class BundleComparison(TileFolder tiles, LogPage page)
+internal sealed class BundleComparison(PublishedFiles tiles, LogPage page)
 {
     private readonly Dictionary<BundleAddress, IReadOnlyList<ReadOnlyMemory<byte>>> _bundles = [];
     private readonly HashSet<BundleAddress> _wrong = [];

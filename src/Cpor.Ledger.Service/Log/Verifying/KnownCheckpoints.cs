@@ -8,6 +8,9 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// <summary>The checkpoints that the log is compared with: files kept outside, the published one, and the stored.</summary>
 internal sealed class KnownCheckpoints(VerifyOrder order)
 {
+    /// <summary>The newest of the stored ones that are compared; each binds all entries before it.</summary>
+    private const int MostStored = 10_000;
+
     private const string Table = $"{LogSchema.Schema}.checkpoint";
 
     /// <summary>What is wrong with those that are none.</summary>
@@ -28,7 +31,8 @@ internal sealed class KnownCheckpoints(VerifyOrder order)
         var published = Path.Combine(order.Folder, "checkpoint");
         if (File.Exists(published) && Add(published, published, await File.ReadAllBytesAsync(published, cancel), origin))
             Published = All[^1].Size;
-        await using var command = database.CreateCommand($"select size, note from {Table} order by size");
+        await using var command = database.CreateCommand(
+            $"select size, note from {Table} order by size desc limit {MostStored}");
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {

@@ -13,10 +13,9 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// <param name="progress">Told how far it is, at every page and batch.</param>
 public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> progress)
 {
-    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(2);
-
     private readonly Stopwatch _sinceSaved = Stopwatch.StartNew();
     private readonly List<string> _notes = [];
+    private long? _streams;
 
     /// <summary>Told of what is wrong as soon as that is certain; what depends on the whole only comes at the end.</summary>
     public Action<Finding>? Found { get; init; }
@@ -34,7 +33,7 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
         var bound = await LogBound.ReadAsync(database, cancel);
         if (!Directory.Exists(order.Folder))
             _notes.Add($"The published files were not compared: there is no folder {order.Folder}.");
-        var tiles = new TileFolder(order.Folder, Math.Min(checkpoints.Published, bound.Size));
+        var tiles = new PublishedFiles(order.Folder, Math.Min(checkpoints.Published, bound.Size));
         var growth = new TreeGrowth(tiles, checkpoints.All.Select(checkpoint => checkpoint.Size));
         var state = Begin(bound, growth);
         await PagesAsync(new PageReader(database, bound.Origin, tiles), bound, state, growth, cancel);
@@ -48,7 +47,7 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
         Forget();
         return new VerifyReport(
             bound.Size, $"{growth.Tree.Root()}", waiting.Count, waiting.Oldest, checkpoints.All.Count,
-            order.ReadModels ? state.Claims : null, _notes,
+            _streams, _notes,
             [.. findings.OrderBy(one => one.Position ?? long.MaxValue).ThenBy(one => one.Table, StringComparer.Ordinal)
                 .ThenBy(one => one.Key, StringComparer.Ordinal)]);
     }
@@ -146,16 +145,17 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
             if (!more)
                 await check.UnfoundedAsync(cancel);
             state.Findings.Skip(told).ToList().ForEach(finding => Found?.Invoke(finding));
-            progress(new VerifyProgress("claims and read models", state.Claims, total));
+            progress(new VerifyProgress("streams and read models", check.Done, total));
             await RestAsync(watch.Elapsed, cancel);
         }
 
+        _streams = check.Done;
         return state.Findings.Skip(known);
     }
 
     private void Save(VerifyState state, TreeGrowth growth)
     {
-        if (order.StateFile is not { } file || _sinceSaved.Elapsed < SaveEvery)
+        if (order.StateFile is not { } file || _sinceSaved.Elapsed < order.SaveEvery)
             return;
         state.Tree = growth.Tree.ToBytes();
         state.Other = growth.Other?.ToBytes();

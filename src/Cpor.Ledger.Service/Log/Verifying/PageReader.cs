@@ -5,7 +5,7 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Log.Verifying;
 
 /// <summary>Reads pages of the log with their events and compares each row with what its event makes of it.</summary>
-internal sealed class PageReader(NpgsqlDataSource database, string origin, TileFolder tiles)
+internal sealed class PageReader(NpgsqlDataSource database, string origin, PublishedFiles tiles)
 {
     private const string ById = $"""
         select {StoredEvent.Columns} from {EventStore.EventSchema}.mt_events e where e.id = $1

@@ -25,7 +25,12 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
     private static readonly ReviewQueueProjection _reviews = new();
     private static readonly AssociationProjection _associations = new();
 
-    /// <summary>How many claims there are.</summary>
+    private Guid _last;
+
+    /// <summary>How many streams were compared.</summary>
+    public long Done { get; private set; }
+
+    /// <summary>How many streams there are.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand($"select count(*) from {Streams} where type is not null");
@@ -51,7 +56,7 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
         var claims = await ClaimsAsync(connection, cancel);
         if (claims.Count == 0)
             return false;
-        (state.Claim, state.Claims) = (claims[^1], state.Claims + claims.Count);
+        (_last, Done) = (claims[^1], Done + claims.Count);
         claims.RemoveAll(state.Suspects.Contains);
         var facts = await FactsAsync(connection, claims, cancel);
         await CompareAsync(connection, facts, cancel);
@@ -101,7 +106,7 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
         await using var command = new NpgsqlCommand(
             $"select id from {Streams} where type is not null and id > $1 order by id limit {ClaimsInOneBatch}",
             connection);
-        command.Parameters.Add(new() { Value = state.Claim ?? Guid.Empty });
+        command.Parameters.Add(new() { Value = _last });
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var claims = new List<Guid>();
         while (await rows.ReadAsync(cancel))

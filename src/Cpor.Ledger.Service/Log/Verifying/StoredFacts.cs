@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
 using JasperFx.Events;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Log.Verifying;
 
-/// <summary>Events of claims as the read models are folded from, read without a running event store.</summary>
+/// <summary>Events as the read models are folded from, read without a running event store.</summary>
 internal static class StoredFacts
 {
     /// <summary>The columns to select, in the order in which <see cref="Read"/> takes them.</summary>
@@ -16,6 +17,7 @@ internal static class StoredFacts
     private static readonly FrozenDictionary<string, Func<string, IEvent>> _readers = ClaimEventNames.All
         .Select(fact => (Name: fact.Value, Type: fact.Key))
         .Concat(ClaimEventNames.Earlier.Select(fact => (Name: fact.Key, Type: fact.Value)))
+        .Concat(ActNames.All.Select(act => (Name: act.Value, Type: act.Key)))
         .ToFrozenDictionary(fact => fact.Name, fact => Reader(fact.Type), StringComparer.Ordinal);
 
     /// <summary>One event.</summary>

@@ -9,13 +9,13 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// </summary>
 internal sealed class TreeGrowth
 {
-    private readonly TileFolder _tiles;
+    private readonly PublishedFiles _tiles;
     private readonly SortedSet<long> _sizes;
 
     // By level.
     private readonly List<List<TreeHash>> _open = [];
 
-    public TreeGrowth(TileFolder tiles, IEnumerable<long> sizes) => (_tiles, _sizes) = (tiles, [.. sizes]);
+    public TreeGrowth(PublishedFiles tiles, IEnumerable<long> sizes) => (_tiles, _sizes) = (tiles, [.. sizes]);
 
     /// <summary>The tree of the log.</summary>
     public Frontier Tree { get; private set; } = new();

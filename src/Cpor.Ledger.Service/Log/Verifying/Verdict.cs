@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// Says which of the things that differ was changed. Each witness (event, entry, hash, tree, published files,
 /// checkpoints) is heard once: what one change explains is found once.
 /// </summary>
-internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth growth, TileFolder tiles)
+internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth growth, PublishedFiles tiles)
 {
     private static readonly string[] Displacing =
         [FindingCodes.LogPositionChanged, FindingCodes.LogRowRemoved, FindingCodes.LogEntryChanged];

@@ -22,6 +22,9 @@ public sealed record VerifyOrder(string ConnectionString, string Folder)
     /// <summary>Whether to go on where <see cref="StateFile"/> says.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>How often it is kept, at most after every page; the read models begin anew in any case.</summary>
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How many pages are read at once, from 1.</summary>
     public int Hands { get; init; } = 4;
 

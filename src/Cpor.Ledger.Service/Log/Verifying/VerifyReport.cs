@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// <param name="Waiting">How many events wait for their positions, which is no fault.</param>
 /// <param name="OldestWaits">How long the oldest of them has waited, in seconds; null when none waits.</param>
 /// <param name="Checkpoints">How many checkpoints the log was compared with.</param>
-/// <param name="Claims">How many claims were folded again; null when the read models were left out.</param>
+/// <param name="Streams">How many streams were folded again; null when the read models were left out.</param>
 /// <param name="Notes">What could not be verified, and why.</param>
 /// <param name="Findings">What is wrong, by position and table.</param>
 public sealed record VerifyReport(
@@ -15,6 +15,6 @@ public sealed record VerifyReport(
     long Waiting,
     double? OldestWaits,
     int Checkpoints,
-    long? Claims,
+    long? Streams,
     IReadOnlyList<string> Notes,
     IReadOnlyList<Finding> Findings);

@@ -44,12 +44,6 @@ internal sealed class VerifyState
 
     public List<long> Holes { get; init; } = [];
 
-    /// <summary>The last claim whose read models were compared; null before the first.</summary>
-    public Guid? Claim { get; set; }
-
-    /// <summary>How many claims were compared.</summary>
-    public long Claims { get; set; }
-
     /// <summary>Takes over what was seen in a page.</summary>
     public void Add(LogPage page)
     {

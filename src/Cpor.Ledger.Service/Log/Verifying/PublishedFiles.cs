@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// <param name="published">
 /// How many entries they must hold; what lies there beyond is compared when it is there.
 /// </param>
-internal sealed class TileFolder(string folder, long published)
+internal sealed class PublishedFiles(string folder, long published)
 {
     private readonly bool _isThere = Directory.Exists(folder);
 
