@@ -25,6 +25,14 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
 
     private static readonly ClaimId _talk = Examples.Claim("much talked about");
 
+    private static readonly string[] _tables =
+    [
+        "ledger_events.mt_events", "ledger_events.mt_streams", "ledger_events.mt_event_tag_slot",
+        "ledger_log.identity", "ledger_log.entry", "ledger_log.tree", "ledger_log.pending", "ledger_log.checkpoint",
+        "ledger.mt_doc_ledgerclaim", "ledger.mt_doc_claimhistory", "ledger.mt_doc_reviewitem",
+        "ledger.mt_doc_association", "ledger.proof_use",
+    ];
+
     private readonly Folder _folder = new();
     private string _connection = "";
 
@@ -102,20 +110,34 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
     public byte[] Checkpoint(long size, TreeHash root, SigningKey key) => new Checkpoint(Origin, size, root)
         .Sign(key).ToBytes();
 
-    /// <summary>A copy of database and folder.</summary>
-    public async Task<Copy> CopyAsync(Folder folder)
+    /// <summary>A copy of the database, published where the ledger itself is.</summary>
+    public async Task<Copy> CopyAsync()
     {
         var name = $"c{Guid.CreateVersion7():n}";
         var template = new NpgsqlConnectionStringBuilder(_connection);
-        await ServerAsync($"create database {name} template {template.Database} strategy wal_log");
-        CopyFiles(_folder.Path, folder.Path);
+        await ServerAsync($"create database {name} template {template.Database}");
         template.Database = name;
-        return new Copy(template.ConnectionString, folder.Path);
+        return new Copy(template.ConnectionString, _folder.Path);
     }
 
-    /// <summary>Throws a copy away.</summary>
-    public Task DropAsync(Copy copy) => ServerAsync(
-        $"drop database {new NpgsqlConnectionStringBuilder(copy.ConnectionString).Database} with (force)");
+    /// <summary>A copy of what is published.</summary>
+    public void CopyTo(string folder) => CopyFiles(_folder.Path, folder);
+
+    /// <summary>Keeps what is in the tables of a copy, so that it can be put back.</summary>
+    public static Task KeepAsync(Copy copy) => RunAsync(copy, string.Concat(
+        _tables.Select(table => $"create table kept_{table.Replace('.', '_')} as select * from {table};")));
+
+    /// <summary>Puts all back as it was kept, past triggers and keys.</summary>
+    public static Task PutBackAsync(Copy copy) => RunAsync(copy, string.Concat(_tables.Select(table =>
+        $"delete from {table}; insert into {table} select * from kept_{table.Replace('.', '_')};")));
+
+    private static async Task RunAsync(Copy copy, string sql)
+    {
+        await using var connection = new NpgsqlConnection(copy.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"set session_replication_role = replica; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+    }
 
     private static void CopyFiles(string from, string to)
     {

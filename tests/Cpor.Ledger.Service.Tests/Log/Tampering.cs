@@ -21,7 +21,7 @@ public sealed record Tampering(string Kind, string Sql, params (string Code, str
         Files?.Invoke(copy.Folder);
         if (Sql.Length == 0)
             return;
-        await using var connection = new NpgsqlConnection($"{copy.ConnectionString};Pooling=false");
+        await using var connection = new NpgsqlConnection(copy.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"set session_replication_role = replica; {Sql}", connection);
         // Each statement was meant to change something.
