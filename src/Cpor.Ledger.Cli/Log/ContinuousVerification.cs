@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cpor.Ledger.Service.Log.Verifying;
 
 namespace Cpor.Ledger.Cli.Log;
@@ -36,7 +37,7 @@ internal sealed class ContinuousVerification(VerifyOrder order, Terminal termina
         if (!_told.Add(finding))
             return;
         if (json)
-            terminal.Output.WriteLine(System.Text.Json.JsonSerializer.Serialize(finding, System.Text.Json.JsonSerializerOptions.Web));
+            terminal.Output.WriteLine(JsonSerializer.Serialize(finding, JsonSerializerOptions.Web));
         else
             terminal.Output.WriteLine($"{finding.Code} {finding.Table} {finding.Key}: {finding.Explanation}");
         terminal.Output.Flush();

@@ -15,7 +15,7 @@ internal static class VerifyLog
 {
     private static readonly Option<string[]> Checkpoints = new("--checkpoint")
     {
-        Description = "A file with a signed checkpoint that was kept outside of the database; may be given several times.",
+        Description = "A file with a signed checkpoint that was kept outside of the database; any number of them.",
     };
 
     private static readonly Option<string[]> Keys = new("--log-key")
@@ -53,8 +53,8 @@ internal static class VerifyLog
     {
         var command = new Command(
             "verify",
-            "Verify the database that ConnectionStrings__Ledger names, and the published files: every event against its "
-            + "entry, hashes, chains, tree and checkpoints, slots, streams and read models. It reads only, and the "
+            "Verify the database that ConnectionStrings__Ledger names, and the published files: every event against "
+            + "its entry, hashes, chains, tree and checkpoints, slots, streams and read models. It reads only, and the "
             + "service may go on. Ends with 1 when something was found, which is named by table, key and position.")
         {
             Checkpoints, Keys, Folder, ReadModels, State, Resume, Continuous,
@@ -106,7 +106,8 @@ internal static class VerifyLog
         facts.AddRow("entries", $"{report.Size}");
         facts.AddRow("root", report.Root);
         facts.AddRow("checkpoints", $"{report.Checkpoints}");
-        facts.AddRow("waiting", report.OldestWaits is { } oldest ? $"{report.Waiting}, for {oldest:0.0} s at most" : "none");
+        facts.AddRow(
+            "waiting", report.OldestWaits is { } oldest ? $"{report.Waiting}, for {oldest:0.0} s at most" : "none");
         facts.AddRow("streams", report.Streams is { } streams ? $"{streams}" : "not compared with their read models");
         facts.AddRow("findings", $"{report.Findings.Count}");
         var findings = new Listing("finding", "position", "table", "key", "what").WithTextLast();

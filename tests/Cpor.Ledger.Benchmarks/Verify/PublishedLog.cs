@@ -35,7 +35,8 @@ public static class PublishedLog
             Write(folder, address.Path, HashTile.Write(tree, address).Value!);
         var name = (string)(await origin.ExecuteScalarAsync())!;
         using var key = SigningKey.From(name, SignatureKind.Note, new byte[32]).Value!;
-        Write(folder, "checkpoint", new Checkpoint(name, leaves.Count, MerkleTree.Root([.. leaves])).Sign(key).ToBytes());
+        var checkpoint = new Checkpoint(name, leaves.Count, MerkleTree.Root([.. leaves]));
+        Write(folder, "checkpoint", checkpoint.Sign(key).ToBytes());
     }
 
     private static void WriteBundle(string folder, int size, List<ReadOnlyMemory<byte>> bundle)

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cpor.Ledger.Benchmarks.Verify;
 
-/// <summary>How fast a log is verified over its database, with its published files and without its read models.</summary>
+/// <summary>
+/// How fast a log is verified over its database, with its published files and without its read models.
+/// </summary>
 public static class VerifyRun
 {
     private static readonly int[] Hands = [1, 3];
@@ -22,13 +24,18 @@ public static class VerifyRun
         await PublishedLog.WriteAsync(database, published.Path);
         Console.WriteLine(await server.DescribeAsync());
         Console.WriteLine($"{count:N0} events, sequenced at {sequenced:N0} a second.");
-        var table = new Table("pages at once", "files", "seconds", "events a second", "of which log s", "CPU s here + server", "load");
+        var table = new Table(
+            "pages at once", "files", "seconds", "events a second",
+            "of which log s", "CPU s here + server", "load");
         for (var round = 0; round < (options.Rounds ?? 1); round++)
         {
             foreach (var hands in options.Small ? [2] : Hands)
             {
                 await MeasureAsync(
-                    table, new VerifyOrder(database.Application, published.Path) { Hands = hands }, count, server.Folder);
+                    table,
+                    new VerifyOrder(database.Application, published.Path) { Hands = hands },
+                    count,
+                    server.Folder);
             }
 
             await MeasureAsync(

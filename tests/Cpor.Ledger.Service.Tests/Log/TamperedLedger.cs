@@ -36,7 +36,8 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
     private readonly Folder _folder = new();
     private string _connection = "";
 
-    public sealed record Row(long Position, long Sequence, Guid Id, string Type, Guid Stream, long Version, byte[] Bytes);
+    public sealed record Row(
+        long Position, long Sequence, Guid Id, string Type, Guid Stream, long Version, byte[] Bytes);
 
     /// <summary>A copy: its database, and the folder where it is published.</summary>
     public sealed record Copy(string ConnectionString, string Folder);
@@ -65,7 +66,8 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
     public string SlotOf(Row official) => Line(official).GetProperty("slot").GetString()!;
 
     /// <summary>The association that an official event began with its first line.</summary>
-    public string AssociationOf(Row official) => $"{official.Stream}/{Line(official).GetProperty("lineId").GetString()}";
+    public string AssociationOf(Row official) =>
+        $"{official.Stream}/{Line(official).GetProperty("lineId").GetString()}";
 
     /// <summary>The document of a claim.</summary>
     public string ProofOf(Guid claim) => JsonElement.Parse(

@@ -27,6 +27,13 @@ public static partial class Tamperings
             "event-data-changed");
         yield return Change("type", "type = 'withdrawn.v1'", "event-type-changed");
         yield return Change("timestamp", "timestamp = timestamp - interval '1 microsecond'", "event-timestamp-changed");
+        yield return Change("timestamp, never", "timestamp = 'infinity'", "event-timestamp-changed");
+        yield return Change("type that is no JSON", "type = 'a\"b'", "event-type-changed");
+        yield return Change(
+            "instant that is no JSON", @"data = jsonb_set(data, '{happenedAt}', '""a\""b""')", "event-data-changed");
+        yield return Change(
+            "more data than fit", "data = data || jsonb_build_object('more', repeat('x', 70000))",
+            "event-data-changed");
         yield return Change("actor", "user_name = 'actor:another'", "event-actor-changed");
         yield return Change("actor, taken away", "user_name = null", "event-actor-changed");
         yield return Change("causation", "causation_id = 'x'", "event-causation-changed");

@@ -26,7 +26,8 @@ public static partial class Tamperings
             ("slot-tag-missing", $"value {slot}, seq_id {official.Sequence}"));
         yield return new("slot: tag added", $"insert into {Tags} (value, seq_id) values ('{slot}', {talk.Sequence})",
             ("slot-tag-unfounded", $"value {slot}, seq_id {talk.Sequence}"));
-        yield return new("slot: tag of another slot", $"update {Tags} set value = 'x' where seq_id = {official.Sequence}",
+        yield return new(
+            "slot: tag of another slot", $"update {Tags} set value = 'x' where seq_id = {official.Sequence}",
             ("slot-tag-missing", $"value {slot}, seq_id {official.Sequence}"),
             ("slot-tag-unfounded", $"value x, seq_id {official.Sequence}"));
     }
@@ -45,21 +46,25 @@ public static partial class Tamperings
         var proof = ledger.ProofOf(kept);
         yield return new("claim: data", Set(claims, "data = jsonb_set(data, '{mpnId}', '\"1\"'), mpn_id = '1'", kept),
             ("read-model-differs", $"id {kept}"));
-        yield return new("claim: column", Set(claims, "status = 'rejected'", kept), ("read-model-differs", $"id {kept}"));
+        yield return new("claim: column", Set(claims, "status = 'rejected'", kept),
+            ("read-model-differs", $"id {kept}"));
         yield return new("claim: removed", $"delete from {claims} where id = '{kept}'",
             ("read-model-row-missing", $"id {kept}"));
-        yield return new("claim: added", Copy(claims, kept, $"{stranger}"), ("read-model-row-unfounded", $"id {stranger}"));
+        yield return new("claim: added", Copy(claims, kept, $"{stranger}"),
+            ("read-model-row-unfounded", $"id {stranger}"));
         yield return new("history: data", Set(histories, "data = data #- '{entries,0}'", kept),
             ("read-model-differs", $"id {kept}"));
         yield return new("history: removed", $"delete from {histories} where id = '{kept}'",
             ("read-model-row-missing", $"id {kept}"));
         yield return new("review: data", Set(reviews, "data = jsonb_set(data, '{notices}', '[{}]')", talk),
             ("read-model-differs", $"id {talk}"));
-        yield return new("review: column", Set(reviews, "turn = 'reviewer'", talk), ("read-model-differs", $"id {talk}"));
+        yield return new("review: column", Set(reviews, "turn = 'reviewer'", talk),
+            ("read-model-differs", $"id {talk}"));
         yield return new("review: removed", $"delete from {reviews} where id = '{talk}'",
             ("read-model-row-missing", $"id {talk}"));
         yield return new("review: added", Copy(reviews, talk, $"{kept}"), ("read-model-row-unfounded", $"id {kept}"));
-        yield return new("association: data", Set(associations, "data = jsonb_set(data, '{void}', 'true')", association),
+        yield return new(
+            "association: data", Set(associations, "data = jsonb_set(data, '{void}', 'true')", association),
             ("read-model-differs", $"id {association}"));
         yield return new("association: removed", $"delete from {associations} where id = '{association}'",
             ("read-model-row-missing", $"id {association}"));
@@ -71,7 +76,8 @@ public static partial class Tamperings
             ("read-model-row-missing", $"claim_id {kept}, proof_id {proof}"));
         yield return new("proof use: added", $"insert into {proofs} values ('{kept}', '{stranger}', 'x')",
             ("read-model-row-unfounded", $"claim_id {kept}, proof_id {stranger}"));
-        yield return new("proof use: added for nobody", $"insert into {proofs} values ('{stranger}', '{stranger}', 'x')",
+        yield return new(
+            "proof use: added for nobody", $"insert into {proofs} values ('{stranger}', '{stranger}', 'x')",
             ("read-model-row-unfounded", $"claim_id {stranger}, proof_id {stranger}"));
 
         static string Set(string table, string what, object id) => $"update {table} set {what} where id = '{id}'";

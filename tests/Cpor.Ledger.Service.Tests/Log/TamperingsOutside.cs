@@ -5,7 +5,7 @@ using Cpor.Ledger.Audit.Trees;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-/// <content>What only the published files, or checkpoints that were kept outside, can tell; and those themselves.</content>
+/// <content>What only published files, or checkpoints that were kept outside, can tell; and those themselves.</content>
 public static partial class Tamperings
 {
     private const string Nowhere = "/nowhere";
@@ -79,7 +79,8 @@ public static partial class Tamperings
         yield return Outside("a checkpoint of another history", ledger.Checkpoint(100, other, ledger.Key),
             ("checkpoint-differs", "/outside"));
         yield return Outside("a checkpoint of the history as it is", ledger.Checkpoint(100));
-        yield return Outside("a checkpoint that somebody else signed", Forged(ledger), ("checkpoint-broken", "/outside"));
+        yield return Outside("a checkpoint that somebody else signed", Forged(ledger),
+            ("checkpoint-broken", "/outside"));
         yield return new("published checkpoint changed", "", ("checkpoint-broken", "/checkpoint"))
         {
             Files = folder => File.AppendAllText(Path.Combine(folder, "checkpoint"), "more"),
@@ -103,7 +104,7 @@ public static partial class Tamperings
 
     private static byte[] Forged(TamperedLedger ledger)
     {
-        using var key = SigningKey.From(ledger.Origin, SignatureKind.Note, Enumerable.Repeat((byte)7, 32).ToArray()).Value!;
+        using var key = SigningKey.From(ledger.Origin, SignatureKind.Note, new byte[32]).Value!;
         return ledger.Checkpoint(100, TreeHash.OfLeaf("other"u8), key);
     }
 

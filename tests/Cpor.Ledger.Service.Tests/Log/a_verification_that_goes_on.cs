@@ -156,10 +156,12 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
         new ProcessStartInfo(
             "dotnet",
             [
-                Path.Combine(AppContext.BaseDirectory, "ledger.dll"), "log", "verify", "--read-models", "false", .. args,
+                Path.Combine(AppContext.BaseDirectory, "ledger.dll"), "log", "verify", "--read-models", "false",
+                .. args,
             ])
         {
             WorkingDirectory = folder.Path,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             Environment =
             {

@@ -27,7 +27,8 @@ public sealed class verifying_the_live_database(TamperedLedger ledger, ITestOutp
             await TamperedLedger.PutBackAsync(copy);
         }
 
-        output.WriteLine($"{kinds.Count} kinds, {kinds.Count - wrong.Count} as expected, {watch.Elapsed.TotalSeconds:0} s");
+        output.WriteLine(
+            $"{kinds.Count} kinds, {kinds.Count - wrong.Count} as expected, {watch.Elapsed.TotalSeconds:0} s");
         kinds.Count.ShouldBeGreaterThan(30);
         wrong.ShouldBeEmpty();
         // Nothing of one kind was left over for the next.

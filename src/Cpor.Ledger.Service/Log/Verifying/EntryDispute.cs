@@ -41,7 +41,7 @@ internal sealed class EntryDispute(string origin, LogPage page)
     // Bytes and hash do not fit: the event says which of them was changed.
     private void JudgeTorn(in LogRow row, TreeHash leaf)
     {
-        var rebuilt = row.Stored is { } stored ? Envelope.Of(origin, stored, row.Position, row.Previous) : null;
+        var rebuilt = row.Stored is { } stored ? Rebuild(stored, row.Position, row.Previous) : null;
         if (rebuilt is not null && rebuilt.AsSpan().SequenceEqual(row.Bytes))
         {
             page.Findings.Add(OfLog(FindingCodes.LogLeafHashChanged, row, "its hash is not that of its bytes"));
@@ -89,7 +89,7 @@ internal sealed class EntryDispute(string origin, LogPage page)
         if (said.Version != row.StreamVersion)
             Add(FindingCodes.LogStreamVersionChanged, row, $"its entry says version {said.Version}");
         if (said.Previous != row.Previous)
-            Add(FindingCodes.LogPreviousChanged, row, $"its entry says {said.Previous?.ToString() ?? "none"} before it");
+            Add(FindingCodes.LogPreviousChanged, row, $"its entry says {said.Previous} before it");
         page.Suspects.Add(said.Stream);
 
         void Add(string code, in LogRow one, string what) => page.Findings.Add(OfLog(code, one, what));
@@ -105,8 +105,15 @@ internal sealed class EntryDispute(string origin, LogPage page)
             return;
         }
 
-        var rebuilt = Envelope.Of(origin, found, said.Sequence, said.Previous);
-        var differing = EntryText.Read(rebuilt)!.DifferingFrom(said);
+        if (Rebuild(found, said.Sequence, said.Previous) is not { } rebuilt
+            || EntryText.Read(rebuilt) is not { } written)
+        {
+            var code = found.Type == said.Type ? FindingCodes.EventDataChanged : FindingCodes.EventTypeChanged;
+            page.Findings.Add(OfEvent(code, row, "no entry can be made of it"));
+            return;
+        }
+
+        var differing = written.DifferingFrom(said);
         var findings = new List<Finding>();
         foreach (var (member, code) in EventCodes.Where(one => differing.Contains(one.Member)))
             findings.Add(OfEvent(code, row, $"{member} is not what the entry says"));
@@ -117,6 +124,19 @@ internal sealed class EntryDispute(string origin, LogPage page)
         // What is left over, as another form of the entry, is the log's.
         page.Doubts.Add(new Doubt(row.Position, findings.Count > 0 ? findings : [log], log));
         page.Others[row.Position] = TreeHash.OfLeaf(rebuilt);
+    }
+
+    /// <summary>The entry of an event; null when it would be too long, which no event is that was committed.</summary>
+    private byte[]? Rebuild(in StoredEvent stored, long position, long? previous)
+    {
+        try
+        {
+            return Envelope.Of(origin, stored, position, previous);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static Finding OfLog(string code, in LogRow row, string what) => new(

@@ -12,7 +12,7 @@ internal sealed class EntryText
 
     public Guid Id => Guid.TryParse(Text("id"), out var id) ? id : Guid.Empty;
 
-    public string Source => Text("source");
+    public string Type => Text("type");
 
     public Guid Stream => Guid.TryParse(Text("subject").Split('/')[^1], out var id) ? id : Guid.Empty;
 

@@ -102,7 +102,9 @@ public static class FindingCodes
     /// <summary>A checkpoint is none, is of another log, or was not signed by a key of the log.</summary>
     public const string CheckpointBroken = "checkpoint-broken";
 
-    /// <summary>The log has fewer entries than a checkpoint: an older database was restored, or its end cut off.</summary>
+    /// <summary>
+    /// The log has fewer entries than a checkpoint: an older database was restored, or its end cut off.
+    /// </summary>
     public const string LogShorterThanCheckpoint = "log-shorter-than-checkpoint";
 
     /// <summary>The log had another tree when it had the size of a checkpoint.</summary>

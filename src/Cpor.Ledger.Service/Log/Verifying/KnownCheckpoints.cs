@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Log.Verifying;
 
-/// <summary>The checkpoints that the log is compared with: files kept outside, the published one, and the stored.</summary>
+/// <summary>
+/// The checkpoints that the log is compared with: files kept outside, the published one, and the stored.
+/// </summary>
 internal sealed class KnownCheckpoints(VerifyOrder order)
 {
     /// <summary>The newest of the stored ones that are compared; each binds all entries before it.</summary>
@@ -29,7 +31,8 @@ internal sealed class KnownCheckpoints(VerifyOrder order)
         foreach (var file in order.Checkpoints)
             Add(file, file, await File.ReadAllBytesAsync(file, cancel), origin);
         var published = Path.Combine(order.Folder, "checkpoint");
-        if (File.Exists(published) && Add(published, published, await File.ReadAllBytesAsync(published, cancel), origin))
+        if (File.Exists(published)
+            && Add(published, published, await File.ReadAllBytesAsync(published, cancel), origin))
             Published = All[^1].Size;
         await using var command = database.CreateCommand(
             $"select size, note from {Table} order by size desc limit {MostStored}");

@@ -17,7 +17,9 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
     private readonly List<string> _notes = [];
     private long? _streams;
 
-    /// <summary>Told of what is wrong as soon as that is certain; what depends on the whole only comes at the end.</summary>
+    /// <summary>
+    /// Told of what is wrong as soon as that is certain; what depends on the whole only comes at the end.
+    /// </summary>
     public Action<Finding>? Found { get; init; }
 
     /// <summary>Does it once.</summary>

@@ -14,7 +14,9 @@ internal sealed class LogPage(long first, int count)
     /// <summary>Its first position.</summary>
     public long First => first;
 
-    /// <summary>The hashes of the entries, as the most of the witnesses of each say; zeroes where there is no row.</summary>
+    /// <summary>
+    /// The hashes of the entries, as the most of the witnesses of each say; zeroes where there is no row.
+    /// </summary>
     public TreeHash[] Leaves { get; } = new TreeHash[count];
 
     /// <summary>The hashes that the entries in doubt would have if the events were right, by position.</summary>

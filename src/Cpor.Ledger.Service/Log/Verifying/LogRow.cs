@@ -42,9 +42,22 @@ internal readonly record struct LogRow(
         row.GetInt64(Rest + 5),
         row.IsDBNull(Rest + 6) ? null : row.GetInt64(Rest + 6))
     {
-        Stored = row.IsDBNull(0) ? null : StoredEvent.Read(row),
+        Stored = row.IsDBNull(0) ? null : Event(row),
         IsArchived = row.GetBoolean(Rest),
         Bytes = row.GetFieldValue<byte[]>(Rest + 7),
         LeafHash = row.GetFieldValue<byte[]>(Rest + 8),
     };
+
+    /// <summary>The event, also one whose instant is none, such as infinity, which no entry could be made of.</summary>
+    public static StoredEvent Event(NpgsqlDataReader row) => row.IsDBNull(6)
+        ? new(row.GetInt64(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3), row.GetString(4))
+        {
+            HappenedAt = row.IsDBNull(5) ? "" : row.GetString(5),
+            RecordedAt = "",
+            Actor = row.IsDBNull(7) ? null : row.GetString(7),
+            Causation = row.IsDBNull(8) ? null : row.GetString(8),
+            Correlation = row.IsDBNull(9) ? null : row.GetString(9),
+            Data = row.GetFieldValue<byte[]>(10),
+        }
+        : StoredEvent.Read(row);
 }

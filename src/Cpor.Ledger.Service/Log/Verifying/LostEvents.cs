@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Log.Verifying;
 
-/// <summary>Events that are not in the log and do not wait for it: their rows of the log are gone, or never were.</summary>
+/// <summary>
+/// Events that are not in the log and do not wait for it: their rows of the log are gone, or never were.
+/// </summary>
 internal sealed class LostEvents(NpgsqlDataSource database, VerifyState state)
 {
     private const string Events = $"{EventStore.EventSchema}.mt_events";

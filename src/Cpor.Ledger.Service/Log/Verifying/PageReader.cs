@@ -62,7 +62,7 @@ internal sealed class PageReader(NpgsqlDataSource database, string origin, Publi
             && stored.Version == row.StreamVersion
             && !row.IsArchived
             && leaf.Bytes.SequenceEqual(row.LeafHash)
-            && Envelope.Of(origin, stored, row.Position, row.Previous).AsSpan().SequenceEqual(row.Bytes);
+            && EntryMatch.IsOf(row.Bytes, origin, row, stored);
     }
 
     /// <summary>The event that an entry names, when its row names another one.</summary>
@@ -74,6 +74,6 @@ internal sealed class PageReader(NpgsqlDataSource database, string origin, Publi
         await using var command = new NpgsqlCommand(ById, connection);
         command.Parameters.Add(new() { Value = said.Id });
         await using var found = await command.ExecuteReaderAsync(cancel);
-        return await found.ReadAsync(cancel) ? StoredEvent.Read(found) : null;
+        return await found.ReadAsync(cancel) ? LogRow.Event(found) : null;
     }
 }

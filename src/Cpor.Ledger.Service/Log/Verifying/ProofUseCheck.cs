@@ -13,7 +13,8 @@ internal static class ProofUseCheck
           select e.stream_id as claim_id, (e.data ->> 'proofId')::uuid as proof_id, e.data ->> 'sha256' as sha256
           from {EventStore.EventSchema}.mt_events e where e.stream_id = any($1) and e.type = 'proof-attached.v1'),
         rows as (select * from {Table} where claim_id = any($1))
-        select coalesce(f.claim_id, r.claim_id), coalesce(f.proof_id, r.proof_id), f.claim_id is null, r.claim_id is null
+        select coalesce(f.claim_id, r.claim_id), coalesce(f.proof_id, r.proof_id),
+          f.claim_id is null, r.claim_id is null
         from facts f full join rows r on r.claim_id = f.claim_id and r.proof_id = f.proof_id
         where f.sha256 is distinct from r.sha256
         """;

@@ -96,7 +96,8 @@ internal sealed class PublishedFiles(string folder, long published)
             start = (first + place) << shift;
             end = (first + place + 1) << shift;
             what = what.Length > 0 ? what : $"differs from the log for position {start}";
-            mismatches.Add(Of(FindingCodes.TileChanged, address, what, start, end) with { IsLeaf = address.Level == 0 });
+            var mismatch = Of(FindingCodes.TileChanged, address, what, start, end);
+            mismatches.Add(mismatch with { IsLeaf = address.Level == 0 });
         }
     }
 

@@ -70,7 +70,8 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
         foreach (var table in new[] { ReadModelTable.Claims, ReadModelTable.Histories, ReadModelTable.Reviews })
         {
             await AddAsync(
-                table, $"select id::text from {table.Name} d where not exists (select from {Streams} s where s.id = d.id)",
+                table,
+                $"select id::text from {table.Name} d where not exists (select from {Streams} s where s.id = d.id)",
                 cancel);
         }
 
@@ -172,7 +173,10 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
         }
 
         if (seen.Of(AssociationProjection.PublicName) is { } held)
-            await ReadModelTable.Associations.CompareAsync(connection, Associations(facts, held), state.Findings, cancel);
+        {
+            await ReadModelTable.Associations.CompareAsync(
+                connection, Associations(facts, held), state.Findings, cancel);
+        }
     }
 
     private static Dictionary<Guid, object?> Fold<T>(

@@ -12,7 +12,8 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 internal static class StoredFacts
 {
     /// <summary>The columns to select, in the order in which <see cref="Read"/> takes them.</summary>
-    public const string Columns = "e.stream_id, e.id, e.seq_id, e.version, e.type, e.data::text, e.timestamp, e.user_name";
+    public const string Columns =
+        "e.stream_id, e.id, e.seq_id, e.version, e.type, e.data::text, e.timestamp, e.user_name";
 
     private static readonly FrozenDictionary<string, Func<string, IEvent>> _readers = ClaimEventNames.All
         .Select(fact => (Name: fact.Value, Type: fact.Key))

@@ -27,7 +27,8 @@ internal sealed class TreeGrowth
     public Dictionary<long, (TreeHash Log, TreeHash? Other)> Roots { get; } = [];
 
     /// <summary>The hashes of the open tiles, for going on later.</summary>
-    public List<byte[]> OpenTiles => [.. _open.Select(level => level.SelectMany(hash => hash.Bytes.ToArray()).ToArray())];
+    public List<byte[]> OpenTiles =>
+        [.. _open.Select(level => level.SelectMany(hash => hash.Bytes.ToArray()).ToArray())];
 
     /// <summary>Goes on from what was kept.</summary>
     public void Restore(Frontier tree, Frontier? other, IEnumerable<byte[]> open)

@@ -25,7 +25,9 @@ internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth grow
         var eventsAreRight = EventsAreRight(checkpoints);
         foreach (var doubt in state.Doubts)
             _findings.AddRange(eventsAreRight ? [doubt.Log] : doubt.Event);
-        _broken.UnionWith(_findings.Where(finding => Displacing.Contains(finding.Code)).Select(one => one.Position!.Value));
+        _broken.UnionWith(_findings
+            .Where(finding => Displacing.Contains(finding.Code))
+            .Select(finding => finding.Position!.Value));
         foreach (var checkpoint in checkpoints)
             Judge(checkpoint, eventsAreRight);
         if (_rewritten.Count == 0 && (_broken.Count == 0 || eventsAreRight))
@@ -73,7 +75,7 @@ internal sealed class Verdict(LogBound bound, VerifyState state, TreeGrowth grow
         {
             _findings.Add(new Finding(
                 FindingCodes.LogShorterThanCheckpoint, checkpoint.Table, checkpoint.Key, size,
-                $"The checkpoint says {size} entries, but the log has {bound.Size}: an older database, or its end is gone."));
+                $"The checkpoint says {size} entries, but the log has {bound.Size}."));
             return;
         }
 

@@ -7,7 +7,8 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 internal static class WaitingEvents
 {
     /// <summary>How many wait, and how long the oldest has waited, in seconds by the database's clock.</summary>
-    public static async Task<(long Count, double? Oldest)> CountAsync(NpgsqlDataSource database, CancellationToken cancel)
+    public static async Task<(long Count, double? Oldest)> CountAsync(
+        NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var command = database.CreateCommand($"""
             select count(*), extract(epoch from clock_timestamp() - min(e.timestamp))::float8
