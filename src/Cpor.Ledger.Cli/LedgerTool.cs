@@ -79,7 +79,6 @@ public static class LedgerTool
         root.Add(ClaimNoun.In(terminal));
         root.Add(ReviewNoun.In(terminal));
         root.Add(TermsNoun.In(terminal));
-        root.Add(LogNoun.In(terminal));
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));
         root.Add(CheckHealth.In(terminal));
@@ -88,6 +87,7 @@ public static class LedgerTool
         root.Add(ProjectionNoun.In(terminal));
         root.Add(DatabaseNoun.In(terminal));
         root.Add(KeyNoun.In(terminal));
+        root.Add(LogNoun.In(terminal));
         return root;
     }
 }

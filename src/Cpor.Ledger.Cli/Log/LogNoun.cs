@@ -9,5 +9,6 @@ internal static class LogNoun
     {
         ShowLogKey.In(terminal),
         RunWitness.In(terminal),
+        VerifyLog.In(terminal),
     };
 }

@@ -121,7 +121,7 @@ public static class EventStore
 
     // Marten drops the naming policy of options that are handed to it, and knows enumerations as numbers alone: the
     // casing tells it the names for its queries, and the format is put over it last.
-    private static SystemTextJsonSerializer Serializer()
+    internal static SystemTextJsonSerializer Serializer()
     {
         var serializer = new SystemTextJsonSerializer { Casing = Casing.CamelCase };
         serializer.Configure(options => StoredFormat.Apply(options));

@@ -16,6 +16,7 @@ public static class LogSubject
     /// <summary>The subject of an event of that type.</summary>
     public static string Of(string type, Guid stream) => $"{Noun(type)}/{stream:D}";
 
-    private static string Noun(string type) =>
+    /// <summary>The noun alone.</summary>
+    internal static string Noun(string type) =>
         _claims.Contains(type) ? Claims : ActNames.Nouns.GetValueOrDefault(type, "unknown");
 }
