@@ -7,6 +7,7 @@ using Cpor.Ledger.Cli.Demo;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Cli.Importing;
 using Cpor.Ledger.Cli.Projections;
+using Cpor.Ledger.Cli.Replaying;
 using Cpor.Ledger.Cli.Review;
 using Cpor.Ledger.Cli.Terms;
 using Cpor.Ledger.Cli.Usage;
@@ -83,6 +84,7 @@ public static class LedgerTool
         root.Add(ImportNoun.In(terminal));
         root.Add(UsageNoun.In(terminal));
         root.Add(ProjectionNoun.In(terminal));
+        root.Add(ReplayNoun.In(terminal));
         root.Add(DatabaseNoun.In(terminal));
         return root;
     }
