@@ -97,7 +97,7 @@ public sealed class replaying_a_damaged_log(Database database)
     private static string Text(NodaTime.Instant instant) => Domain.StoredFormat.InstantPattern.Format(instant);
 
     /// <summary>Another claim with the same events as the official one.</summary>
-    private static Task PutCopyAsync(TestLedger ledger) => ledger.ScalarAsync<long>($"""
+    private static Task<long> PutCopyAsync(TestLedger ledger) => ledger.ScalarAsync<long>($"""
         with stream as (
           insert into ledger_events.mt_streams (id, type, version)
             select '{_double}', type, version from ledger_events.mt_streams where id = '{_official}' returning id),
@@ -111,7 +111,7 @@ public sealed class replaying_a_damaged_log(Database database)
         """);
 
     /// <summary>One more event at the end of a claim, made of its first.</summary>
-    private static Task PutAsync(TestLedger ledger, ClaimId claim, string type, string data) =>
+    private static Task<long> PutAsync(TestLedger ledger, ClaimId claim, string type, string data) =>
         ledger.ScalarAsync<long>($"""
             insert into ledger_events.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type)
             select nextval('ledger_events.mt_events_sequence'), gen_random_uuid(), stream_id,

@@ -1,6 +1,5 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Log;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
