@@ -85,7 +85,8 @@ public sealed class replaying_a_damaged_log(Database database)
         (all.Version, all.HappenedAt).ShouldBe((3, between));
         (await VersionAsync(new ReplayQuery { HappenedAt = between })).ShouldBe(1);
         (await VersionAsync(new ReplayQuery { HappenedAt = dropped })).ShouldBe(3);
-        (await VersionAsync(new ReplayQuery { RecordedAt = steps[1].RecordedAt })).ShouldBe(2);
+        (await VersionAsync(new ReplayQuery { RecordedAt = steps[1].RecordedAt }))
+            .ShouldBe(2, string.Join(" ", steps.Select(step => $"{step.RecordedAt}")));
         (await VersionAsync(new ReplayQuery { RecordedAt = steps[2].RecordedAt })).ShouldBe(3);
 
         async Task<int> VersionAsync(ReplayQuery query) =>

@@ -63,7 +63,7 @@ public sealed class replaying_from_the_command_line(ToldLedger told) : IClassFix
         using var said = new StringWriter();
         string[] words =
         [
-            .. args.Replace("{claim}", _claim).Replace("", "").Split(' '),
+            .. args.Replace("{claim}", _claim).Split(' '),
             "--url", $"{told.Ledger.Client.BaseAddress}",
             "--token", told.Ledger.Token(CallerRole.Auditor),
         ];

@@ -5,6 +5,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Log.Replaying;
+using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Log;
@@ -78,10 +79,10 @@ public sealed class replaying_the_ledger(ToldLedger told, ITestOutputHelper outp
 
     private static HeldSlot Any(Random chance, int number)
     {
-        var claim = new ClaimId(new Guid(number, 0, 0, new byte[8]));
+        var claim = Examples.Claim($"any {number}");
         return new HeldSlot(
             new Holding(
-                new Slot($"subscription:{new Guid(chance.Next(20), 0, 0, new byte[8])}"),
+                Slot.Of(new SubscriptionId(Examples.Proof($"{chance.Next(20)}").Value)),
                 claim,
                 LineId.For(claim, "teams"),
                 new OrganisationId("4711"),
