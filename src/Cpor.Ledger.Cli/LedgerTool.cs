@@ -9,6 +9,7 @@ using Cpor.Ledger.Cli.Importing;
 using Cpor.Ledger.Cli.Keys;
 using Cpor.Ledger.Cli.Log;
 using Cpor.Ledger.Cli.Projections;
+using Cpor.Ledger.Cli.Replaying;
 using Cpor.Ledger.Cli.Review;
 using Cpor.Ledger.Cli.Terms;
 using Cpor.Ledger.Cli.Usage;
@@ -85,6 +86,7 @@ public static class LedgerTool
         root.Add(ImportNoun.In(terminal));
         root.Add(UsageNoun.In(terminal));
         root.Add(ProjectionNoun.In(terminal));
+        root.Add(ReplayNoun.In(terminal));
         root.Add(DatabaseNoun.In(terminal));
         root.Add(KeyNoun.In(terminal));
         root.Add(LogNoun.In(terminal));

@@ -17,4 +17,14 @@ public static partial class Problems
 
     /// <summary>409: the claim's documents are more than 256 MiB; ask for the dossier without them.</summary>
     public const string DossierTooLarge = "dossier-too-large";
+
+    /// <summary>
+    /// 404: the log has nothing of such a claim, or no checkpoint covers its beginning yet.
+    /// </summary>
+    public const string NotInLog = "not-in-log";
+
+    /// <summary>
+    /// 409: an entry of the log cannot be folded; the explanation says which and why. Nothing is shown past it.
+    /// </summary>
+    public const string EntryUnreadable = "entry-unreadable";
 }

@@ -88,12 +88,19 @@ public sealed class ClaimReader(IDocumentStore store)
     {
         if (claim.NextDeadline() is not { } ends)
             return null;
-        var requested = ((Claim.Filed)claim).Requests
-            .Select(request => request.Fact.AnswerDue)
-            .LastOrDefault(due => due.Ends == ends);
-        return requested
-            ?? (await FactsAsync(claim, cancel)).Select(Promised).LastOrDefault(promised => promised?.Ends == ends);
+        return Requested(claim, ends) ?? Promised(await FactsAsync(claim, cancel), ends);
     }
+
+    /// <summary>The same deadline, by the claim's facts that are at hand.</summary>
+    public static Deadline? NextDeadline(Claim claim, IEnumerable<ClaimEvent> facts) =>
+        claim.NextDeadline() is { } ends ? Requested(claim, ends) ?? Promised(facts, ends) : null;
+
+    private static Deadline? Requested(Claim claim, Instant ends) => ((Claim.Filed)claim).Requests
+        .Select(request => request.Fact.AnswerDue)
+        .LastOrDefault(due => due.Ends == ends);
+
+    private static Deadline? Promised(IEnumerable<ClaimEvent> facts, Instant ends) =>
+        facts.Select(Promised).LastOrDefault(promised => promised?.Ends == ends);
 
     private static Deadline? Promised(ClaimEvent fact) => fact switch
     {

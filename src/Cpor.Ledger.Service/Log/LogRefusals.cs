@@ -1,5 +1,6 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Service.Log.Replaying;
 using static Cpor.Ledger.Domain.RefusalKind;
 
 namespace Cpor.Ledger.Service.Log;
@@ -34,4 +35,16 @@ public static class LogRefusals
         Invalid,
         Problems.FactTooLarge,
         "What is to be recorded is too large for an entry of the log; nothing was recorded.");
+
+    /// <summary>The log has nothing of the claim that a checkpoint covers.</summary>
+    public static readonly Refusal NotInLog = new(
+        Missing,
+        Problems.NotInLog,
+        "The log has nothing of such a claim; of one that was just begun it has the beginning in a moment.");
+
+    /// <summary>An entry that would be folded cannot be.</summary>
+    internal static Refusal EntryUnreadable(ReplayFault fault) => new(
+        Untimely,
+        Problems.EntryUnreadable,
+        $"The entry at position {fault.Position} cannot be folded: {fault.Code}. {fault.Explanation}");
 }

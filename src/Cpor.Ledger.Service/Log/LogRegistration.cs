@@ -1,5 +1,6 @@
 using Cpor.Ledger.Service.Log.Dossiers;
 using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Service.Log.Replaying;
 
 namespace Cpor.Ledger.Service.Log;
 
@@ -23,6 +24,9 @@ public static class LogRegistration
         .AddSingleton<LogProofs>()
         .AddSingleton<DossierDesk>()
         .AddSingleton<DossierReading>()
+        .AddSingleton<ReplayDesk>()
+        .AddSingleton<LedgerReplay>()
+        .AddSingleton<LogExport>()
         .AddSingleton<LogSignal>()
         .AddHostedService(container => container.GetRequiredService<LogSignal>())
         .AddHostedService<Sequencer>()

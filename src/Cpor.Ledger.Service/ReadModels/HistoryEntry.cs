@@ -110,13 +110,20 @@ public sealed record HistoryEntry
     public ValueList<CheckResult> Results { get; init; } = [];
 
     /// <summary>The entry of one fact.</summary>
-    public static HistoryEntry Of(IEvent stored, ClaimEvent fact, Claim? before, Claim after) => Told(fact, new()
+    public static HistoryEntry Of(IEvent stored, ClaimEvent fact, Claim? before, Claim after) => Of(
+        new FactStamp((int)stored.Version, stored.Id, Instant.FromDateTimeOffset(stored.Timestamp), stored.UserName),
+        fact,
+        before,
+        after);
+
+    /// <summary>The entry of one fact, wherever it was read from.</summary>
+    public static HistoryEntry Of(FactStamp stamp, ClaimEvent fact, Claim? before, Claim after) => Told(fact, new()
     {
-        Version = (int)stored.Version,
-        EventId = stored.Id,
+        Version = stamp.Version,
+        EventId = stamp.EventId,
         HappenedAt = fact.HappenedAt,
-        RecordedAt = Instant.FromDateTimeOffset(stored.Timestamp),
-        ActorId = stored.UserName,
+        RecordedAt = stamp.RecordedAt,
+        ActorId = stamp.ActorId,
         Side = HistoryWords.SideOf(fact),
         Action = ClaimEventNames.NameOf(fact).Split('.')[0],
         LineIds = fact.LineIds,

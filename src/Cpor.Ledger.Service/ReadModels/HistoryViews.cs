@@ -32,7 +32,7 @@ internal static class HistoryViews
             Entries = [.. history.Entries.Select(entry => Of(entry, caller.Role == CallerRole.Partner, texts))],
         };
 
-    private static HistoryEntryView Of(
+    internal static HistoryEntryView Of(
         HistoryEntry entry, bool toPartner, IReadOnlyDictionary<string, string> texts) => new()
         {
             Version = entry.Version,

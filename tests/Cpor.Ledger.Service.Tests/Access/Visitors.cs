@@ -151,7 +151,7 @@ public sealed record DoorReply(HttpStatusCode Status, string Body, ClaimId About
     /// <summary>Closed to the role; a 403 with another code is a rule of the door's own.</summary>
     private bool IsClosed => Status == HttpStatusCode.Forbidden && Code == "not-allowed";
 
-    private string? Code => Body.StartsWith('{') ? (string?)JsonNode.Parse(Body)!["code"] : null;
+    private string? Code => (int)Status >= 400 && Body.StartsWith('{') ? (string?)JsonNode.Parse(Body)!["code"] : null;
 
     public override string ToString() => $"{(int)Status} {Body}";
 }

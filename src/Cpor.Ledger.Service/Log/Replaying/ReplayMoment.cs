@@ -1,0 +1,56 @@
+using Cpor.Ledger.Service.Doors;
+using NodaTime;
+
+namespace Cpor.Ledger.Service.Log.Replaying;
+
+/// <summary>
+/// Up to where a claim is replayed, said in one of four ways; in none of them: to the newest event that a checkpoint
+/// covers. It is always the claim's first events up to the first one that is past the moment.
+/// </summary>
+public sealed record ReplayMoment
+{
+    /// <summary>The newest.</summary>
+    public static ReplayMoment Newest { get; } = new();
+
+    /// <summary>After so many events of the claim, from 1.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>
+    /// After the first so many entries of the log, as a checkpoint of that size covers them: those at positions below.
+    /// </summary>
+    public long? Position { get; init; }
+
+    /// <summary>By the clock that deadlines are decided by; what happened at that very instant counts.</summary>
+    public Instant? HappenedAt { get; init; }
+
+    /// <summary>
+    /// By the database's own clock: what the ledger knew. What was recorded at that very instant counts.
+    /// </summary>
+    public Instant? RecordedAt { get; init; }
+
+    /// <summary>Reads it from a query; what is wrong is noted there.</summary>
+    public static ReplayMoment Read(QueryForm query)
+    {
+        var moment = new ReplayMoment
+        {
+            Version = query.Number("version", 1, int.MaxValue),
+            Position = query.Position("position"),
+            HappenedAt = query.Instant("happenedAt"),
+            RecordedAt = query.Instant("recordedAt"),
+        };
+        object?[] ways = [moment.Version, moment.Position, moment.HappenedAt, moment.RecordedAt];
+        if (ways.Count(way => way is not null) > 1)
+            query.Form.Note("version", "one-of-four", "Say one of version, position, happenedAt and recordedAt.");
+        return moment;
+    }
+
+    /// <summary>Whether a step is not past it.</summary>
+    public bool Has(ReplayStep step) =>
+        (Version is not { } version || step.After.Version <= version)
+        && (Position is not { } position || step.Entry.Position < position)
+        && (HappenedAt is not { } happened || step.Fact.HappenedAt <= happened)
+        && (RecordedAt is not { } recorded || step.RecordedAt <= recorded);
+
+    /// <summary>Whether it lies before a faulty entry for certain, which comes after so many good ones.</summary>
+    public bool IsBefore(ReplayFault fault, int good) => Version <= good || Position <= fault.Position;
+}
