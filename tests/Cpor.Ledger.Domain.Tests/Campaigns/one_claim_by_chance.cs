@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 using CsCheck;
 using NodaTime;
 using static Cpor.Ledger.Domain.Tests.Examples;
@@ -64,7 +65,8 @@ public class one_claim_by_chance
             fact.ClaimId.ShouldBe(TheClaim);
             fact.LineIds.ShouldBeSubsetOf([Exchange, Teams, _phone]);
             fact.LineIds.ShouldBeUnique();
-            if (fact is not (DraftCreated or DetailsGiven or ProofAttached or Commented or Withdrawn))
+            if (fact is not (DraftCreated or DetailsGiven or ProofAttached or Commented or Withdrawn
+                or PersonalDataErased))
                 fact.LineIds.ShouldNotBeEmpty($"{fact}");
         }
     });

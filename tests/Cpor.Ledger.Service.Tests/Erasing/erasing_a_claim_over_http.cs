@@ -33,9 +33,9 @@ public sealed class erasing_a_claim_over_http(Database database) : IAsyncLifetim
         certificate.Fields.ShouldBe(
             [
                 "customer-contact.email", "customer-contact.name", "customer-contact.title", "customer-name",
-                "file-name", "name", "partner-contact.email", "partner-contact.name", "partner-contact.title", "solution-name",
-                "solution-seller", "technical-contact.email",
-                "technical-contact.name", "technical-contact.title", "text",
+                "file-name", "name", "partner-contact.email", "partner-contact.name", "partner-contact.title",
+                "solution-name", "solution-seller", "technical-contact.email", "technical-contact.name",
+                "technical-contact.title", "text",
             ],
             ignoreOrder: true);
         certificate.Documents.Count.ShouldBe(1);
