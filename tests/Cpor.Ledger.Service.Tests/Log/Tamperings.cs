@@ -98,6 +98,10 @@ public static partial class Tamperings
             "bytes and leaf_hash",
             $"bytes = convert_to({Other}, 'UTF8'), leaf_hash = sha256('\\x00'::bytea || convert_to({Other}, 'UTF8'))",
             "log-entry-changed");
+        yield return Change(
+            "a blank in the bytes, and leaf_hash",
+            $"bytes = convert_to({Blank}, 'UTF8'), leaf_hash = sha256('\\x00'::bytea || convert_to({Blank}, 'UTF8'))",
+            "log-entry-changed");
         yield return Change("bytes are no entry", "bytes = 'nothing'", "log-bytes-changed");
         yield return Change("previous", "previous = 0", "log-previous-changed");
         yield return Change("previous, taken away", "previous = null", "log-previous-changed");
@@ -142,5 +146,6 @@ public static partial class Tamperings
     }
 
     private const string Text = "convert_from(bytes, 'UTF8')";
+    private const string Blank = $"replace({Text}, '{{\"specversion\"', '{{ \"specversion\"')";
     private const string Other = $"replace({Text}, '\"partner\"', '\"reviewer\"')";
 }

@@ -119,7 +119,7 @@ internal sealed class EntryDispute(string origin, LogPage page)
             findings.Add(OfEvent(code, row, $"{member} is not what the entry says"));
         if (found.StreamId != said.Stream)
             findings.Add(OfEvent(FindingCodes.EventStreamChanged, row, $"its stream is {found.StreamId}"));
-        if (differing.Count == 0)
+        if (rebuilt.AsSpan().SequenceEqual(row.Bytes))
             return;
         // What is left over, as another form of the entry, is the log's.
         page.Doubts.Add(new Doubt(row.Position, findings.Count > 0 ? findings : [log], log));
