@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Domain.Erasure;
 
 namespace Cpor.Ledger.Verify.Replaying;
 
@@ -23,6 +24,7 @@ internal static class CustomerQuestions
         ],
         OptedOut refused => [turn.OptOut(refused.WindowId)],
         Official official => [turn.Close(official.WindowId)],
+        PersonalDataErased erased => [new(new ErasePersonalData(erased.Scope, erased.Basis, erased.CaseReference))],
         _ => [],
     };
 

@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 
 namespace Cpor.Ledger.Verify.Replaying;
 
@@ -17,7 +18,8 @@ internal static class Questions
             turn.OfPartner(),
         CheckRecorded or ReviewOpened or Contested or InfoRequested or InfoProvided or LineRemoved or Validated
             or Rejected or RejectedFinally => turn.OfReview(),
-        CustomerNotified or NotificationFailed or NotificationBounced or OptedOut or Official => turn.OfCustomer(),
+        CustomerNotified or NotificationFailed or NotificationBounced or OptedOut or Official or PersonalDataErased =>
+            turn.OfCustomer(),
         Disputed or DisputeLapsed or SuccessorLinked or AssociationContested or ContestAnswered or ContestDecided
             or ContestDropped or Reminded or ReviewEscalated => turn.OfDisputes(),
         Migrated or AssociationEnded or CorrectionProposed or CorrectionDropped => turn.OfAssociation(),
