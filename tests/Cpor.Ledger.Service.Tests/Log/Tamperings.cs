@@ -12,14 +12,15 @@ public static partial class Tamperings
 
     public static IEnumerable<Tampering> Of(TamperedLedger ledger) =>
     [
-        .. WithEvents(ledger), .. WithRows(ledger), .. WithRewrittenRows(ledger), .. WithFiles(ledger),
-        .. WithCheckpoints(ledger), .. WithStreamsAndSlots(ledger), .. WithReadModels(ledger),
+        .. WithEvents(ledger), .. WithEventsGoneOrAdded(ledger), .. WithRows(ledger), .. WithRowsMoved(ledger),
+        .. WithRewrittenRows(ledger), .. WithFiles(ledger),
+        .. WithCheckpoints(ledger), .. WithStreamsAndSlots(ledger), .. WithClaims(ledger),
+        .. WithAssociationsAndProofs(ledger),
     ];
 
     private static IEnumerable<Tampering> WithEvents(TamperedLedger ledger)
     {
         var talk = ledger.Of("commented.v1", 150);
-        var last = ledger.Rows.Last(row => row.Stream == TamperedLedger.Talk);
         var official = ledger.Of("official.v1");
         yield return Change("data", "data = jsonb_set(data, '{side}', '\"reviewer\"')", "event-data-changed");
         yield return Change(
@@ -49,6 +50,17 @@ public static partial class Tamperings
         yield return new("event official: seq_id, its tags left", $"""
             update {Events} set seq_id = 99999 where seq_id = {official.Sequence}
             """, ("event-sequence-differs", $"seq_id {official.Sequence}"));
+
+        Tampering Change(string what, string set, string code) => new(
+            $"event: {what}", $"update {Events} set {set} where seq_id = {talk.Sequence}",
+            (code, $"seq_id {talk.Sequence}"));
+    }
+
+    private static IEnumerable<Tampering> WithEventsGoneOrAdded(TamperedLedger ledger)
+    {
+        var talk = ledger.Of("commented.v1", 150);
+        var last = ledger.Rows.Last(row => row.Stream == TamperedLedger.Talk);
+        var official = ledger.Of("official.v1");
         yield return Remove("event removed", talk);
         yield return Remove("the last event of a stream removed", last);
         yield return Remove("event official removed, its tags left", official);
@@ -68,9 +80,6 @@ public static partial class Tamperings
             """,
             ("read-model-differs", $"id {last.Stream}"));
 
-        Tampering Change(string what, string set, string code) => new(
-            $"event: {what}", $"update {Events} set {set} where seq_id = {talk.Sequence}",
-            (code, $"seq_id {talk.Sequence}"));
         Tampering Remove(string kind, TamperedLedger.Row row) => new(
             kind, $"delete from {Events} where seq_id = {row.Sequence}", ("event-removed", $"seq_id {row.Sequence}"));
         Tampering Insert(string kind, string more, params (string, string)[] expected) => new(
@@ -88,9 +97,6 @@ public static partial class Tamperings
     private static IEnumerable<Tampering> WithRows(TamperedLedger ledger)
     {
         var row = ledger.Of("commented.v1", 160);
-        var other = ledger.Of("commented.v1", 170);
-        var end = ledger.Rows[^1];
-        var size = ledger.Rows.Count;
         yield return Change("bytes", $"bytes = convert_to(replace({Text}, '\"partner\"', '\"parmesan\"'), 'UTF8')",
             "log-bytes-changed");
         yield return Change("leaf_hash", @"leaf_hash = sha256('\x00')", "log-leaf-hash-changed");
@@ -108,6 +114,18 @@ public static partial class Tamperings
         yield return Change("stream_version", "stream_version = 9999", "log-stream-version-changed");
         yield return Change("event_id", "event_id = gen_random_uuid()", "log-event-id-changed");
         yield return Change("stream_id", "stream_id = gen_random_uuid()", "log-stream-changed");
+
+        Tampering Change(string what, string set, string code) => new(
+            $"log row: {what}", $"update {Entry} set {set} where position = {row.Position}",
+            (code, $"position {row.Position}"));
+    }
+
+    private static IEnumerable<Tampering> WithRowsMoved(TamperedLedger ledger)
+    {
+        var row = ledger.Of("commented.v1", 160);
+        var other = ledger.Of("commented.v1", 170);
+        var end = ledger.Rows[^1];
+        var size = ledger.Rows.Count;
         yield return new("log row: seq_id", $"update {Entry} set seq_id = 99999 where position = {row.Position}",
             ("event-sequence-differs", "seq_id 99999"));
         yield return new("log rows: positions swapped", $"""
@@ -140,9 +158,6 @@ public static partial class Tamperings
         yield return new("queue: an event that has its position",
             $"insert into ledger_log.pending values ({row.Sequence})", ("pending-unfounded", $"seq_id {row.Sequence}"));
 
-        Tampering Change(string what, string set, string code) => new(
-            $"log row: {what}", $"update {Entry} set {set} where position = {row.Position}",
-            (code, $"position {row.Position}"));
     }
 
     private const string Text = "convert_from(bytes, 'UTF8')";

@@ -32,18 +32,14 @@ public static partial class Tamperings
             ("slot-tag-unfounded", $"value x, seq_id {official.Sequence}"));
     }
 
-    private static IEnumerable<Tampering> WithReadModels(TamperedLedger ledger)
+    private static IEnumerable<Tampering> WithClaims(TamperedLedger ledger)
     {
         const string claims = "ledger.mt_doc_ledgerclaim";
         const string histories = "ledger.mt_doc_claimhistory";
         const string reviews = "ledger.mt_doc_reviewitem";
-        const string associations = "ledger.mt_doc_association";
-        const string proofs = "ledger.proof_use";
         var kept = TamperedLedger.Kept;
         var talk = TamperedLedger.Talk;
         var stranger = ledger.Rows[0].Id;
-        var association = ledger.AssociationOf(ledger.Rows.Last(row => row.Type == "official.v1"));
-        var proof = ledger.ProofOf(kept);
         yield return new("claim: data", Set(claims, "data = jsonb_set(data, '{mpnId}', '\"1\"'), mpn_id = '1'", kept),
             ("read-model-differs", $"id {kept}"));
         yield return new("claim: column", Set(claims, "status = 'rejected'", kept),
@@ -63,6 +59,17 @@ public static partial class Tamperings
         yield return new("review: removed", $"delete from {reviews} where id = '{talk}'",
             ("read-model-row-missing", $"id {talk}"));
         yield return new("review: added", Copy(reviews, talk, $"{kept}"), ("read-model-row-unfounded", $"id {kept}"));
+    }
+
+    private static IEnumerable<Tampering> WithAssociationsAndProofs(TamperedLedger ledger)
+    {
+        const string associations = "ledger.mt_doc_association";
+        const string proofs = "ledger.proof_use";
+        var kept = TamperedLedger.Kept;
+        var talk = TamperedLedger.Talk;
+        var stranger = ledger.Rows[0].Id;
+        var association = ledger.AssociationOf(ledger.Rows.Last(row => row.Type == "official.v1"));
+        var proof = ledger.ProofOf(kept);
         yield return new(
             "association: data", Set(associations, "data = jsonb_set(data, '{void}', 'true')", association),
             ("read-model-differs", $"id {association}"));
@@ -79,14 +86,14 @@ public static partial class Tamperings
         yield return new(
             "proof use: added for nobody", $"insert into {proofs} values ('{stranger}', '{stranger}', 'x')",
             ("read-model-row-unfounded", $"claim_id {stranger}, proof_id {stranger}"));
-
-        static string Set(string table, string what, object id) => $"update {table} set {what} where id = '{id}'";
-
-        // All columns as they are, but for the id.
-        static string Copy(string table, object id, string to) => $"""
-            create temp table copied as select * from {table} where id = '{id}';
-            update copied set id = '{to}';
-            insert into {table} select * from copied
-            """;
     }
+
+    private static string Set(string table, string what, object id) => $"update {table} set {what} where id = '{id}'";
+
+    // All columns as they are, but for the id.
+    private static string Copy(string table, object id, string to) => $"""
+        create temp table copied as select * from {table} where id = '{id}';
+        update copied set id = '{to}';
+        insert into {table} select * from copied
+        """;
 }
