@@ -47,6 +47,13 @@ public sealed class LedgerReplay(LogReader log)
             yield return new LedgerReplayLine { Slot = held.View };
         }
 
+        await foreach (var line in EndAsync(slots, tally, cancel))
+            yield return line;
+    }
+
+    private static async IAsyncEnumerable<LedgerReplayLine> EndAsync(
+        SlotSort slots, ReplayTally tally, [EnumeratorCancellation] CancellationToken cancel)
+    {
         await foreach (var held in slots.BySlotAsync(cancel))
         {
             if (tally.Conflict(held) is { } conflict)
