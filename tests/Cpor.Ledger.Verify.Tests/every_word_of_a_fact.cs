@@ -42,6 +42,7 @@ public class every_word_of_a_fact(ITestOutputHelper output)
         ("info-requested.v1", ["answerDue.workings.tzdbVersion", "comment", "requestId"]),
         ("migrated.v1", ["effectiveAt", "happenedAt", "importName", "mpnId", "organisationId", "rowKey", "tenantId"]),
         ("notification-bounced.v1", ["evidence"]),
+        ("personal-data-erased.v1", ["caseReference", "happenedAt"]),
         ("predecessor-linked.v1", ["predecessorClaimId", "predecessorSubmittedAt"]),
         ("proof-attached.v1", ["contentType", "fileName", "happenedAt", "size"]),
         ("rejected.v2", ["comment", "disputeEnds.workings.tzdbVersion"]),

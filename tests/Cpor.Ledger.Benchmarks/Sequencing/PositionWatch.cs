@@ -23,21 +23,27 @@ public sealed class PositionWatch(
         using var done = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var looking = LookAsync(database, count, done.Token);
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, count),
-            new ParallelOptions { MaxDegreeOfParallelism = 16 },
-            async (number, cancel) =>
+        var appends = new List<Task>();
+        using (var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(2)))
+        {
+            while (appends.Count < count && await ticks.WaitForNextTickAsync(done.Token))
             {
-                var due = TimeSpan.FromSeconds((double)number / rate) - watch.Elapsed;
-                if (due > TimeSpan.Zero)
-                    await Task.Delay(due, cancel);
-                await create(ledger, _claims, number, cancel);
-                _committed[_claims.Id(number).Value] = Stopwatch.GetTimestamp();
-            });
+                while (appends.Count < Math.Min(count, watch.Elapsed.TotalSeconds * rate))
+                    appends.Add(AppendAsync(appends.Count, done.Token));
+            }
+        }
+
+        await Task.WhenAll(appends);
         var reached = count / watch.Elapsed.TotalSeconds;
         await looking;
         return (new Spread(_committed.Select(one =>
             Math.Max(0, Stopwatch.GetElapsedTime(one.Value, _positioned[one.Key]).TotalMilliseconds))), reached);
+    }
+
+    private async Task AppendAsync(int number, CancellationToken cancel)
+    {
+        await create(ledger, _claims, number, cancel);
+        _committed[_claims.Id(number).Value] = Stopwatch.GetTimestamp();
     }
 
     private async Task LookAsync(NpgsqlDataSource database, int count, CancellationToken cancel)
@@ -47,7 +53,8 @@ public sealed class PositionWatch(
         var from = new NpgsqlParameter<long>();
         next.Parameters.Add(from);
         var mine = Enumerable.Range(0, count).Select(number => _claims.Id(number).Value).ToHashSet();
-        while (_positioned.Count < count)
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        while (_positioned.Count < count && await ticks.WaitForNextTickAsync(cancel))
         {
             await using (var rows = await next.ExecuteReaderAsync(cancel))
             {
@@ -58,8 +65,6 @@ public sealed class PositionWatch(
                         _positioned[rows.GetGuid(1)] = Stopwatch.GetTimestamp();
                 }
             }
-
-            await Task.Delay(2, cancel);
         }
     }
 }

@@ -115,8 +115,12 @@ public static class SequencingRun
             NullLogger<Sequencer>.Instance);
         var watch = Stopwatch.StartNew();
         await sequencer.StartAsync(CancellationToken.None);
-        while (await CountAsync(database, "pending") > 0)
-            await Task.Delay(50);
+        using (var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50)))
+        {
+            while (await CountAsync(database, "pending") > 0)
+                await ticks.WaitForNextTickAsync();
+        }
+
         var seconds = watch.Elapsed.TotalSeconds;
         await sequencer.StopAsync(CancellationToken.None);
         Console.WriteLine(

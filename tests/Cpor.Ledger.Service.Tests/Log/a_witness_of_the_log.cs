@@ -57,15 +57,18 @@ public class a_witness_of_the_log(Database database)
         Book().Answer(one).Status.ShouldBe(200);
         Book().Answer(two).Status.ShouldBe(200);
         // A witness that was started again remembers.
-        Book().Answer(fork).ShouldBe409("2\n");
+        Told(Book().Answer(fork)).ShouldBe("409 2\n");
         Book().Answer(Request(log, 2, [b], 2, TreeHash.OfNode(a, c))).Status.ShouldBe(422);
-        Book().Answer(one).ShouldBe409("2\n");
+        Told(Book().Answer(one)).ShouldBe("409 2\n");
         Book().Answer("nonsense"u8).Status.ShouldBe(400);
         using var stranger = SigningKey.From("log.example/b", SignatureKind.Note, _seed).Value!;
         Book().Answer(Request(stranger, 0, [], 1, a)).Status.ShouldBe(404);
 
         WitnessBook Book() => new(key, [log.Verifier], folder.Path, TimeProvider.System);
     }
+
+    private static string Told((int Status, byte[] Body) answer) =>
+        $"{answer.Status} {System.Text.Encoding.UTF8.GetString(answer.Body)}";
 
     private static int Port => 5_091;
 
@@ -90,10 +93,4 @@ public class a_witness_of_the_log(Database database)
         UseShellExecute = false,
         RedirectStandardError = true,
     })!;
-}
-
-file static class WitnessAnswers
-{
-    public static void ShouldBe409(this (int Status, byte[] Body) answer, string size) =>
-        (answer.Status, System.Text.Encoding.UTF8.GetString(answer.Body)).ShouldBe((409, size));
 }

@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Disputes;
+using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using NodaTime;
@@ -53,6 +54,8 @@ internal static class TrueStories
         new("subscription-ended", TheClaim, Sold().Ask(
             TheClaim, Late, new EndWithSubscription(SalesSubscription, Late - _week, Terms2020))),
         SevenDays,
+        new("erased", TheClaim, Made().Ask(TheClaim, Late, new ErasePersonalData(
+            ErasureScope.AllPersonalData, ErasureBasis.DataSubjectRequest, CaseReference.Parse("DSR-2020-0017")))),
     ];
 
     public static Story Named(string name) => All.Single(story => story.Name == name);
