@@ -70,7 +70,7 @@ public static class DossierCheck
             return DossierFaults.AnotherSubject.In(DossierNames.Head);
         if (StreamChain.Check([.. events.Select(one => one.Link)], head.Value.Head) is { } broken)
             return broken;
-        if (headEntry.Position <= events[^1].Position || head.Value.Head.Size > headEntry.Position + 1)
+        if (headEntry.Position <= events[^1].Position || head.Value.Head.Size > headEntry.Position)
             return DossierFaults.HeadNotBehind.In(DossierNames.Head);
         var named = NamedFiles.In(events);
         return FaultOf(dossier, named) is { } fault

@@ -87,7 +87,7 @@ internal static class TreeForgeries
         OfHead("version-too-high", "another-head", head => head with { Version = head.Version + 1 }),
         OfHead("another-last-event", "another-head", head => head with { Position = head.Position - 1 }),
         OfHead("size-too-small", "head-outside-log", head => head with { Size = head.Position }),
-        OfHead("size-of-the-future", "head-not-behind", head => head with { Size = head.Size + 2 }),
+        OfHead("size-of-the-future", "head-not-behind", head => head with { Size = head.Size + 1 }),
         Of("head-of-another-type", "not-a-head", () =>
         {
             var log = _official.Log();
