@@ -42,6 +42,10 @@ internal static class RunWitness
         command.SetAction(async (parsed, cancel) =>
         {
             var place = parsed.GetRequiredValue(folder);
+            place.Create();
+            // Two of them over one folder could sign two trees.
+            await using var alone = new FileStream(
+                Path.Combine(place.FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             using var key = KeyIn(place, parsed.GetRequiredValue(name));
             var book = new WitnessBook(
                 key, [.. parsed.GetRequiredValue(logs).Select(Log)], place.FullName, TimeProvider.System);
@@ -80,7 +84,6 @@ internal static class RunWitness
 
     private static SigningKey KeyIn(DirectoryInfo folder, string name)
     {
-        folder.Create();
         var file = Path.Combine(folder.FullName, "witness.key");
         if (!File.Exists(file))
         {

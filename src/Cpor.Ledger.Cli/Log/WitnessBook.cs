@@ -2,6 +2,7 @@ using System.Text;
 using Cpor.Ledger.Audit.Checkpoints;
 using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Audit.Witnessing;
+using Cpor.Ledger.Service.Proofs;
 
 namespace Cpor.Ledger.Cli.Log;
 
@@ -52,6 +53,7 @@ public sealed class WitnessBook(SigningKey key, IReadOnlyCollection<VerifierKey>
         }
 
         File.Move(unfinished, file, overwrite: true);
+        DurableFolder.Flush(folder);
     }
 
     private Checkpoint? Last(LogIdentity log)

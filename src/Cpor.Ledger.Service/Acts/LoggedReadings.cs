@@ -39,16 +39,21 @@ public sealed class LoggedReadings(IDocumentStore store, NpgsqlDataSource databa
         NpgsqlTransaction transaction, string who, IReadOnlyList<Taken> readings, CancellationToken cancel)
     {
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
-        var stream = await session.Events.FetchForWriting<RecordedActs>(ActStreamId.Of("readings", who).Value, cancel);
         session.LastModifiedBy = who;
-        foreach (var together in readings.GroupBy(reading => (reading.ClaimId, reading.At)).OrderBy(one => one.Key.At))
-        {
-            stream.AppendOne(new PersonalDataRead(
-                together.Key.At,
-                new ClaimId(together.Key.ClaimId),
-                together.Select(reading => reading.Item).Distinct().Order(StringComparer.Ordinal).ToValueList()));
-        }
-
+        var stream = ActStreamId.Of("readings", who).Value;
+        object[] acts =
+        [
+            .. readings.GroupBy(reading => (reading.ClaimId, reading.At)).OrderBy(one => one.Key.At).Select(one =>
+                new PersonalDataRead(
+                    one.Key.At,
+                    new ClaimId(one.Key.ClaimId),
+                    one.Select(reading => reading.Item).Distinct().Order(StringComparer.Ordinal).ToValueList())),
+        ];
+        // Such a stream becomes long, and nothing is decided by it: it is not folded to add to it.
+        if (await session.Events.FetchStreamStateAsync(stream, cancel) is null)
+            session.Events.StartStream<RecordedActs>(stream, acts);
+        else
+            await session.Events.AppendExclusive(stream, cancel, acts);
         await session.SaveChangesAsync(cancel);
     }
 

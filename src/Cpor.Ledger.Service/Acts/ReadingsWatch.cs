@@ -20,7 +20,7 @@ public sealed class ReadingsWatch(LoggedReadings readings, ILogger<ReadingsWatch
             }
             catch (Exception later) when (DatabaseAway.Is(later) || ClaimLedger.IsLostRace(later))
             {
-                // They are still marked as not recorded.
+                log.LogWarning("Readings of personal data are recorded later: {Reason}", later.Message);
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {

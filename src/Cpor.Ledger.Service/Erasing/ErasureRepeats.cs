@@ -33,11 +33,23 @@ public sealed class ErasureRepeats(
     {
         var undone = await UndoneAsync(all, cancel);
         await using var session = store.QuerySession();
+        var failures = new List<Exception>();
         foreach (var (claimId, _) in undone)
         {
-            if (await session.LoadAsync<LedgerClaim>(claimId, cancel) is { } claim)
-                await traces.RemoveAsync(claim, cancel);
+            try
+            {
+                if (await session.LoadAsync<LedgerClaim>(claimId, cancel) is { } claim)
+                    await traces.RemoveAsync(claim, cancel);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                // The others do not wait for this one.
+                failures.Add(failed);
+            }
         }
+
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
 
         return undone.Count(one => one.KeyIsThere);
     }

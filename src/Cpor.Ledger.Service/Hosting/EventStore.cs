@@ -29,6 +29,9 @@ public static class EventStore
     /// <summary>The schema that holds facts, and nothing that may be changed or deleted.</summary>
     public const string EventSchema = "ledger_events";
 
+    /// <summary>What the event store calls the streams of claims; other streams are of acts.</summary>
+    public const string ClaimStreams = "ledger_claim";
+
     /// <summary>The schema of read models and sagas, which can be rebuilt or are working state.</summary>
     public const string DocumentSchema = "ledger";
 

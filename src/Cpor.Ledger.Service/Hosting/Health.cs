@@ -26,7 +26,7 @@ public static class Health
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", timeout: Patience)
             .AddCheck<MessagingHealth>("messaging", timeout: Patience)
-            .AddCheck<LogHealth>("log", timeout: Patience);
+            .AddCheck<LogHealth>("log", HealthStatus.Degraded, tags: null, Patience);
         return services;
     }
 

@@ -16,7 +16,7 @@ internal sealed class LogAppender
 
     private const string Waiting = $"""
         select {StoredEvent.Columns}, h.position, coalesce(h.stream_version, 0)
-        from (select seq_id from {LogSchema.Schema}.pending order by seq_id limit $1) p
+        from (select seq_id from {LogSchema.Schema}.pending where seq_id > $2 order by seq_id limit $1) p
         join {EventStore.EventSchema}.mt_events e on e.seq_id = p.seq_id
         left join lateral (
           select position, stream_version from {LogSchema.Schema}.entry l
@@ -33,6 +33,9 @@ internal sealed class LogAppender
     private readonly NpgsqlConnection _connection;
     private readonly string _origin;
     private Frontier _tree;
+
+    // Behind which number to look: beyond a whole window of events that could not get a position.
+    private long _after;
 
     private LogAppender(NpgsqlConnection connection, string origin, Frontier tree) =>
         (_connection, _origin, _tree) = (connection, origin, tree);
@@ -63,16 +66,22 @@ internal sealed class LogAppender
         return entries.Count;
     }
 
+    /// <summary>The ids of events that no entry can hold; they, and their streams after them, go on waiting.</summary>
+    public HashSet<Guid> TooLarge { get; } = [];
+
     private async Task<List<LogEntryRow>> ReadAsync(Frontier tree, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(Waiting, _connection);
         command.Parameters.Add(new() { Value = MostAtOnce });
+        command.Parameters.Add(new() { Value = _after });
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var entries = new List<LogEntryRow>();
+        var (seen, last) = (0, 0L);
         var heads = new Dictionary<Guid, (long? Position, long Version)>();
         while (await rows.ReadAsync(cancel))
         {
             var stored = StoredEvent.Read(rows);
+            (seen, last) = (seen + 1, stored.Sequence);
             if (!heads.TryGetValue(stored.StreamId, out var head))
             {
                 head = (
@@ -80,16 +89,30 @@ internal sealed class LogAppender
                     rows.GetInt64(StoredEvent.ColumnCount + 1));
             }
 
-            if (stored.Version != head.Version + 1)
+            if (stored.Version != head.Version + 1 || Bytes(stored, tree.Size, head.Position) is not { } bytes)
                 continue;
-            var bytes = Envelope.Of(_origin, stored, tree.Size, head.Position);
             var entry = new LogEntryRow(tree.Size, stored, head.Position, bytes, TreeHash.OfLeaf(bytes));
             tree.Append(entry.LeafHash);
             heads[stored.StreamId] = (entry.Position, stored.Version);
             entries.Add(entry);
         }
 
+        _after = seen == MostAtOnce && entries.Count == 0 ? last : 0;
         return entries;
+    }
+
+    // The trigger lets no such event in; one that was stored before there was a log must not hold up all others.
+    private byte[]? Bytes(in StoredEvent stored, long position, long? previous)
+    {
+        try
+        {
+            return Envelope.Of(_origin, stored, position, previous);
+        }
+        catch (InvalidDataException)
+        {
+            TooLarge.Add(stored.Id);
+            return null;
+        }
     }
 
     private async Task StoreAsync(List<LogEntryRow> entries, Frontier tree, CancellationToken cancel)

@@ -59,12 +59,17 @@ public static class LogSchema
           bytes bytea not null check (encode(sha256(bytes), 'hex') = sha256));
         create or replace function {Schema}.await_position() returns trigger as $$
         begin
-          if pg_column_size(new.data) > 8000 and octet_length(new.data::text) > {LongestEvent} then
+          insert into {Schema}.pending values (new.seq_id);
+          return null;
+        end;
+        $$ language plpgsql;
+        create or replace function {Schema}.refuse_too_large() returns trigger as $$
+        begin
+          if octet_length(new.data::text) > {LongestEvent} then
             raise exception 'An event of % bytes does not fit into the log.', octet_length(new.data::text)
               using errcode = '{TooLarge}';
           end if;
-          insert into {Schema}.pending values (new.seq_id);
-          return null;
+          return new;
         end;
         $$ language plpgsql;
         create or replace function {Schema}.guard() returns trigger as $$
@@ -81,19 +86,25 @@ public static class LogSchema
           for each row execute function {Schema}.guard();
         create or replace trigger guard_all before truncate on {Schema}.document
           for each statement execute function {Schema}.guard();
+        -- Before the row is stored, and so before its data are compressed: only what is long is measured exactly.
+        create or replace trigger refuse_too_large before insert on {Events} for each row
+          when (pg_column_size(new.data) > 8000) execute function {Schema}.refuse_too_large();
         create or replace trigger await_position after insert on {Events} for each row
           when (new.type <> 'tombstone') execute function {Schema}.await_position();
-        {LogSweep.Add("true")};
         """;
 
     /// <summary>
-    /// Applies the script in one transaction, after the event store's tables were made; several nodes may do so at
-    /// once.
+    /// Applies the script in one transaction, after the event store's tables were made, and lets earlier events wait;
+    /// several nodes may do so at once.
     /// </summary>
     public static async Task ApplyAsync(NpgsqlDataSource database, CancellationToken cancel = default)
     {
-        await using var command = database.CreateCommand(Script);
-        await command.ExecuteNonQueryAsync(cancel);
+        await using (var command = database.CreateCommand(Script))
+            await command.ExecuteNonQueryAsync(cancel);
+        // Apart from the script, which holds up all appends: a large ledger takes its time.
+        await using var earlier = database.CreateCommand(LogSweep.Add("true"));
+        earlier.CommandTimeout = 0;
+        await earlier.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Whether an event was refused because it would not fit; also where another exception wraps it.</summary>

@@ -52,7 +52,7 @@ public sealed class LogSignal(NpgsqlDataSource database, ILogger<LogSignal> log)
                 await using var notify = database.CreateCommand($"notify {Channel}");
                 await notify.ExecuteNonQueryAsync(stoppingToken);
             }
-            catch (NpgsqlException away)
+            catch (Exception away) when (away is not OperationCanceledException)
             {
                 log.LogDebug(away, "The sequencer could not be woken; it will look by itself");
             }

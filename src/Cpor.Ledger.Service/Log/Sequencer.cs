@@ -64,35 +64,52 @@ public sealed class Sequencer(
             await listen.ExecuteNonQueryAsync(cancel);
         var appender = await LogAppender.OpenAsync(connection, await origin.ReadAsync(cancel), cancel);
         log.LogInformation("This node continues the log at position {Position}", appender.Size);
-        var sweeping = sweep.FindAsync(cancel);
-        var swept = TimeProvider.System.GetTimestamp();
-        while (true)
+        using var session = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var sweeping = sweep.FindAsync(session.Token);
+        try
         {
-            if (sweeping.IsCompleted)
+            for (var swept = TimeProvider.System.GetTimestamp(); ;)
             {
-                await AddAsync(connection, await sweeping, cancel);
-                sweeping = new TaskCompletionSource<IReadOnlyList<long>>().Task;
-            }
-            else if (TimeProvider.System.GetElapsedTime(swept) > SweepEvery)
-            {
-                (sweeping, swept) = (sweep.FindAsync(cancel), TimeProvider.System.GetTimestamp());
-            }
+                if (sweeping is { IsCompleted: true })
+                {
+                    await AddAsync(connection, await sweeping, cancel);
+                    (sweeping, swept) = (null, TimeProvider.System.GetTimestamp());
+                }
+                else if (sweeping is null && TimeProvider.System.GetElapsedTime(swept) > SweepEvery)
+                {
+                    sweeping = sweep.FindAsync(session.Token);
+                }
 
-            var added = await appender.AppendAsync(cancel);
-            progress.Report(appender.Size, added);
-            if (added == 0)
-                await connection.WaitAsync(Look, cancel);
+                await StepAsync(connection, appender, cancel);
+            }
         }
+        finally
+        {
+            await session.CancelAsync();
+            await ((Task?)sweeping ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task StepAsync(NpgsqlConnection connection, LogAppender appender, CancellationToken cancel)
+    {
+        var known = appender.TooLarge.Count;
+        var added = await appender.AppendAsync(cancel);
+        progress.Report(appender.Size, added);
+        if (appender.TooLarge.Count > known)
+            log.LogError("Events are too large for the log and wait for ever: {Events}", appender.TooLarge);
+        if (added == 0)
+            await connection.WaitAsync(Look, cancel);
     }
 
     private async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<long> lost, CancellationToken cancel)
     {
-        if (lost.Count == 0)
-            return;
-        // Those that got their positions since they were found are left out.
-        await using var add = new NpgsqlCommand(LogSweep.Add("e.seq_id = any($1)"), connection);
-        add.Parameters.Add(new() { Value = lost.ToArray() });
-        if (await add.ExecuteNonQueryAsync(cancel) is > 0 and var count)
-            log.LogError("{Count} events came past the trigger and had no position; they get theirs now", count);
+        foreach (var part in lost.Chunk(10_000))
+        {
+            // Those that got their positions since they were found are left out.
+            await using var add = new NpgsqlCommand(LogSweep.Add("e.seq_id = any($1)"), connection);
+            add.Parameters.Add(new() { Value = part });
+            if (await add.ExecuteNonQueryAsync(cancel) is > 0 and var count)
+                log.LogError("{Count} events came past the trigger and had no position; they get theirs now", count);
+        }
     }
 }

@@ -6,10 +6,12 @@ namespace Cpor.Ledger.Service.Proofs;
 /// Makes names in a folder outlive a crash. A file that was flushed is still lost when the folder that names it was
 /// not, and .NET opens no folders; Windows writes them with the rename itself.
 /// </summary>
-internal static class DurableFolder
+public static class DurableFolder
 {
     private const int ReadOnly = 0;
 
+    /// <summary>Waits until the names in a folder would outlive a crash.</summary>
+    /// <exception cref="IOException">The folder cannot be opened or flushed.</exception>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())

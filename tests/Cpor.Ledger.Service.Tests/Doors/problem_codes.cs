@@ -14,7 +14,7 @@ public class problem_codes
         Problems.NotSignedIn, Problems.NotAllowed, Problems.NothingHere, Problems.MethodNotTaken,
         Problems.NotAcceptable, Problems.BodyTooLarge, Problems.MediaTypeNotTaken, Problems.LedgerBusy,
         Problems.LedgerFault, Problems.ProofEmpty, Problems.ProofTooLarge, Problems.ProofTypeNotAllowed,
-        Problems.ProofInfected, Problems.ScanUnavailable,
+        Problems.ProofInfected, Problems.ScanUnavailable, Problems.EntryUnreadable,
     ];
 
     [Fact]

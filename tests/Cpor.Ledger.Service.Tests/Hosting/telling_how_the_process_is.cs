@@ -14,7 +14,8 @@ namespace Cpor.Ledger.Service.Tests.Hosting;
 public class telling_how_the_process_is(Database database)
 {
     private const string Healthy = "{\"status\":\"healthy\",\"checks\":["
-        + "{\"name\":\"database\",\"status\":\"healthy\"},{\"name\":\"messaging\",\"status\":\"healthy\"}]}";
+        + "{\"name\":\"database\",\"status\":\"healthy\"},{\"name\":\"messaging\",\"status\":\"healthy\"},"
+        + "{\"name\":\"log\",\"status\":\"healthy\"}]}";
 
     [Fact]
     public async Task says_that_it_lives_and_is_ready()

@@ -39,7 +39,8 @@ public static partial class Tamperings
         yield return new("an entry with a wrong chain, nothing published",
             Rewrite(ledger, withTree: true, (end, unchained))
                 + $"update {Entry} set previous = 3 where position = {end.Position}; delete from ledger_log.checkpoint",
-            ("log-chain-broken", $"position {end.Position}")) { Order = order => order with { Folder = Nowhere } };
+            ("log-chain-broken", $"position {end.Position}"))
+        { Order = order => order with { Folder = Nowhere } };
     }
 
     private static IEnumerable<Tampering> WithFiles(TamperedLedger ledger)
@@ -67,7 +68,8 @@ public static partial class Tamperings
             "cut off", path, code, key, file => File.WriteAllBytes(file, File.ReadAllBytes(file)[..^1]));
         static Tampering Delete(string path, string code, string key) => With("deleted", path, code, key, File.Delete);
         static Tampering With(string what, string path, string code, string key, Action<string> act) => new(
-            $"{path} {what}", "", (code, key)) { Files = folder => act(Path.Combine(folder, path)) };
+            $"{path} {what}", "", (code, key))
+        { Files = folder => act(Path.Combine(folder, path)) };
     }
 
     private static IEnumerable<Tampering> WithCheckpoints(TamperedLedger ledger)

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Log;
@@ -80,6 +83,30 @@ public class an_entry_of_the_log(Database database)
             (await AttackAsync(ledger.ApplicationConnectionString, attack))
                 .ShouldBe(PostgresErrorCodes.InsufficientPrivilege, attack);
         }
+    }
+
+    [Fact]
+    public async Task holds_any_event_that_is_let_in_and_one_that_is_too_long_leaves_nothing()
+    {
+        await using var ledger = await TestLedger.StartAsync(database);
+        var acts = ledger.Services.GetRequiredService<ActRecorder>();
+        var before = await LogTable.SettledAsync(ledger.OwnerConnectionString);
+
+        (await Should.ThrowAsync<Exception>(() => RecordAsync(60_001)))
+            .ShouldSatisfyAllConditions(refused => LogSchema.IsTooLarge(refused).ShouldBeTrue(refused.ToString()));
+        await RecordAsync(59_500);
+
+        var after = await LogTable.SettledAsync(ledger.OwnerConnectionString);
+        after.ShouldBeWhole();
+        after.Rows.Count.ShouldBe(before.Rows.Count + 1);
+        after.Rows[^1].Bytes.Length.ShouldBeGreaterThan(59_500);
+
+        // One letter all along is compressed to next to nothing where it is stored.
+        Task RecordAsync(int length) => acts.RecordAsync(
+            ActStreamId.Of("imports", "long"),
+            new ImportFinished(ledger.Now, 1, "kind", new string('x', length), new string('0', 64), 0, 0, 0),
+            new Service.Claims.Actor("actor:test"),
+            CancellationToken.None);
     }
 
     private static List<string> Types(LogTable log) =>

@@ -51,6 +51,12 @@ public class dossiers_over_http(Database database)
         string[] arguments = [.. files, "--policy", Path.Combine(folder.Path, "policy")];
         var verifier = await RunAsync("dotnet", [Verifier(), .. arguments]);
         verifier.ExitCode.ShouldBe(0, verifier.Said);
+        if (!HasPython())
+        {
+            TestContext.Current.AddWarning("There is no python3 on this machine: the other verifier was not run.");
+            return;
+        }
+
         var python = await RunAsync("python3", [_python, .. arguments]);
         python.ExitCode.ShouldBe(0, python.Said);
     }
@@ -79,6 +85,9 @@ public class dossiers_over_http(Database database)
         ((int)(await partner.GetAsync($"v1/claims/{draft.ClaimId}/dossier")).StatusCode).ShouldBe(403);
         ((int)(await auditor.GetAsync($"v1/claims/{Guid.NewGuid()}/dossier")).StatusCode).ShouldBe(404);
     }
+
+    private static bool HasPython() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "python3")));
 
     private static string Verifier() => Path.Combine(
         AppContext.BaseDirectory.Replace("tests", "src").Replace("Cpor.Ledger.Service.Tests", "Cpor.Ledger.Verify"),

@@ -111,8 +111,11 @@ public class the_published_log(Database database)
     [Fact]
     public async Task is_not_continued_by_an_older_database()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        await using var ledger = await TestLedger.StartAsync(database, configure: services => services.Remove(
+            services.Single(service => service.ImplementationType == typeof(PublishingLoop))));
         await ledger.FillAsync(2);
+        await LogTable.SettledAsync(ledger.OwnerConnectionString);
+        await ledger.Services.GetRequiredService<Publisher>().PublishAsync(CancellationToken.None);
         var size = (await ledger.PublishedAsync()).Checkpoint.Size;
         var (key, note) = (await ledger.LogKeyAsync(), ledger.Tiles.Read("checkpoint")!);
         var keys = await ledger.Services.GetRequiredService<LogKeys>().OpenAsync(CancellationToken.None);

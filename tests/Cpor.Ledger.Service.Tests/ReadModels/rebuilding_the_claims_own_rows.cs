@@ -105,7 +105,7 @@ public class rebuilding_the_claims_own_rows(Database database)
             insert into ledger.rebuild (
               projection, unit, requested_by, requested_at, started_at, node, total, done, corrected, last_claim)
             select 'claims', 'claims', 'actor:operator', now(), now(), 1, 4, 2, 2, id
-            from ledger_events.mt_streams where type is not null order by id offset 1 limit 1
+            from ledger_events.mt_streams where type = 'ledger_claim' order by id offset 1 limit 1
             """);
 
         var rebuild = await ledger.RebuiltAsync(Projection);

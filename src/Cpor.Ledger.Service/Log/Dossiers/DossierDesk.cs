@@ -29,6 +29,9 @@ public sealed class DossierDesk(
         if (await UntilAsync(by => log.OfStreamAsync(stream, by.Checkpoint.Size, cancel), claim.Version, cancel)
             is not var (events, before))
             return null;
+        // What cannot be proved is not stated: each statement is an entry for ever.
+        if (Prove(events[^1], before) is null)
+            return null;
         var subject = $"{LogSubject.Claims}/{stream:D}";
         var stated = await acts.RecordAsync(
             ActStreamId.Of("heads", subject),

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Service.Hosting;
-using System.Security.Cryptography;
+using Cpor.Ledger.Service.Proofs;
 
 namespace Cpor.Ledger.Service.Log.Publishing;
 
@@ -9,7 +11,7 @@ namespace Cpor.Ledger.Service.Log.Publishing;
 /// other keys, one a line; one is made when there is none. To rotate, add a line, give the new verifier key to those
 /// who check, and remove the old line when all of them have it: until then checkpoints carry both signatures.
 /// </summary>
-public sealed class LogKeys(LedgerSettings settings, LogOrigin named) : IDisposable
+public sealed class LogKeys(LedgerSettings settings, LogOrigin named, Checkpoints checkpoints) : IDisposable
 {
     private IReadOnlyList<SigningKey>? _keys;
 
@@ -20,7 +22,7 @@ public sealed class LogKeys(LedgerSettings settings, LogOrigin named) : IDisposa
         if (_keys is { } known)
             return known;
         var origin = await named.ReadAsync(cancel);
-        var text = settings.Log.Keys.Length > 0 ? settings.Log.Keys : ReadOrMake(origin);
+        var text = settings.Log.Keys.Length > 0 ? settings.Log.Keys : await ReadOrMakeAsync(origin, cancel);
         var keys = text.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(line => Parse(line, origin))
             .ToList();
@@ -44,12 +46,21 @@ public sealed class LogKeys(LedgerSettings settings, LogOrigin named) : IDisposa
             : throw new InvalidDataException($"A key of the log is named {key.Value.Verifier.Name}, not {origin}.");
     }
 
-    private string ReadOrMake(string origin)
+    private async Task<string> ReadOrMakeAsync(string origin, CancellationToken cancel)
     {
         var file = Path.Combine(settings.DataFolder, "keys", "log.keys");
         if (!File.Exists(file))
+        {
+            if (await checkpoints.NewestAsync(cancel) is not null)
+            {
+                throw new InvalidDataException(
+                    $"The log was signed before, and its key is not in {file}: nodes share one data folder.");
+            }
+
             Make(file, origin);
-        return File.ReadAllText(file);
+        }
+
+        return await File.ReadAllTextAsync(file, cancel);
     }
 
     // Nodes that start at once must come to one key: the first file to get the name stays.
@@ -64,11 +75,16 @@ public sealed class LogKeys(LedgerSettings settings, LogOrigin named) : IDisposa
         var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(unfinished, how))
-            writer.Write(key.ToSecret() + "\n");
+        using (var stream = new FileStream(unfinished, how))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(key.ToSecret() + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
         try
         {
             File.Move(unfinished, file, overwrite: false);
+            DurableFolder.Flush(Path.GetDirectoryName(file)!);
         }
         catch (IOException) when (File.Exists(file))
         {

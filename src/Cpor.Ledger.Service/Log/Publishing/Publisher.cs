@@ -22,6 +22,7 @@ public sealed class Publisher(
     {
         var tree = await log.TreeAsync(cancel);
         var before = await checkpoints.NewestAsync(cancel);
+        await ThrowIfNotOursAsync(before, cancel);
         var published = await FolderAsync(cancel);
         if (tree.Size < Math.Max(before?.Checkpoint.Size ?? 0, published?.Size ?? 0))
             throw new LogForkedException("The log is shorter than what was published of it: an older database.");
@@ -29,11 +30,18 @@ public sealed class Publisher(
             return before;
         var size = published?.Size ?? 0;
         while (size < tree.Size)
-            size = await WriteAsync(size, tree.Size, cancel);
+            size = await WriteAsync(size, tree, cancel);
         var grown = folder.Tree(tree.Size);
         ThrowIfForked(grown, published);
         ThrowIfForked(grown, before?.Checkpoint);
         return await SignAsync(grown, tree, cancel);
+    }
+
+    // Another node signed with a key that is not here: readers would be told of two logs.
+    private async Task ThrowIfNotOursAsync(PublishedCheckpoint? before, CancellationToken cancel)
+    {
+        if (before is not null)
+            await OpenAsync(before.Note, cancel);
     }
 
     /// <summary>Whether this node is the one to publish.</summary>
@@ -44,8 +52,11 @@ public sealed class Publisher(
     /// </summary>
     private async Task<Checkpoint?> FolderAsync(CancellationToken cancel)
     {
-        if (folder.Read(TileFolder.CheckpointName) is not { } note)
-            return null;
+        return folder.Read(TileFolder.CheckpointName) is { } note ? await OpenAsync(note, cancel) : null;
+    }
+
+    private async Task<Checkpoint> OpenAsync(byte[] note, CancellationToken cancel)
+    {
         var signers = (await keys.OpenAsync(cancel)).Select(key => key.Verifier).ToList();
         var signed = SignedCheckpoint.Read(note, new LogIdentity(signers[0].Name, signers), []);
         return signed.IsGood
@@ -54,13 +65,16 @@ public sealed class Publisher(
     }
 
     /// <summary>Writes the next part of the tiles; parts end where tiles do, except the last.</summary>
-    private async Task<long> WriteAsync(long from, long size, CancellationToken cancel)
+    private async Task<long> WriteAsync(long from, Frontier whole, CancellationToken cancel)
     {
+        var size = whole.Size;
         var first = from - (from % BundleAddress.FullWidth);
         var entries = await log.ReadAsync(first, (int)Math.Min(MostAtOnce, size - first), cancel);
         var end = first + entries.Count;
         var tree = new GrowingTree(
             folder.Tree(from), from, [.. entries.Skip((int)(from - first)).Select(entry => entry.LeafHash)]);
+        if (end == size && MerkleTree.Root(tree, size) != whole.Root())
+            throw new LogForkedException("The published tiles and the log's entries lead to another root.");
         foreach (var address in BundleAddress.Grown(from, end))
         {
             var bundle = entries.Skip((int)((address.Index * BundleAddress.FullWidth) - first)).Take(address.Width);

@@ -16,8 +16,8 @@ public sealed class PublishingLoop(Publisher publisher, Witnesses witnesses, ILo
         {
             try
             {
-                if (publisher.IsMine && await publisher.PublishAsync(stoppingToken) is { } newest && witnesses.Any)
-                    await witnesses.AskAsync(newest, stoppingToken);
+                if (publisher.IsMine && await publisher.PublishAsync(stoppingToken) is { } newest)
+                    witnesses.Ask(newest, stoppingToken);
             }
             catch (Exception away) when (DatabaseAway.Is(away))
             {

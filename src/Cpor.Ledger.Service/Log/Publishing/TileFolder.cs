@@ -50,6 +50,8 @@ public sealed class TileFolder
     /// <summary>Writes a file as a whole, so that it outlives a crash; nobody ever sees a part of it.</summary>
     public void Write(string name, ReadOnlySpan<byte> bytes)
     {
+        if (HashTileAddress.Parse(name) is { IsGood: true, Value: var address })
+            _full.TryRemove(address, out _);
         var place = Place(name);
         var folder = System.IO.Path.GetDirectoryName(place)!;
         Directory.CreateDirectory(folder);

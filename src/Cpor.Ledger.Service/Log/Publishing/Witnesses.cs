@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Audit.Trees;
 using Cpor.Ledger.Audit.Witnessing;
@@ -16,27 +17,51 @@ public sealed class Witnesses(
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
 
     private readonly List<(Uri Url, VerifierKey Key)> _all = [.. settings.Log.Witnesses.Select(Parse)];
-    private readonly Dictionary<VerifierKey, long> _signed = [];
+    private readonly ConcurrentDictionary<VerifierKey, long> _signed = [];
     private (long Size, long At) _asked;
-
-    /// <summary>Whether there are any.</summary>
-    public bool Any => _all.Count > 0;
+    private Task _asking = Task.CompletedTask;
 
     /// <summary>
     /// Asks each witness that has not signed this checkpoint yet, and about the same checkpoint every ten seconds at
-    /// most.
+    /// most. Nobody waits for the answers; while some are awaited, nobody is asked.
     /// </summary>
-    public async Task AskAsync(PublishedCheckpoint newest, CancellationToken cancel)
+    public void Ask(PublishedCheckpoint newest, CancellationToken cancel)
     {
-        if (_asked.Size == newest.Checkpoint.Size && TimeProvider.System.GetElapsedTime(_asked.At) < AskAgain)
+        if (_all.Count == 0
+            || !_asking.IsCompleted
+            || (_asked.Size == newest.Checkpoint.Size && TimeProvider.System.GetElapsedTime(_asked.At) < AskAgain))
             return;
         _asked = (newest.Checkpoint.Size, TimeProvider.System.GetTimestamp());
+        _asking = AskAllAsync(newest, cancel);
+    }
+
+    private async Task AskAllAsync(PublishedCheckpoint newest, CancellationToken cancel)
+    {
+        try
+        {
+            await AskAsync(newest, cancel);
+        }
+        catch (Exception failed)
+        {
+            log.LogWarning("The witnesses' signatures were not kept: {Reason}", failed.Message);
+        }
+    }
+
+    private async Task AskAsync(PublishedCheckpoint newest, CancellationToken cancel)
+    {
         var note = SignedNote.Parse(newest.Note).Value!;
         var asked = _all.Where(witness => !note.Signatures.Any(witness.Key.Made)).ToList();
         var answers = await Task.WhenAll(asked.Select(witness => AskAsync(witness, newest, note, cancel)));
         var signed = answers.OfType<NoteSignature>().Aggregate(note, (sum, signature) => sum.With(signature));
         if (signed.Signatures.Count > note.Signatures.Count)
-            await checkpoints.AddAsync(newest with { Note = signed.ToBytes() }, cancel);
+            await KeepAsync(newest with { Note = signed.ToBytes() }, cancel);
+    }
+
+    private async Task KeepAsync(PublishedCheckpoint vouchedFor, CancellationToken cancel)
+    {
+        await checkpoints.AddAsync(vouchedFor, cancel);
+        if ((await checkpoints.NewestAsync(cancel))?.Checkpoint.Size == vouchedFor.Checkpoint.Size)
+            folder.Write(TileFolder.CheckpointName, vouchedFor.Note);
     }
 
     private async Task<NoteSignature?> AskAsync(

@@ -33,7 +33,8 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
     /// <summary>How many streams there are.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand($"select count(*) from {Streams} where type is not null");
+        await using var command = database.CreateCommand(
+            $"select count(*) from {Streams} where type = '{EventStore.ClaimStreams}'");
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
@@ -105,7 +106,10 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
     private async Task<List<Guid>> ClaimsAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
-            $"select id from {Streams} where type is not null and id > $1 order by id limit {ClaimsInOneBatch}",
+            $"""
+            select id from {Streams} where type = '{EventStore.ClaimStreams}' and id > $1
+            order by id limit {ClaimsInOneBatch}
+            """,
             connection);
         command.Parameters.Add(new() { Value = _last });
         await using var rows = await command.ExecuteReaderAsync(cancel);

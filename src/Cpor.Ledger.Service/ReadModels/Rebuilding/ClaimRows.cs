@@ -78,7 +78,7 @@ internal sealed class ClaimRows(IDocumentStore store, NpgsqlDataSource database)
             $"""
             select s.id from {Streams} s, ledger.rebuild r
             where r.projection = '{LedgerClaimProjection.PublicName}'
-              and s.type is not null and s.created <= r.started_at
+              and s.type = '{EventStore.ClaimStreams}' and s.created <= r.started_at
               and (r.last_claim is null or s.id > r.last_claim)
             order by s.id limit {ClaimsInOneBatch} for update of s
             """,

@@ -17,7 +17,7 @@ internal sealed class ProofUseRows(NpgsqlDataSource database) : IInlineRows
     private static readonly string _batch = $"""
         with claims as materialized (
           select s.id from {Streams} s, ledger.rebuild r
-          where r.projection = $1 and s.type is not null and s.created <= r.started_at
+          where r.projection = $1 and s.type = '{EventStore.ClaimStreams}' and s.created <= r.started_at
             and (r.last_claim is null or s.id > r.last_claim)
           order by s.id limit {ClaimsInOneBatch}),
         facts as materialized (

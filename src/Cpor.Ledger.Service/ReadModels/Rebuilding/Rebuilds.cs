@@ -1,4 +1,5 @@
 using Cpor.Ledger.Contracts.Projections;
+using Cpor.Ledger.Service.Hosting;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -74,7 +75,7 @@ public sealed class Rebuilds(NpgsqlDataSource database)
     internal async Task<long> CountClaimsAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
-            "select count(*) from ledger_events.mt_streams where type is not null");
+            $"select count(*) from ledger_events.mt_streams where type = '{EventStore.ClaimStreams}'");
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
