@@ -30,11 +30,7 @@ internal static class RunWitness
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        var listen = new Option<string>("--listen")
-        {
-            Description = "Where to listen.",
-            DefaultValueFactory = _ => "http://127.0.0.1:5090",
-        };
+        var listen = Listen();
         var command = new Command("witness", "Vouch for a log that grows without a change, until Ctrl+C.")
         {
             folder, name, logs, listen,
@@ -42,19 +38,30 @@ internal static class RunWitness
         command.SetAction(async (parsed, cancel) =>
         {
             var place = parsed.GetRequiredValue(folder);
-            place.Create();
-            // Two of them over one folder could sign two trees.
-            await using var alone = new FileStream(
-                Path.Combine(place.FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            await using var alone = Lock(place);
             using var key = KeyIn(place, parsed.GetRequiredValue(name));
-            var book = new WitnessBook(
-                key, [.. parsed.GetRequiredValue(logs).Select(Log)], place.FullName, TimeProvider.System);
+            VerifierKey[] known = [.. parsed.GetRequiredValue(logs).Select(Log)];
+            var book = new WitnessBook(key, known, place.FullName, TimeProvider.System);
             terminal.Say($"This witness is {key.Verifier}");
             await using var app = Door(book, parsed.GetRequiredValue(listen));
             await app.RunAsync(cancel);
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    private static Option<string> Listen() => new("--listen")
+    {
+        Description = "Where to listen.",
+        DefaultValueFactory = _ => "http://127.0.0.1:5090",
+    };
+
+    // Two of them over one folder could sign two trees.
+    private static FileStream Lock(DirectoryInfo folder)
+    {
+        folder.Create();
+        return new FileStream(
+            Path.Combine(folder.FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     private static WebApplication Door(WitnessBook book, string address)

@@ -48,7 +48,11 @@ public class dossiers_over_http(Database database)
             proved.Value!.Events.Count.ShouldBe((await ledger.LoadAsync(claim))!.State.Version);
         }
 
-        string[] arguments = [.. files, "--policy", Path.Combine(folder.Path, "policy")];
+        await ShouldBeProvedAsync([.. files, "--policy", Path.Combine(folder.Path, "policy")]);
+    }
+
+    private static async Task ShouldBeProvedAsync(string[] arguments)
+    {
         var verifier = await RunAsync("dotnet", [Verifier(), .. arguments]);
         verifier.ExitCode.ShouldBe(0, verifier.Said);
         if (!HasPython())
