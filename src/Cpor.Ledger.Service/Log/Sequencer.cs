@@ -22,6 +22,9 @@ public sealed class Sequencer(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    // Many commits come close together, and each transaction of ours costs a flush to the disk.
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(4);
+
     private const long Lock = 7215302;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -99,6 +102,8 @@ public sealed class Sequencer(
             log.LogError("Events are too large for the log and wait for ever: {Events}", appender.TooLarge);
         if (added == 0)
             await connection.WaitAsync(Look, cancel);
+        else if (added < LogAppender.MostAtOnce)
+            await Task.Delay(Together, cancel);
     }
 
     private async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<long> lost, CancellationToken cancel)

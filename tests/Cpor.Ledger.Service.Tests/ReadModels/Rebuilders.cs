@@ -22,7 +22,7 @@ public static class Rebuilders
     {
         public Projections Projections => ledger.Services.GetRequiredService<Projections>();
 
-        /// <summary>Asks for a rebuild and waits for its end, for at most half a minute.</summary>
+        /// <summary>Asks for a rebuild and waits for its end, for at most two minutes.</summary>
         public async Task<RebuildView> RebuildAsync(string projection)
         {
             (await ledger.Projections.RebuildAsync(projection, "actor:operator")).ShouldNotBeNull();
@@ -34,7 +34,8 @@ public static class Rebuilders
             var rebuilds = ledger.Services.GetRequiredService<Rebuilds>();
             return TestLedger.UntilAsync(
                 async () => await rebuilds.FindAsync(projection) is { FinishedAt: not null } over ? over : null,
-                async () => $"the rebuild of {projection} is over; it is {await rebuilds.FindAsync(projection)}");
+                async () => $"the rebuild of {projection} is over; it is {await rebuilds.FindAsync(projection)}",
+                halfMinutes: 4);
         }
 
         public async Task<ProjectionView> ProjectionAsync(string name) =>

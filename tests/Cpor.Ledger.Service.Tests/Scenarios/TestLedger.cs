@@ -117,19 +117,19 @@ public sealed class TestLedger : IAsyncDisposable
         async () => await LoadAsync(id) is { } claim && claim.State.Status() == status ? claim : null,
         async () => $"claim {id} is {status}; it is {(await LoadAsync(id))?.Status ?? "absent"}");
 
-    /// <summary>Waits until something is there, for at most half a minute.</summary>
-    public static async Task<T> UntilAsync<T>(Func<Task<T?>> look, Func<Task<string>> expectation)
+    /// <summary>Waits until something is there, for at most half a minute, or for so many of them.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T?>> look, Func<Task<string>> expectation, int halfMinutes = 1)
         where T : class
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var looks = 0; looks < 1_500; looks++)
+        for (var looks = 0; looks < halfMinutes * 1_500; looks++)
         {
             if (await look() is { } found)
                 return found;
             await timer.WaitForNextTickAsync();
         }
 
-        throw new TimeoutException($"After half a minute it is not so that {await expectation()}.");
+        throw new TimeoutException($"After {halfMinutes} half minutes it is not so that {await expectation()}.");
     }
 
     public async ValueTask DisposeAsync()
