@@ -22,10 +22,12 @@ public sealed class MeasuredServer : IAsyncDisposable
     /// <summary>Where its processes run.</summary>
     public string Folder => _folder.Path;
 
-    public static async Task<MeasuredServer> StartAsync(bool statements)
+    public static async Task<MeasuredServer> StartAsync(bool statements = false, bool commitTimes = false)
     {
         var folder = new ScratchFolder();
         var settings = new Dictionary<string, string> { ["max_connections"] = "300" };
+        if (commitTimes)
+            settings["track_commit_timestamp"] = "on";
         if (statements)
         {
             settings["shared_preload_libraries"] = "pg_stat_statements";

@@ -21,15 +21,18 @@ public delegate ValueTask<ICommand<Claim, ClaimEvent>> CommandFor(
 /// <summary>What the claim answered, and what it is after that.</summary>
 public sealed record ClaimAnswer(Decision<ClaimEvent> Decision, Claim? Claim);
 
-/// <summary>Nobody got through: too many writers wanted the same claim or slot at once. Nothing was added.</summary>
-public sealed class LedgerBusyException() : Exception("Too many writers want the same claim or slot; try again.");
+/// <summary>
+/// Nobody got through: too many commands waited, or too many writers wanted the same claim or slot. Nothing was added.
+/// </summary>
+public sealed class LedgerBusyException() : Exception("Too many want to write at once; try again.");
 
 /// <summary>
 /// Decides commands on claims and stores their facts: load, decide, append and hand the follow-ups to the outbox, in
 /// one transaction. What the facts ask of other claims is decided and stored in the same transaction. A lost race
 /// decides again on the fresh state; the asker never sees it.
 /// </summary>
-public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, IClock clock)
+public sealed class ClaimLedger(
+    IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, Turnstile turnstile, IClock clock)
 {
     private const int Attempts = 25;
 
@@ -39,9 +42,10 @@ public sealed class ClaimLedger(IDocumentStore store, IWolverineRuntime runtime,
         AskAsync(id, (_, _, _) => ValueTask.FromResult(command), actor, cancel);
 
     /// <summary>Decides the command that <paramref name="commandFor"/> makes for the claim's state.</summary>
-    /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
+    /// <exception cref="LedgerBusyException">Too many commands wait, or every attempt lost its race.</exception>
     public async Task<ClaimAnswer> AskAsync(ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
     {
+        using var turn = await turnstile.EnterAsync(cancel);
         IReadOnlyCollection<ClaimId> others = [];
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {

@@ -43,7 +43,8 @@ public static class LedgerHost
             builder.WebHost.UseUrls(UsualUrl);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        // A wrong document is told of at the start, not when a claim is submitted.
+        // A wrong document or number is told of at the start, not when a claim is submitted.
+        app.Services.GetRequiredService<Turnstile>();
         app.Services.GetRequiredService<TermsLibrary>();
         Doors.Map(app);
         return app;
@@ -127,6 +128,7 @@ public static class LedgerHost
             .AddSingleton<KnownCalendars>()
             .AddSingleton(container =>
                 new TermsLibrary(settings, container.GetRequiredService<KnownCalendars>().For))
+            .AddSingleton<Turnstile>()
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())

@@ -22,6 +22,9 @@ public sealed class LedgerSettings
     /// <summary>Whether PostgreSQL may be fetched when none is installed.</summary>
     public bool AllowDownload { get; set; }
 
+    /// <summary>How many commands are decided at a time; null for four for each processor.</summary>
+    public int? CommandsAtOnce { get; set; }
+
     /// <summary>
     /// The terms to put in force beside those of the CPOR article: paths of documents, or ids of shipped ones.
     /// </summary>

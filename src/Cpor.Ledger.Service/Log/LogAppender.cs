@@ -1,22 +1,21 @@
 using Cpor.Ledger.Audit.Trees;
 using Cpor.Ledger.Service.Hosting;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Cpor.Ledger.Service.Log;
 
 /// <summary>
 /// Gives waiting events their positions. Only who holds the sequencer's lock on this very connection may use it; were
-/// there two, the positions' primary key would let one through and fail the other as a whole.
+/// there two, the positions' primary key would let one through and fail the other as a whole. It blocks its thread.
 /// </summary>
-internal sealed class LogAppender
+internal sealed class LogAppender : IDisposable
 {
     /// <summary>How many events at most get their positions in one transaction.</summary>
     public const int MostAtOnce = 2_000;
 
     private const string Waiting = $"""
         select {StoredEvent.Columns}, h.position, coalesce(h.stream_version, 0)
-        from (select seq_id from {LogSchema.Schema}.pending where seq_id > $2 order by seq_id limit $1) p
+        from (select seq_id from {LogSchema.Schema}.pending where seq_id > $1 order by seq_id limit $2) p
         join {EventStore.EventSchema}.mt_events e on e.seq_id = p.seq_id
         left join lateral (
           select position, stream_version from {LogSchema.Schema}.entry l
@@ -30,55 +29,104 @@ internal sealed class LogAppender
         select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
+    private const string Delete = $"delete from {LogSchema.Schema}.pending where seq_id = any($1)";
+
+    private const string Grow = $"update {LogSchema.Schema}.tree set size = $1, frontier = $2";
+
     private readonly NpgsqlConnection _connection;
     private readonly string _origin;
-    private Frontier _tree;
+
+    // Planned once: planning takes longer than a few events.
+    private readonly NpgsqlCommand _waiting;
+    private readonly NpgsqlBatch _store;
 
     // Behind which number to look: beyond a whole window of events that could not get a position.
-    private long _after;
+    private readonly NpgsqlParameter<long> _after = new();
 
-    private LogAppender(NpgsqlConnection connection, string origin, Frontier tree) =>
-        (_connection, _origin, _tree) = (connection, origin, tree);
+    private readonly NpgsqlParameter<long[]> _positions = new();
+    private readonly NpgsqlParameter<Guid[]> _events = new();
+    private readonly NpgsqlParameter<long[]> _sequences = new();
+    private readonly NpgsqlParameter<long[]> _done = new();
+    private readonly NpgsqlParameter<Guid[]> _streams = new();
+    private readonly NpgsqlParameter<long[]> _versions = new();
+    private readonly NpgsqlParameter<long?[]> _previous = new();
+    private readonly NpgsqlParameter<byte[][]> _bytes = new();
+    private readonly NpgsqlParameter<byte[][]> _hashes = new();
+    private readonly NpgsqlParameter<long> _size = new();
+    private readonly NpgsqlParameter<byte[]> _frontier = new();
 
-    /// <summary>How many entries the log has.</summary>
-    public long Size => _tree.Size;
+    private Frontier? _tree;
+
+    private LogAppender(NpgsqlConnection connection, string origin)
+    {
+        (_connection, _origin) = (connection, origin);
+        _waiting = new NpgsqlCommand(Waiting, connection)
+        {
+            Parameters = { _after, new NpgsqlParameter<int> { TypedValue = MostAtOnce } },
+        };
+        _store = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(Insert)
+                {
+                    Parameters =
+                    {
+                        _positions, _events, _sequences, _streams, _versions, _previous, _bytes, _hashes,
+                    },
+                },
+                new NpgsqlBatchCommand(Delete) { Parameters = { _done } },
+                new NpgsqlBatchCommand(Grow) { Parameters = { _size, _frontier } },
+            },
+        };
+    }
 
     /// <summary>Goes on where the log ends.</summary>
-    public static async Task<LogAppender> OpenAsync(
-        NpgsqlConnection connection, string origin, CancellationToken cancel) =>
-        new(connection, origin, await TreeAsync(connection, cancel));
+    public static LogAppender Open(NpgsqlConnection connection, string origin)
+    {
+        var appender = new LogAppender(connection, origin);
+        appender._waiting.Prepare();
+        appender._store.Prepare();
+        appender._tree = appender.ReadTree();
+        return appender;
+    }
+
+    /// <summary>How many entries the log has.</summary>
+    public long Size => _tree?.Size ?? 0;
+
+    /// <summary>The ids of events that no entry can hold; they, and their streams after them, go on waiting.</summary>
+    public HashSet<Guid> TooLarge { get; } = [];
 
     /// <summary>
     /// Gives events that wait their positions, in one transaction with the entries and the tree, in the order of the
     /// event store's numbers. An event whose predecessor in its stream has no position yet goes on waiting.
     /// </summary>
     /// <returns>How many got one.</returns>
-    public async Task<int> AppendAsync(CancellationToken cancel)
+    public int Append()
     {
         // What failed may have been stored or not, and the tree in memory may be ahead.
-        var tree = Interlocked.Exchange(ref _tree, new Frontier());
-        if (tree.Size == 0)
-            tree = await TreeAsync(_connection, cancel);
-        var entries = await ReadAsync(tree, cancel);
+        var tree = Interlocked.Exchange(ref _tree, null) ?? ReadTree();
+        var entries = Read(tree);
         if (entries.Count > 0)
-            await StoreAsync(entries, tree, cancel);
+            Store(entries, tree);
         _tree = tree;
         return entries.Count;
     }
 
-    /// <summary>The ids of events that no entry can hold; they, and their streams after them, go on waiting.</summary>
-    public HashSet<Guid> TooLarge { get; } = [];
-
-    private async Task<List<LogEntryRow>> ReadAsync(Frontier tree, CancellationToken cancel)
+    /// <inheritdoc />
+    public void Dispose()
     {
-        await using var command = new NpgsqlCommand(Waiting, _connection);
-        command.Parameters.Add(new() { Value = MostAtOnce });
-        command.Parameters.Add(new() { Value = _after });
-        await using var rows = await command.ExecuteReaderAsync(cancel);
+        _waiting.Dispose();
+        _store.Dispose();
+    }
+
+    private List<LogEntryRow> Read(Frontier tree)
+    {
+        using var rows = _waiting.ExecuteReader();
         var entries = new List<LogEntryRow>();
         var (seen, last) = (0, 0L);
         var heads = new Dictionary<Guid, (long? Position, long Version)>();
-        while (await rows.ReadAsync(cancel))
+        while (rows.Read())
         {
             var stored = StoredEvent.Read(rows);
             (seen, last) = (seen + 1, stored.Sequence);
@@ -97,7 +145,7 @@ internal sealed class LogAppender
             entries.Add(entry);
         }
 
-        _after = seen == MostAtOnce && entries.Count == 0 ? last : 0;
+        _after.TypedValue = seen == MostAtOnce && entries.Count == 0 ? last : 0;
         return entries;
     }
 
@@ -115,47 +163,23 @@ internal sealed class LogAppender
         }
     }
 
-    private async Task StoreAsync(List<LogEntryRow> entries, Frontier tree, CancellationToken cancel)
+    private void Store(List<LogEntryRow> entries, Frontier tree)
     {
-        long[] sequences = [.. entries.Select(entry => entry.Stored.Sequence)];
-        await using var batch = new NpgsqlBatch(_connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert)
-        {
-            Parameters =
-            {
-                new() { Value = entries.Select(entry => entry.Position).ToArray() },
-                new() { Value = entries.Select(entry => entry.Stored.Id).ToArray() },
-                new() { Value = sequences },
-                new() { Value = entries.Select(entry => entry.Stored.StreamId).ToArray() },
-                new() { Value = entries.Select(entry => entry.Stored.Version).ToArray() },
-                new()
-                {
-                    Value = entries.Select(entry => entry.Previous).ToArray(),
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-                },
-                new() { Value = entries.Select(entry => entry.Bytes).ToArray() },
-                new() { Value = entries.Select(entry => entry.LeafHash.Bytes.ToArray()).ToArray() },
-            },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            $"delete from {LogSchema.Schema}.pending where seq_id = any($1)")
-        {
-            Parameters = { new() { Value = sequences } },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            $"update {LogSchema.Schema}.tree set size = $1, frontier = $2")
-        {
-            Parameters = { new() { Value = tree.Size }, new() { Value = tree.ToBytes() } },
-        });
-        await batch.ExecuteNonQueryAsync(cancel);
+        _positions.TypedValue = [.. entries.Select(entry => entry.Position)];
+        _events.TypedValue = [.. entries.Select(entry => entry.Stored.Id)];
+        _done.TypedValue = _sequences.TypedValue = [.. entries.Select(entry => entry.Stored.Sequence)];
+        _streams.TypedValue = [.. entries.Select(entry => entry.Stored.StreamId)];
+        _versions.TypedValue = [.. entries.Select(entry => entry.Stored.Version)];
+        _previous.TypedValue = [.. entries.Select(entry => entry.Previous)];
+        _bytes.TypedValue = [.. entries.Select(entry => entry.Bytes)];
+        _hashes.TypedValue = [.. entries.Select(entry => entry.LeafHash.Bytes.ToArray())];
+        (_size.TypedValue, _frontier.TypedValue) = (tree.Size, tree.ToBytes());
+        _store.ExecuteNonQuery();
     }
 
-    private static async Task<Frontier> TreeAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private Frontier ReadTree()
     {
-        await using var read = new NpgsqlCommand($"select frontier from {LogSchema.Schema}.tree", connection);
-        var tree = Frontier.Read((byte[])(await read.ExecuteScalarAsync(cancel))!);
-        return tree.IsGood
-            ? tree.Value
-            : throw new InvalidDataException($"The tree of the log is broken: {tree.Fault.Explanation}");
+        using var read = new NpgsqlCommand(LogReader.Tree, _connection);
+        return LogReader.TreeOf(read.ExecuteScalar());
     }
 }

@@ -15,6 +15,9 @@ public sealed record StreamEntry(Guid Stream, long Version, LoggedEntry Logged);
 /// <summary>Reads the log by position. Everything that leaves the ledger as events comes from here.</summary>
 public sealed class LogReader(NpgsqlDataSource database)
 {
+    /// <summary>Selects the stored tree.</summary>
+    internal const string Tree = $"select frontier from {LogSchema.Schema}.tree";
+
     /// <summary>
     /// The entries from a position on, in their order and without a hole; fewer than asked for at the end of the log.
     /// </summary>
@@ -79,8 +82,14 @@ public sealed class LogReader(NpgsqlDataSource database)
     /// <summary>The tree of the log as it is.</summary>
     public async Task<Frontier> TreeAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand($"select frontier from {LogSchema.Schema}.tree");
-        var tree = Frontier.Read((byte[])(await command.ExecuteScalarAsync(cancel))!);
+        await using var command = database.CreateCommand(Tree);
+        return TreeOf(await command.ExecuteScalarAsync(cancel));
+    }
+
+    /// <summary>What <see cref="Tree"/> gave.</summary>
+    internal static Frontier TreeOf(object? stored)
+    {
+        var tree = Frontier.Read((byte[])stored!);
         return tree.IsGood
             ? tree.Value
             : throw new InvalidDataException($"The tree of the log is broken: {tree.Fault.Explanation}");

@@ -5,48 +5,63 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Log;
 
 /// <summary>
-/// Wakes the sequencer, wherever it runs, when this process has committed events. The notice is sent after the commit
-/// and on a connection of its own, one for all commits meanwhile: a notice inside the transactions would make their
-/// commits wait for each other. It may get lost; the sequencer looks by itself as well.
+/// Wakes the sequencer, wherever it runs, when events were committed. In its own process it is woken directly; from
+/// another, by a notice that is sent after the commit and on a connection of its own, one for all commits meanwhile: a
+/// notice inside the transactions would make their commits wait for each other. It may get lost; the sequencer looks by
+/// itself as well.
 /// </summary>
-public sealed class LogSignal(NpgsqlDataSource database, ILogger<LogSignal> log) : BackgroundService
+public sealed class LogSignal(NpgsqlDataSource database, LogProgress progress, ILogger<LogSignal> log)
+    : BackgroundService
 {
-    /// <summary>The channel that the sequencer listens to.</summary>
-    public const string Channel = "ledger_log";
+    private const string Channel = "ledger_log";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _committed = new(0, 1);
+    private readonly Flag _here = new();
+    private readonly Flag _elsewhere = new();
 
     /// <summary>Tells of commits with events in them.</summary>
     public IDocumentSessionListener Listener => new AfterCommit(this);
 
-    /// <summary>Wakes the sequencer soon.</summary>
-    public void Raise()
-    {
-        try
-        {
-            if (_committed.CurrentCount == 0)
-                _committed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else has just told.
-        }
-    }
-
     /// <inheritdoc />
     public override void Dispose()
     {
-        _committed.Dispose();
+        _here.Dispose();
+        _elsewhere.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>Blocks until events were committed since it last returned, here or elsewhere, or a time has passed.</summary>
+    internal void Wait(TimeSpan most, CancellationToken cancel) => _here.Wait(most, cancel);
+
+    /// <summary>Hears, for the sequencer in this process, of the commits of others.</summary>
+    internal async Task HearAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(cancel);
+                connection.Notification += (_, _) => _here.Raise();
+                await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+                    await listen.ExecuteNonQueryAsync(cancel);
+                while (true)
+                    await connection.WaitAsync(cancel);
+            }
+            catch (Exception away) when (away is not OperationCanceledException)
+            {
+                log.LogDebug(away, "Other nodes are not heard; the sequencer will look by itself");
+                await Task.Delay(TryAgain, cancel);
+            }
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _committed.WaitAsync(stoppingToken);
+            await _elsewhere.WaitAsync(stoppingToken);
             try
             {
                 await using var notify = database.CreateCommand($"notify {Channel}");
@@ -61,6 +76,8 @@ public sealed class LogSignal(NpgsqlDataSource database, ILogger<LogSignal> log)
         }
     }
 
+    private void Raise() => (progress.IsActive ? _here : _elsewhere).Raise();
+
     private sealed class AfterCommit(LogSignal signal) : DocumentSessionListenerBase
     {
         public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
@@ -69,5 +86,30 @@ public sealed class LogSignal(NpgsqlDataSource database, ILogger<LogSignal> log)
                 signal.Raise();
             return Task.CompletedTask;
         }
+    }
+
+    /// <summary>Is raised or not; raised twice is as good as once.</summary>
+    private sealed class Flag : IDisposable
+    {
+        private readonly SemaphoreSlim _raised = new(0, 1);
+
+        public void Raise()
+        {
+            try
+            {
+                if (_raised.CurrentCount == 0)
+                    _raised.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else has just raised it.
+            }
+        }
+
+        public void Wait(TimeSpan most, CancellationToken cancel) => _raised.Wait(most, cancel);
+
+        public Task WaitAsync(CancellationToken cancel) => _raised.WaitAsync(cancel);
+
+        public void Dispose() => _raised.Dispose();
     }
 }

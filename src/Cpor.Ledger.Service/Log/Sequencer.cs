@@ -8,7 +8,12 @@ namespace Cpor.Ledger.Service.Log;
 /// very connection that holds it, so that who loses the lock has lost the means to write.
 /// </summary>
 public sealed class Sequencer(
-    SequencerDoor door, LogOrigin origin, LogSweep sweep, LogProgress progress, ILogger<Sequencer> log)
+    SequencerDoor door,
+    LogOrigin origin,
+    LogSignal signal,
+    LogSweep sweep,
+    LogProgress progress,
+    ILogger<Sequencer> log)
     : BackgroundService
 {
     /// <summary>How often it looks without being woken.</summary>
@@ -23,7 +28,7 @@ public sealed class Sequencer(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     // Many commits come close together, and each transaction of ours costs a flush to the disk.
-    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(8);
 
     private const long Lock = 7215302;
 
@@ -63,57 +68,68 @@ public sealed class Sequencer(
 
     private async Task SequenceAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using (var listen = new NpgsqlCommand($"listen {LogSignal.Channel}", connection))
-            await listen.ExecuteNonQueryAsync(cancel);
-        var appender = await LogAppender.OpenAsync(connection, await origin.ReadAsync(cancel), cancel);
-        log.LogInformation("This node continues the log at position {Position}", appender.Size);
+        var name = await origin.ReadAsync(cancel);
         using var session = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var sweeping = sweep.FindAsync(session.Token);
+        var hearing = signal.HearAsync(session.Token);
         try
         {
-            for (var swept = TimeProvider.System.GetTimestamp(); ;)
-            {
-                if (sweeping is { IsCompleted: true })
-                {
-                    await AddAsync(connection, await sweeping, cancel);
-                    (sweeping, swept) = (null, TimeProvider.System.GetTimestamp());
-                }
-                else if (sweeping is null && TimeProvider.System.GetElapsedTime(swept) > SweepEvery)
-                {
-                    sweeping = sweep.FindAsync(session.Token);
-                }
-
-                await StepAsync(connection, appender, cancel);
-            }
+            // On a thread of its own, which has no queue: when many requests wait for threads, the log goes on.
+            await Task.Factory.StartNew(
+                () => Sequence(connection, name, session.Token),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
         }
         finally
         {
             await session.CancelAsync();
-            await ((Task?)sweeping ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task StepAsync(NpgsqlConnection connection, LogAppender appender, CancellationToken cancel)
+    private void Sequence(NpgsqlConnection connection, string name, CancellationToken cancel)
+    {
+        using var appender = LogAppender.Open(connection, name);
+        log.LogInformation("This node continues the log at position {Position}", appender.Size);
+        var sweeping = sweep.FindAsync(cancel);
+        for (var swept = TimeProvider.System.GetTimestamp(); !cancel.IsCancellationRequested;)
+        {
+            if (sweeping is { IsCompleted: true })
+            {
+                Add(connection, sweeping.GetAwaiter().GetResult());
+                (sweeping, swept) = (null, TimeProvider.System.GetTimestamp());
+            }
+            else if (sweeping is null && TimeProvider.System.GetElapsedTime(swept) > SweepEvery)
+            {
+                sweeping = sweep.FindAsync(cancel);
+            }
+
+            Step(appender, cancel);
+        }
+    }
+
+    private void Step(LogAppender appender, CancellationToken cancel)
     {
         var known = appender.TooLarge.Count;
-        var added = await appender.AppendAsync(cancel);
+        var added = appender.Append();
         progress.Report(appender.Size, added);
         if (appender.TooLarge.Count > known)
             log.LogError("Events are too large for the log and wait for ever: {Events}", appender.TooLarge);
-        if (added == 0)
-            await connection.WaitAsync(Look, cancel);
-        else if (added < LogAppender.MostAtOnce)
-            await Task.Delay(Together, cancel);
+        if (added == LogAppender.MostAtOnce)
+            return;
+        if (added > 0)
+            cancel.WaitHandle.WaitOne(Together);
+        signal.Wait(Look, cancel);
     }
 
-    private async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<long> lost, CancellationToken cancel)
+    private void Add(NpgsqlConnection connection, IReadOnlyList<long> lost)
     {
         foreach (var part in lost.Chunk(10_000))
         {
             // Those that got their positions since they were found are left out.
-            await using var add = new NpgsqlCommand(LogSweep.Add("e.seq_id = any($1)"), connection);
+            using var add = new NpgsqlCommand(LogSweep.Add("e.seq_id = any($1)"), connection);
             add.Parameters.Add(new() { Value = part });
-            if (await add.ExecuteNonQueryAsync(cancel) is > 0 and var count)
+            if (add.ExecuteNonQuery() is > 0 and var count)
                 log.LogError("{Count} events came past the trigger and had no position; they get theirs now", count);
         }
     }

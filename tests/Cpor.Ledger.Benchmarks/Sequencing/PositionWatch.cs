@@ -1,27 +1,31 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Log;
 using Npgsql;
 
 namespace Cpor.Ledger.Benchmarks.Sequencing;
 
 /// <summary>
-/// Appends at a steady rate and looks, every two milliseconds, which of the events have a position by then. The clock
-/// starts when the commit has been answered.
+/// Appends at a steady rate and then asks PostgreSQL when each event was committed and when its position was. Nobody
+/// looks meanwhile, so nothing is measured but the ledger, and no clock but one.
 /// </summary>
 public sealed class PositionWatch(
     MeasuredLedger ledger, Func<MeasuredLedger, ExampleClaims, int, CancellationToken, Task> create)
 {
+    private const string Delays = $"""
+        select extract(epoch from
+          pg_xact_commit_timestamp(l.xmin) - pg_xact_commit_timestamp(e.xmin))::float8 * 1000
+        from {LogSchema.Schema}.entry l
+        join {EventStore.EventSchema}.mt_events e on e.seq_id = l.seq_id
+        where l.stream_id = any($1)
+        """;
+
     private readonly ExampleClaims _claims = new($"latency {Guid.NewGuid()}");
-    private readonly ConcurrentDictionary<Guid, long> _committed = [];
-    private readonly ConcurrentDictionary<Guid, long> _positioned = [];
 
     /// <summary>The delays in milliseconds, and the rate that was reached.</summary>
     public async Task<(Spread Delays, double Rate)> MeasureAsync(int rate, int count)
     {
-        await using var database = NpgsqlDataSource.Create(ledger.Database.Owner!);
         using var done = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var looking = LookAsync(database, count, done.Token);
         var watch = Stopwatch.StartNew();
         var appends = new List<Task>();
         using (var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(2)))
@@ -29,42 +33,33 @@ public sealed class PositionWatch(
             while (appends.Count < count && await ticks.WaitForNextTickAsync(done.Token))
             {
                 while (appends.Count < Math.Min(count, watch.Elapsed.TotalSeconds * rate))
-                    appends.Add(AppendAsync(appends.Count, done.Token));
+                    appends.Add(create(ledger, _claims, appends.Count, done.Token));
             }
         }
 
         await Task.WhenAll(appends);
         var reached = count / watch.Elapsed.TotalSeconds;
-        await looking;
-        return (new Spread(_committed.Select(one =>
-            Math.Max(0, Stopwatch.GetElapsedTime(one.Value, _positioned[one.Key]).TotalMilliseconds))), reached);
+        return (new Spread(await DelaysAsync(count, done.Token)), reached);
     }
 
-    private async Task AppendAsync(int number, CancellationToken cancel)
+    private async Task<List<double>> DelaysAsync(int count, CancellationToken cancel)
     {
-        await create(ledger, _claims, number, cancel);
-        _committed[_claims.Id(number).Value] = Stopwatch.GetTimestamp();
-    }
-
-    private async Task LookAsync(NpgsqlDataSource database, int count, CancellationToken cancel)
-    {
-        await using var next = database.CreateCommand(
-            $"select position, stream_id from {LogSchema.Schema}.entry where position >= $1 order by position");
-        var from = new NpgsqlParameter<long>();
-        next.Parameters.Add(from);
-        var mine = Enumerable.Range(0, count).Select(number => _claims.Id(number).Value).ToHashSet();
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        while (_positioned.Count < count && await ticks.WaitForNextTickAsync(cancel))
+        await using var database = NpgsqlDataSource.Create(ledger.Database.Owner!);
+        await using var ask = database.CreateCommand(Delays);
+        ask.Parameters.Add(new()
         {
-            await using (var rows = await next.ExecuteReaderAsync(cancel))
-            {
-                while (await rows.ReadAsync(cancel))
-                {
-                    from.TypedValue = rows.GetInt64(0) + 1;
-                    if (mine.Contains(rows.GetGuid(1)))
-                        _positioned[rows.GetGuid(1)] = Stopwatch.GetTimestamp();
-                }
-            }
+            Value = Enumerable.Range(0, count).Select(number => _claims.Id(number).Value).ToArray(),
+        });
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var delays = new List<double>();
+        do
+        {
+            delays.Clear();
+            await using var rows = await ask.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+                delays.Add(rows.GetDouble(0));
         }
+        while (delays.Count < count && await ticks.WaitForNextTickAsync(cancel));
+        return delays;
     }
 }

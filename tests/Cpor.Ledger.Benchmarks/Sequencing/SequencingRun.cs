@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Cpor.Ledger.Benchmarks.Sequencing;
 
@@ -20,12 +17,12 @@ public static class SequencingRun
 
     public static async Task RunAsync(Options options)
     {
-        await using var server = await MeasuredServer.StartAsync(statements: false);
+        await using var server = await MeasuredServer.StartAsync(commitTimes: true);
         Console.WriteLine($"# Sequencing\n\n{await server.DescribeAsync()}");
         await using var with = await MeasuredLedger.StartAsync(await server.CreateAsync("with_log"));
         await using var without = await MeasuredLedger.StartAsync(
             await server.CreateAsync("without_log"), WithoutSequencer);
-        await AppendRateAsync(options, with, without);
+        await AppendRateAsync(options, server.Folder, with, without);
         await LatencyAsync(options, with);
         await BacklogAsync(options, without);
     }
@@ -34,46 +31,57 @@ public static class SequencingRun
     {
         foreach (var service in services
             .Where(one => one.ServiceType == typeof(IHostedService))
-            .Where(one => one.ImplementationType?.Namespace?.StartsWith(typeof(Sequencer).Namespace!) == true)
+            .Where(one => (one.ImplementationType ?? one.ImplementationFactory!.Method.ReturnType)
+                .Namespace?.StartsWith(typeof(Sequencer).Namespace!) == true)
             .ToList())
             services.Remove(service);
     }
 
-    private static async Task AppendRateAsync(Options options, MeasuredLedger with, MeasuredLedger without)
+    private static async Task AppendRateAsync(
+        Options options, string folder, MeasuredLedger with, MeasuredLedger without)
     {
         var (rounds, commands) = (options.Rounds ?? (options.Small ? 2 : 5), options.Small ? 32 : 2_000);
-        var table = new Table("clients", "with the sequencer, commands/s", "without it", "ratio");
+        var table = new Table(
+            "clients", "with the sequencer, commands/s", "without it", "ratio", "CPU ms each, with", "without", "ratio");
         foreach (var clients in new[] { 1, 16 })
         {
-            var rates = new List<(double With, double Without)>();
+            var each = commands / (clients == 1 ? 4 : 1);
+            var rates = new List<(Appends With, Appends Without)>();
             for (var round = 0; round < rounds; round++)
             {
                 rates.Add((
-                    await RateAsync(with, $"with {clients} {round}", clients, commands / (clients == 1 ? 8 : 1)),
-                    await RateAsync(
-                        without, $"without {clients} {round}", clients, commands / (clients == 1 ? 8 : 1))));
+                    await RateAsync(with, folder, $"with {clients} {round}", clients, each),
+                    await RateAsync(without, folder, $"without {clients} {round}", clients, each)));
             }
 
             table.Add(
                 $"{clients}",
-                new Spread(rates.Select(rate => rate.With)).Text("F0"),
-                new Spread(rates.Select(rate => rate.Without)).Text("F0"),
-                new Spread(rates.Select(rate => rate.With / rate.Without)).Text("P0"));
+                new Spread(rates.Select(rate => rate.With.Rate)).Text("F0"),
+                new Spread(rates.Select(rate => rate.Without.Rate)).Text("F0"),
+                new Spread(rates.Select(rate => rate.With.Rate / rate.Without.Rate)).Text("P0"),
+                new Spread(rates.Select(rate => rate.With.Cpu)).Text("F1"),
+                new Spread(rates.Select(rate => rate.Without.Cpu)).Text("F1"),
+                new Spread(rates.Select(rate => rate.With.Cpu / rate.Without.Cpu)).Text("P0"));
         }
 
         table.Print();
     }
 
-    private static async Task<double> RateAsync(MeasuredLedger ledger, string seed, int clients, int commands)
+    private static async Task<Appends> RateAsync(
+        MeasuredLedger ledger, string folder, string seed, int clients, int commands)
     {
         var claims = new ExampleClaims(seed);
-        var watch = Stopwatch.StartNew();
+        var (watch, cpu) = (Stopwatch.StartNew(), CpuTime.Read(folder));
         await Parallel.ForEachAsync(
             Enumerable.Range(0, commands),
             new ParallelOptions { MaxDegreeOfParallelism = clients },
             async (number, cancel) => await CreateAsync(ledger, claims, number, cancel));
-        return commands / watch.Elapsed.TotalSeconds;
+        return new Appends(
+            commands / watch.Elapsed.TotalSeconds,
+            ((CpuTime.Read(folder) - cpu) / commands).Total.TotalMilliseconds);
     }
+
+    private sealed record Appends(double Rate, double Cpu);
 
     private static async Task CreateAsync(
         MeasuredLedger ledger, ExampleClaims claims, int number, CancellationToken cancel)
@@ -105,31 +113,9 @@ public static class SequencingRun
     {
         await Drafts.StoreAsync(
             ledger.Store, new ExampleClaims("backlog"), Enumerable.Range(0, options.Small ? 200 : 50_000));
-        await using var database = NpgsqlDataSource.Create(ledger.Database.Owner!);
-        var waiting = await CountAsync(database, "pending");
-        var sequencer = new Sequencer(
-            new SequencerDoor(ledger.Database.Application),
-            new LogOrigin(database, new LedgerSettings()),
-            new LogSweep(database),
-            new LogProgress(),
-            NullLogger<Sequencer>.Instance);
-        var watch = Stopwatch.StartNew();
-        await sequencer.StartAsync(CancellationToken.None);
-        using (var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50)))
-        {
-            while (await CountAsync(database, "pending") > 0)
-                await ticks.WaitForNextTickAsync();
-        }
-
-        var seconds = watch.Elapsed.TotalSeconds;
-        await sequencer.StopAsync(CancellationToken.None);
+        var (events, took) = await Backlog.WorkOffAsync(ledger.Database);
         Console.WriteLine(
-            $"A backlog of {waiting} events got its positions in {seconds:F1} s: {waiting / seconds:F0}/s.");
-    }
-
-    private static async Task<long> CountAsync(NpgsqlDataSource database, string table)
-    {
-        await using var count = database.CreateCommand($"select count(*) from {LogSchema.Schema}.{table}");
-        return (long)(await count.ExecuteScalarAsync())!;
+            $"A backlog of {events} events got its positions in {took.TotalSeconds:F1} s: "
+            + $"{events / took.TotalSeconds:F0}/s.");
     }
 }

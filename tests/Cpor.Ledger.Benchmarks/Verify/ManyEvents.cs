@@ -1,6 +1,5 @@
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Log;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Cpor.Ledger.Benchmarks.Verify;
@@ -52,30 +51,11 @@ public static class ManyEvents
 
         // Gives each of them a place among those that wait.
         await LogSchema.ApplyAsync(owner);
-        var rate = await SequenceAsync(database, owner, count);
+        var (events, took) = await Backlog.WorkOffAsync(database);
         await using var calm = await owner.OpenConnectionAsync();
-        await ExecuteAsync(calm, "vacuum analyze; ");
+        await ExecuteAsync(calm, "vacuum analyze");
         await ExecuteAsync(calm, "checkpoint");
-        return rate;
-    }
-
-    private static async Task<double> SequenceAsync(LedgerDatabase database, NpgsqlDataSource source, int count)
-    {
-        using var progress = new LogProgress();
-        using var sequencer = new Sequencer(
-            new SequencerDoor(database.Application),
-            new LogOrigin(source, new LedgerSettings()),
-            new LogSweep(source),
-            progress,
-            NullLogger<Sequencer>.Instance);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        await sequencer.StartAsync(CancellationToken.None);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (progress.Size < count)
-            await timer.WaitForNextTickAsync();
-        var rate = count / watch.Elapsed.TotalSeconds;
-        await sequencer.StopAsync(CancellationToken.None);
-        return rate;
+        return events / took.TotalSeconds;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

@@ -110,9 +110,10 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
             """);
         await LogSchema.ApplyAsync(owner, TestContext.Current.CancellationToken);
         using var progress = new LogProgress();
+        using var signal = new LogSignal(owner, progress, NullLogger<LogSignal>.Instance);
         using var sequencer = new Sequencer(
-            new SequencerDoor(opened.Application), new LogOrigin(owner, new LedgerSettings()), new LogSweep(owner),
-            progress, NullLogger<Sequencer>.Instance);
+            new SequencerDoor(opened.Application), new LogOrigin(owner, new LedgerSettings()), signal,
+            new LogSweep(owner), progress, NullLogger<Sequencer>.Instance);
         await sequencer.StartAsync(CancellationToken.None);
         await LogTable.SettledAsync(opened.Owner!);
         await sequencer.StopAsync(CancellationToken.None);

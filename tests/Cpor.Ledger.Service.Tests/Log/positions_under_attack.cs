@@ -140,11 +140,13 @@ public sealed class positions_under_attack(ITestOutputHelper output)
 
         private async Task StartAsync()
         {
+            var progress = new LogProgress();
             var sequencer = new Sequencer(
                 new SequencerDoor(database.Application),
                 new LogOrigin(source, settings),
+                new LogSignal(source, progress, NullLogger<LogSignal>.Instance),
                 new LogSweep(source),
-                new LogProgress(),
+                progress,
                 NullLogger<Sequencer>.Instance);
             await sequencer.StartAsync(CancellationToken.None);
             _sequencers.Add(sequencer);
