@@ -14,6 +14,7 @@ public static class DoorsRegistration
     {
         services.ConfigureHttpJsonOptions(options => LedgerJson.ApplyStrictly(options.SerializerOptions));
         return services
+            .AddRateLimiter(options => options.AddPolicy<string, LongReadings>(LongReadings.Name))
             .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemReply.Complete)
             .AddExceptionHandler<Faults>()
             .AddSingleton<StoredReplies>()

@@ -32,8 +32,12 @@ public sealed class LogSignal(NpgsqlDataSource database, LogProgress progress, I
         base.Dispose();
     }
 
-    /// <summary>Blocks until events were committed since it last returned, here or elsewhere, or a time has passed.</summary>
-    internal void Wait(TimeSpan most, CancellationToken cancel) => _here.Wait(most, cancel);
+    /// <summary>Tells that events were committed in this process.</summary>
+    internal void Raise() => (progress.IsActive ? _here : _elsewhere).Raise();
+
+    /// <summary>Blocks until events were committed since it last returned, here or elsewhere.</summary>
+    /// <returns>Whether it is so; not when the time has passed without.</returns>
+    internal bool Wait(TimeSpan most, CancellationToken cancel) => _here.Wait(most, cancel);
 
     /// <summary>Hears, for the sequencer in this process, of the commits of others.</summary>
     internal async Task HearAsync(CancellationToken cancel)
@@ -76,8 +80,6 @@ public sealed class LogSignal(NpgsqlDataSource database, LogProgress progress, I
         }
     }
 
-    private void Raise() => (progress.IsActive ? _here : _elsewhere).Raise();
-
     private sealed class AfterCommit(LogSignal signal) : DocumentSessionListenerBase
     {
         public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
@@ -106,7 +108,7 @@ public sealed class LogSignal(NpgsqlDataSource database, LogProgress progress, I
             }
         }
 
-        public void Wait(TimeSpan most, CancellationToken cancel) => _raised.Wait(most, cancel);
+        public bool Wait(TimeSpan most, CancellationToken cancel) => _raised.Wait(most, cancel);
 
         public Task WaitAsync(CancellationToken cancel) => _raised.WaitAsync(cancel);
 

@@ -19,6 +19,7 @@ public sealed class faults_of_doors : IAsyncLifetime
 {
     private WebApplication _app = null!;
     private HttpClient _client = null!;
+    private readonly TaskCompletionSource<string> _long = new();
 
     public async ValueTask InitializeAsync()
     {
@@ -33,10 +34,12 @@ public sealed class faults_of_doors : IAsyncLifetime
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();
+        _app.UseRateLimiter();
         _app.MapGet("/busy", string () => throw new LedgerBusyException());
         _app.MapGet("/broken", string () => throw new InvalidOperationException("jana@woodgrove.example"));
         _app.MapGet("/bad", string () => throw new BadHttpRequestException("half a body", 400));
         _app.MapGet("/large", string () => throw new BadHttpRequestException("too much", 413));
+        _app.MapGet("/long", () => _long.Task).RequireRateLimiting(LongReadings.Name);
         _app.MapGet("/database", string () => throw new NpgsqlException("gone", new IOException()));
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
@@ -69,6 +72,32 @@ public sealed class faults_of_doors : IAsyncLifetime
         problem.GetProperty("traceId").GetString().ShouldNotBeNullOrEmpty();
         response.Headers.Contains("Retry-After").ShouldBe(status == 503);
         body.ShouldNotContain("woodgrove");
+    }
+
+    [Fact]
+    public async Task let_a_few_long_readings_run_and_wait_and_tell_the_others_to_come_back()
+    {
+        const int Many = LongReadings.AtOnce + LongReadings.Waiting;
+        var asked = Enumerable.Range(0, Many + 3)
+            .Select(_ => _client.GetAsync(new Uri("long", UriKind.Relative)))
+            .ToList();
+        var refused = new List<HttpResponseMessage>();
+        await foreach (var answered in Task.WhenEach(asked))
+        {
+            refused.Add(await answered);
+            if (refused.Count == asked.Count - Many)
+                break;
+        }
+
+        foreach (var response in refused)
+        {
+            ((int)response.StatusCode).ShouldBe(503);
+            response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+            (await response.Content.ReadAsStringAsync()).ShouldContain("\"ledger-busy\"");
+        }
+
+        _long.SetResult("read");
+        (await Task.WhenAll(asked)).Count(response => response.IsSuccessStatusCode).ShouldBe(Many);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using Cpor.Ledger.Service.Log.Publishing;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using NodaTime;
 using Wolverine.Http;
 
@@ -24,6 +25,7 @@ namespace Cpor.Ledger.Service.Log.Dossiers;
 public static class GetDossierEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}/dossier")]
+    [EnableRateLimiting(LongReadings.Name)]
     [OpenTo(CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why the documents are read, which is recorded; without it they are left out.")]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/zip")]

@@ -3,6 +3,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Log.Publishing;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
@@ -14,6 +15,7 @@ namespace Cpor.Ledger.Service.Log.Replaying;
 public static class ExportLogEndpoint
 {
     [WolverineGet("/v1/log/export")]
+    [EnableRateLimiting(LongReadings.Name)]
     [OpenTo(CallerRole.Auditor, CallerRole.Operator)]
     [QueryParameter("from", "The first position, from 0; 0 when left out.", Type = typeof(long))]
     [QueryParameter(

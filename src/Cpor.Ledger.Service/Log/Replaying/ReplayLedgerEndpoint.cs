@@ -2,6 +2,7 @@ using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Doors;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
@@ -13,6 +14,7 @@ namespace Cpor.Ledger.Service.Log.Replaying;
 public static class ReplayLedgerEndpoint
 {
     [WolverineGet("/v1/replay")]
+    [EnableRateLimiting(LongReadings.Name)]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter(
         "position",
