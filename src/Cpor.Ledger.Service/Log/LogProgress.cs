@@ -25,7 +25,7 @@ public sealed class LogProgress : IDisposable
     public long Size => Interlocked.Read(ref _size);
 
     /// <summary>So far it is.</summary>
-    internal void Report(long size, int added)
+    public void Report(long size, int added)
     {
         Interlocked.Exchange(ref _size, size);
         if (added > 0)

@@ -33,14 +33,14 @@ public sealed class LogSignal(NpgsqlDataSource database, LogProgress progress, I
     }
 
     /// <summary>Tells that events were committed in this process.</summary>
-    internal void Raise() => (progress.IsActive ? _here : _elsewhere).Raise();
+    public void Raise() => (progress.IsActive ? _here : _elsewhere).Raise();
 
     /// <summary>Blocks until events were committed since it last returned, here or elsewhere.</summary>
     /// <returns>Whether it is so; not when the time has passed without.</returns>
-    internal bool Wait(TimeSpan most, CancellationToken cancel) => _here.Wait(most, cancel);
+    public bool Wait(TimeSpan most, CancellationToken cancel) => _here.Wait(most, cancel);
 
     /// <summary>Hears, for the sequencer in this process, of the commits of others.</summary>
-    internal async Task HearAsync(CancellationToken cancel)
+    public async Task HearAsync(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {

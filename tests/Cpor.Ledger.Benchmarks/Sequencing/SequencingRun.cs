@@ -42,29 +42,15 @@ public static class SequencingRun
     {
         var (rounds, commands) = (options.Rounds ?? (options.Small ? 2 : 5), options.Small ? 32 : 2_000);
         var table = new Table(
-            "clients", "with the sequencer, commands/s", "without it", "ratio", "CPU ms each, with", "without", "ratio");
+            "clients", "with the sequencer, commands/s", "without it", "ratio",
+            "CPU ms each, with", "without", "ratio");
         // Until the code is compiled for good, whoever comes second is faster.
         foreach (var ledger in new[] { with, without, with, without })
             await RateAsync(ledger, folder, $"{Guid.NewGuid()}", clients: 4, commands);
         foreach (var clients in new[] { 1, 16 })
         {
-            var rates = new List<(Appends With, Appends Without)>();
-            for (var round = 0; round < rounds; round++)
-            {
-                Task<Appends> Measure(MeasuredLedger ledger) =>
-                    RateAsync(ledger, folder, $"{clients} {round}", clients, commands / (clients == 1 ? 2 : 1));
-                if (round % 2 == 0)
-                {
-                    var first = await Measure(with);
-                    rates.Add((first, await Measure(without)));
-                }
-                else
-                {
-                    var first = await Measure(without);
-                    rates.Add((await Measure(with), first));
-                }
-            }
-
+            var rates = await RoundsAsync(rounds, with, without, (ledger, round) =>
+                RateAsync(ledger, folder, $"{clients} {round}", clients, commands / (clients == 1 ? 2 : 1)));
             table.Add(
                 $"{clients}",
                 new Spread(rates.Select(rate => rate.With.Rate)).Text("F0"),
@@ -76,6 +62,21 @@ public static class SequencingRun
         }
 
         table.Print();
+    }
+
+    // Each is first every other time.
+    private static async Task<List<(Appends With, Appends Without)>> RoundsAsync(
+        int rounds, MeasuredLedger with, MeasuredLedger without, Func<MeasuredLedger, int, Task<Appends>> measure)
+    {
+        var rates = new List<(Appends, Appends)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var before = round % 2 == 0 ? null : await measure(without, round);
+            var log = await measure(with, round);
+            rates.Add((log, before ?? await measure(without, round)));
+        }
+
+        return rates;
     }
 
     private static async Task<Appends> RateAsync(

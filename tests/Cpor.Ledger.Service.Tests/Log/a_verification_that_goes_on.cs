@@ -91,8 +91,13 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
 
     private static async Task WriteAsync(TestLedger ledger, int hand, CancellationToken stop)
     {
+        // Not as fast as it can: a verification that takes longer than the one before it would never be done.
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         for (var claim = 0; !stop.IsCancellationRequested; claim++)
+        {
             await ledger.CreateAsync(Examples.Claim($"beside {hand} {claim}"), Examples.Contoso, "teams");
+            await pace.WaitForNextTickAsync(CancellationToken.None);
+        }
     }
 
     private static async Task FillAsync(LedgerDatabase opened)
