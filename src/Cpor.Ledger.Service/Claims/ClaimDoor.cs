@@ -43,7 +43,7 @@ public sealed record DoorAnswer(Refusal? Refusal, ClaimView? View)
 /// is done again when a race was lost.
 /// </summary>
 public sealed class ClaimDoor(
-    ClaimLedger ledger, Sealing sealing, ClaimViews views, TermsLibrary terms)
+    ClaimLedger ledger, Turnstile turnstile, Sealing sealing, ClaimViews views, TermsLibrary terms)
 {
     /// <summary>Asks a claim that must exist.</summary>
     public Task<DoorAnswer> AskAsync(
@@ -96,6 +96,7 @@ public sealed class ClaimDoor(
 
     private async Task<DoorAnswer> DecideAsync(Asked asked, ClaimId id, CommandFor commandFor)
     {
+        turnstile.ThrowIfCrowded();
         var answer = await (asked.Rehearsal is { } rehearsal
             ? rehearsal.AskAsync(id, commandFor, asked.Cancel)
             : ledger.AskAsync(id, commandFor, asked.Actor, asked.Cancel));

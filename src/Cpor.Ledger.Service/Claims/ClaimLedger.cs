@@ -42,7 +42,7 @@ public sealed class ClaimLedger(
         AskAsync(id, (_, _, _) => ValueTask.FromResult(command), actor, cancel);
 
     /// <summary>Decides the command that <paramref name="commandFor"/> makes for the claim's state.</summary>
-    /// <exception cref="LedgerBusyException">Too many commands wait, or every attempt lost its race.</exception>
+    /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
     public async Task<ClaimAnswer> AskAsync(ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
     {
         using var turn = await turnstile.EnterAsync(cancel);

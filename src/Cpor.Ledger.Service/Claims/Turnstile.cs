@@ -5,14 +5,15 @@ namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
 /// Lets a few commands be decided at a time, first come first served. Those that wait hold no connection and no lock:
-/// more at once would not be done sooner, and the log and the deadlines would wait with them.
+/// more at once would not be done sooner, and the log and the deadlines would wait with them. Customers who answer and
+/// the ledger's own follow-ups are never turned away.
 /// </summary>
 public sealed class Turnstile(LedgerSettings settings) : IDisposable
 {
     /// <summary>How many are decided at a time for each processor, unless it is set.</summary>
     public const int ForEachProcessor = 4;
 
-    /// <summary>How many may wait.</summary>
+    /// <summary>How many wait before the doors turn others away.</summary>
     public const int Longest = 2_000;
 
     private readonly ConcurrencyLimiter _commands = new(new ConcurrencyLimiterOptions
@@ -23,16 +24,20 @@ public sealed class Turnstile(LedgerSettings settings) : IDisposable
             > 0 and var set => set,
             _ => throw new InvalidOperationException("Ledger__CommandsAtOnce has to be 1 or more."),
         },
-        QueueLimit = Longest,
+        QueueLimit = int.MaxValue,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
     /// <summary>Waits for its turn, which ends when what is returned is disposed.</summary>
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancel) =>
+        await _commands.AcquireAsync(1, cancel);
+
+    /// <summary>For whoever can as well come back later.</summary>
     /// <exception cref="LedgerBusyException">Too many wait already.</exception>
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancel)
+    public void ThrowIfCrowded()
     {
-        var turn = await _commands.AcquireAsync(1, cancel);
-        return turn.IsAcquired ? turn : throw new LedgerBusyException();
+        if (_commands.GetStatistics()!.CurrentQueuedCount >= Longest)
+            throw new LedgerBusyException();
     }
 
     /// <inheritdoc />

@@ -47,12 +47,19 @@ public class the_turnstile
     }
 
     [Fact]
-    public async Task tells_who_finds_too_long_a_line_to_come_back()
+    public async Task turns_away_from_too_long_a_line_only_those_who_can_come_back()
     {
         using var turnstile = Of(1);
         using var inside = await EnterAsync(turnstile);
-        var line = Enumerable.Range(0, Turnstile.Longest).Select(_ => EnterAsync(turnstile)).ToList();
-        await Should.ThrowAsync<LedgerBusyException>(() => EnterAsync(turnstile));
+        var line = new List<Task<IDisposable>>();
+        while (line.Count < Turnstile.Longest)
+        {
+            turnstile.ThrowIfCrowded();
+            line.Add(EnterAsync(turnstile));
+        }
+
+        Should.Throw<LedgerBusyException>(turnstile.ThrowIfCrowded);
+        line.Add(EnterAsync(turnstile));
         line.ShouldAllBe(waiting => !waiting.IsCompleted);
     }
 
