@@ -84,6 +84,8 @@ public sealed class ClaimDoor(
     {
         if (form.Refusal is { } invalid)
             return new DoorAnswer(invalid, null);
+        if (asked.Rehearsal is null)
+            turnstile.ThrowIfCrowded();
         return await DecideAsync(asked, id, async (claim, session, _) =>
         {
             if (claim is not null && !asked.Caller.MaySee(claim))
@@ -96,7 +98,6 @@ public sealed class ClaimDoor(
 
     private async Task<DoorAnswer> DecideAsync(Asked asked, ClaimId id, CommandFor commandFor)
     {
-        turnstile.ThrowIfCrowded();
         var answer = await (asked.Rehearsal is { } rehearsal
             ? rehearsal.AskAsync(id, commandFor, asked.Cancel)
             : ledger.AskAsync(id, commandFor, asked.Actor, asked.Cancel));

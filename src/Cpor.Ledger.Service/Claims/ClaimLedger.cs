@@ -46,6 +46,14 @@ public sealed class ClaimLedger(
     public async Task<ClaimAnswer> AskAsync(ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
     {
         using var turn = await turnstile.EnterAsync(cancel);
+        return await AskNowAsync(id, commandFor, actor, cancel);
+    }
+
+    /// <summary>The same without waiting in line, for those whose time may run out meanwhile.</summary>
+    /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
+    public async Task<ClaimAnswer> AskNowAsync(
+        ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
+    {
         IReadOnlyCollection<ClaimId> others = [];
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {

@@ -7,17 +7,17 @@ namespace Cpor.Ledger.Service.Doors;
 
 /// <summary>
 /// Lets a few readings run at a time that take seconds or much memory, such as a replay of the whole ledger: they share
-/// the machine with those who write. A few more wait; who comes then is told to come back.
+/// the machine with those who write. A few more wait; who comes then is told to come back. Each door has its own line.
 /// </summary>
 public sealed class LongReadings : IRateLimiterPolicy<string>
 {
     /// <summary>The policy's name, for <see cref="EnableRateLimitingAttribute"/>.</summary>
     public const string Name = "long-readings";
 
-    /// <summary>How many run at a time.</summary>
+    /// <summary>How many run at a time at one door.</summary>
     public const int AtOnce = 4;
 
-    /// <summary>How many wait.</summary>
+    /// <summary>How many wait there.</summary>
     public const int Waiting = 16;
 
     private static readonly Refusal _busy = new(
@@ -32,10 +32,12 @@ public sealed class LongReadings : IRateLimiterPolicy<string>
 
     /// <inheritdoc />
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
-        RateLimitPartition.GetConcurrencyLimiter(Name, static _ => new ConcurrencyLimiterOptions
-        {
-            PermitLimit = AtOnce,
-            QueueLimit = Waiting,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        RateLimitPartition.GetConcurrencyLimiter(
+            $"{httpContext.GetEndpoint()}",
+            static _ => new ConcurrencyLimiterOptions
+            {
+                PermitLimit = AtOnce,
+                QueueLimit = Waiting,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            });
 }

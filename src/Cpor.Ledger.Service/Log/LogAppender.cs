@@ -94,6 +94,9 @@ internal sealed class LogAppender : IDisposable
     /// <summary>How many entries the log has.</summary>
     public long Size => _tree?.Size ?? 0;
 
+    /// <summary>Whether more may wait than were looked at the last time.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>The ids of events that no entry can hold; they, and their streams after them, go on waiting.</summary>
     public HashSet<Guid> TooLarge { get; } = [];
 
@@ -145,7 +148,8 @@ internal sealed class LogAppender : IDisposable
             entries.Add(entry);
         }
 
-        _after.TypedValue = seen == MostAtOnce && entries.Count == 0 ? last : 0;
+        IsFull = seen == MostAtOnce;
+        _after.TypedValue = IsFull && entries.Count == 0 ? last : 0;
         return entries;
     }
 

@@ -53,7 +53,7 @@ public sealed class LogSignal(NpgsqlDataSource database, LogProgress progress, I
                 while (true)
                     await connection.WaitAsync(cancel);
             }
-            catch (Exception away) when (away is not OperationCanceledException)
+            catch (Exception away) when (!cancel.IsCancellationRequested)
             {
                 log.LogDebug(away, "Other nodes are not heard; the sequencer will look by itself");
                 await Task.Delay(TryAgain, cancel);

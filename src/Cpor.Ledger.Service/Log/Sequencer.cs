@@ -32,6 +32,8 @@ public sealed class Sequencer(
 
     private const long Lock = 7215302;
 
+    private Task<IReadOnlyList<long>>? _sweeping;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -84,6 +86,7 @@ public sealed class Sequencer(
         {
             await session.CancelAsync();
             await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task?)_sweeping ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -91,17 +94,17 @@ public sealed class Sequencer(
     {
         using var appender = LogAppender.Open(connection, name);
         log.LogInformation("This node continues the log at position {Position}", appender.Size);
-        var sweeping = sweep.FindAsync(cancel);
+        _sweeping = sweep.FindAsync(cancel);
         for (var swept = TimeProvider.System.GetTimestamp(); !cancel.IsCancellationRequested;)
         {
-            if (sweeping is { IsCompleted: true })
+            if (_sweeping is { IsCompleted: true })
             {
-                Add(connection, sweeping.GetAwaiter().GetResult());
-                (sweeping, swept) = (null, TimeProvider.System.GetTimestamp());
+                Add(connection, _sweeping.GetAwaiter().GetResult());
+                (_sweeping, swept) = (null, TimeProvider.System.GetTimestamp());
             }
-            else if (sweeping is null && TimeProvider.System.GetElapsedTime(swept) > SweepEvery)
+            else if (_sweeping is null && TimeProvider.System.GetElapsedTime(swept) > SweepEvery)
             {
-                sweeping = sweep.FindAsync(cancel);
+                _sweeping = sweep.FindAsync(cancel);
             }
 
             Step(appender, cancel);
@@ -115,7 +118,7 @@ public sealed class Sequencer(
         progress.Report(appender.Size, added);
         if (appender.TooLarge.Count > known)
             log.LogError("Events are too large for the log and wait for ever: {Events}", appender.TooLarge);
-        if (added == LogAppender.MostAtOnce)
+        if (added > 0 && appender.IsFull)
             return;
         if (added > 0)
             cancel.WaitHandle.WaitOne(Together);

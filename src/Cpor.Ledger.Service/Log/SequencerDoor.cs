@@ -16,9 +16,13 @@ public sealed class SequencerDoor(string connectionString)
         set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off;
         """;
 
+    // A process that stops does not wait longer for a database that hangs.
+    private const int SecondsToWait = 10;
+
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
+        CommandTimeout = SecondsToWait,
         ApplicationName = "Cpor.Ledger sequencer",
     }.ConnectionString;
 

@@ -36,7 +36,7 @@ public sealed class OptOutDoor(IDocumentStore store, ClaimLedger ledger, TermsLi
         // The domain reads "no line" as "all of them"; a form without a tick means none.
         if (lines.Count == 0)
             return await pages.ShowAsync(http, window, WindowAlert.NothingChosen);
-        var answer = await ledger.AskAsync(
+        var answer = await ledger.AskNowAsync(
             ticket.ClaimId,
             (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
                 new OptOut(ticket.WindowId, lines, terms.Binding((Claim.Filed)claim!).Terms)),

@@ -1,7 +1,9 @@
 using System.Net;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Cpor.Ledger.Service.Tests.Access;
 
@@ -50,6 +52,17 @@ public class the_table_of_doors(Database database)
         visitors.Doors
             .Where(door => door.Metadata.OfType<AuthorizeAttribute>().Any(rule => rule is not OpenToAttribute))
             .ShouldBeEmpty("there is one way to say it");
+    }
+
+    [Fact]
+    public async Task lets_few_long_readings_run_at_a_time()
+    {
+        await using var visitors = await Visitors.ArriveAsync(database);
+
+        visitors.Doors
+            .Where(door => door.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == LongReadings.Name)
+            .Select(door => door.Path)
+            .ShouldBe(["/v1/replay", "/v1/log/export", "/v1/claims/{claimId}/dossier"], ignoreOrder: true);
     }
 
     [Fact]

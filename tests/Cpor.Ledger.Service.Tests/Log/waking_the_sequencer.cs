@@ -44,7 +44,10 @@ public sealed class waking_the_sequencer(Database database)
         }
 
         await using (var cut = source.CreateCommand(
-            "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen ledger_log'"))
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where query = 'listen ledger_log' and datname = current_database()
+            """))
             (await cut.ExecuteScalarAsync(Cancel)).ShouldBe(true);
         IsWoken().ShouldBeTrue();
 

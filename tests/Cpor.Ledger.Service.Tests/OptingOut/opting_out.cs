@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,26 @@ public class opting_out(AskingLedger asking) : IClassFixture<AskingLedger>
         receipt.Text.ShouldContain($"Claim {id} Notification {Examples.Window($"{id}")}");
         receipt.Boxes.ShouldBeEmpty();
         (await _ledger.LoadAsync(id))!.State.Status().ShouldBe(ClaimStatus.OptedOut);
+    }
+
+    [Fact]
+    public async Task waits_for_no_other_command()
+    {
+        var id = await _ledger.AskCustomerAsync("crowded", "teams");
+        using var customer = new Customer(_ledger);
+        var page = await customer.OpenAsync(await _ledger.LinkAsync(id));
+        var turnstile = _ledger.Services.GetRequiredService<Turnstile>();
+        var inside = new List<IDisposable>();
+        while (inside.Count < Turnstile.ForEachProcessor * Environment.ProcessorCount)
+            inside.Add(await turnstile.EnterAsync(TestContext.Current.CancellationToken));
+        try
+        {
+            (await customer.OptOutAsync(page)).Title.ShouldBe("You have opted out");
+        }
+        finally
+        {
+            inside.ForEach(turn => turn.Dispose());
+        }
     }
 
     [Fact]

@@ -16,9 +16,9 @@ public static class BatchRefusals
         "The body must be a multipart form with a file 'claims' of text/csv or application/x-ndjson, and perhaps a "
         + "file 'proofs'.");
 
-    /// <summary>A row lost every race; trying again helps.</summary>
+    /// <summary>Too many commands waited, or a row lost every race; trying again helps.</summary>
     public static readonly Refusal Busy = new(
-        Untimely, Problems.LedgerBusy, "Too many writers want the same claim or slot; send the batch again.");
+        Untimely, Problems.LedgerBusy, "Too many want to write at once; send the batch again.");
 
     /// <summary>More than a batch may have.</summary>
     public static Refusal TooLarge(string what, long most) =>

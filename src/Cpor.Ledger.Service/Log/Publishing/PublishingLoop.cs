@@ -3,23 +3,23 @@ using Cpor.Ledger.Service.Hosting;
 namespace Cpor.Ledger.Service.Log.Publishing;
 
 /// <summary>
-/// Publishes what was added, a few times a second, on the node that sequences. Under load it takes a tenth of the time
-/// at most: each time costs flushes to the disk, which the commits of the ledger need too.
+/// Publishes what was added, a few times a second, on the node that sequences. What takes long is done less often, a
+/// tenth of the time: it costs flushes to the disk, which the commits of the ledger need too.
 /// </summary>
 public sealed class PublishingLoop(Publisher publisher, Witnesses witnesses, ILogger<PublishingLoop> log)
     : BackgroundService
 {
-    /// <summary>How often it looks; checkpoints are not made more often.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(400);
+    /// <summary>How long it pauses between its looks.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>How often at least, however long it takes.</summary>
-    public static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(2);
+    /// <summary>How long at most, however long it took.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var pause = Period; ; await Task.Delay(pause, stoppingToken))
+        for (var pause = Shortest; ; await Task.Delay(pause, stoppingToken))
         {
             var began = TimeProvider.System.GetTimestamp();
             try
@@ -31,7 +31,7 @@ public sealed class PublishingLoop(Publisher publisher, Witnesses witnesses, ILo
             catch (Exception away) when (DatabaseAway.Is(away))
             {
                 log.LogDebug(away, "Publishing waits for its database");
-                pause = Period;
+                pause = Shortest;
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
@@ -42,5 +42,5 @@ public sealed class PublishingLoop(Publisher publisher, Witnesses witnesses, ILo
     }
 
     private static TimeSpan Pause(TimeSpan wished) =>
-        wished < Period ? Period : wished > LongestPeriod ? LongestPeriod : wished;
+        wished < Shortest ? Shortest : wished > Longest ? Longest : wished;
 }

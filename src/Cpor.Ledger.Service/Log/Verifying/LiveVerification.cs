@@ -60,17 +60,20 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
                 .ThenBy(one => one.Key, StringComparer.Ordinal)]);
     }
 
-    private static NpgsqlDataSource Open(VerifyOrder order, string? settings = null) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(order.ConnectionString)
+    private static NpgsqlDataSource Open(VerifyOrder order, string settings = "")
+    {
+        var given = new NpgsqlConnectionStringBuilder(order.ConnectionString);
+        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(order.ConnectionString)
         {
             ApplicationName = "Cpor.Ledger verification",
             Timezone = "UTC",
-            Options = settings,
+            Options = $"{given.Options} {settings}".Trim() is { Length: > 0 } options ? options : null,
             MaxAutoPrepare = 20,
             AutoPrepareMinUsages = 2,
             MaxPoolSize = order.Hands + 2,
             ReadBufferSize = 1 << 16,
         }.ConnectionString);
+    }
 
     private VerifyState Begin(LogBound bound, TreeGrowth growth)
     {
