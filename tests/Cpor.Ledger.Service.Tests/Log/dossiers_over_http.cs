@@ -84,7 +84,12 @@ public class dossiers_over_http(Database database)
         with.Pages.Keys.ShouldBe(
             ["README.md", "README.ru.md", "report.en.html", "report.ru.html"], ignoreOrder: true);
         Encoding.UTF8.GetString(with.Pages["report.en.html"].Span).ShouldContain("proof-attached.v1");
-        Encoding.UTF8.GetString(with.Pages["README.md"].Span).ShouldContain($"log {await ledger.LogKeyAsync()}");
+        foreach (var readme in new[] { "README.md", "README.ru.md" })
+        {
+            Encoding.UTF8.GetString(with.Pages[readme].Span)
+                .ShouldContain($"\n    log {await ledger.LogKeyAsync()}\n    quorum none\n");
+        }
+
         using var partner = readers.Http(CallerRole.Partner);
         ((int)(await partner.GetAsync($"v1/claims/{draft.ClaimId}/dossier")).StatusCode).ShouldBe(403);
         ((int)(await auditor.GetAsync($"v1/claims/{Guid.NewGuid()}/dossier")).StatusCode).ShouldBe(404);

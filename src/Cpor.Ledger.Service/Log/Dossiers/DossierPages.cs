@@ -42,10 +42,12 @@ public sealed class DossierPages(DossierTexts texts)
     /// <summary>How to check it.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="keys">The keys that the log signs with.</param>
-    public string Instructions(Claim claim, IEnumerable<VerifierKey> keys) => Template.Fill(
-        texts.Instructions,
-        ("claim", $"{claim.Id}"),
-        ("policy", string.Concat(keys.Select(key => $"    log {key}\n")) + "    quorum none"));
+    public string Instructions(Claim claim, IEnumerable<VerifierKey> keys)
+    {
+        const string Line = "    log {key}\n";
+        return Template.Fill(texts.Instructions, ("claim", $"{claim.Id}"), ("key", "{key}"))
+            .Replace(Line, string.Concat(keys.Select(key => $"    log {key}\n")), StringComparison.Ordinal);
+    }
 
     private void Facts(StringBuilder page, IReadOnlyList<RecordedFact> facts, Dossier dossier)
     {

@@ -57,7 +57,8 @@ public sealed record DossierTexts
 
             1. Get the key of the log from somebody whom you trust to tell it, not from this file, and write a policy:
 
-            {policy}
+                log {key}
+                quorum none
 
                These are the keys that signed here. Compare them with those that you were given. With witnesses that
                you trust, name them too, and instead of "none" how many are enough.
@@ -94,7 +95,8 @@ public sealed record DossierTexts
 
             1. Получите ключ журнала у того, кому доверяете, а не из этого файла, и запишите политику:
 
-            {policy}
+                log {key}
+                quorum none
 
                Это ключи, которыми подписано досье. Сравните их с теми, что вам дали. Если вы доверяете свидетелям,
                назовите и их, а вместо «none» укажите, скольких достаточно.
