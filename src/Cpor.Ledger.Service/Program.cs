@@ -1,4 +1,6 @@
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 
 if (args is [PregeneratedCode.Argument, var folder])
 {

@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -19,7 +21,7 @@ public static class Backlog
         using var signal = new LogSignal(source, progress, NullLogger<LogSignal>.Instance);
         using var sequencer = new Sequencer(
             new SequencerDoor(database.Application),
-            new LogOrigin(source, new LedgerSettings()),
+            new LogOrigin(source, new LedgerSettings().ForLog(EventNouns.All)),
             signal,
             new LogSweep(source),
             progress,

@@ -1,5 +1,7 @@
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Cpor.Ledger.LocalPostgres;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests;
 using Microsoft.Extensions.Configuration;
 using Npgsql;

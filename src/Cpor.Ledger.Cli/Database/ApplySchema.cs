@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Cli.Database;
 

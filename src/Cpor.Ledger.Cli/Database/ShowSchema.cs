@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Cpor.Ledger.Cli.Hosting;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 using Spectre.Console;
 

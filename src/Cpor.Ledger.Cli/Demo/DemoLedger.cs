@@ -5,6 +5,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Storage;
 using Wolverine;
 
 namespace Cpor.Ledger.Cli.Demo;

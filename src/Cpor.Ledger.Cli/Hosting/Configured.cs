@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Cli.Hosting;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Cli.Hosting;
 

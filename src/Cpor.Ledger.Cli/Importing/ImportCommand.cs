@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Cli.Hosting;
-using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Storage;
 using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Importing;

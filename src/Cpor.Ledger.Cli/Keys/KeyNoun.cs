@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Storage;
 using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Keys;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cpor.Ledger.Service.Log.Verifying;
+using Cpor.Ledger.Log.Verifying;
 
 namespace Cpor.Ledger.Cli.Log;
 

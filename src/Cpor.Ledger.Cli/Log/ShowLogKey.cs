@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Cli.Log;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Cli.Hosting;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Log.Verifying;
 using Cpor.Ledger.Service.Log.Verifying;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -84,11 +86,12 @@ internal static class VerifyLog
         var checkpoints = parsed.GetValue(Checkpoints) ?? [];
         if (checkpoints.FirstOrDefault(file => !File.Exists(file)) is { } missing)
             throw new UsageException($"There is no file {missing}.");
-        return new VerifyOrder("", folder.Length > 0 ? folder : Path.Combine(settings.DataFolder, "log"))
+        var order = LedgerVerification.Of("", folder.Length > 0 ? folder : Path.Combine(settings.DataFolder, "log"));
+        return order with
         {
             Checkpoints = checkpoints,
             Keys = [.. (parsed.GetValue(Keys) ?? []).Select(Key)],
-            ReadModels = parsed.GetValue(ReadModels),
+            ReadModels = parsed.GetValue(ReadModels) ? order.ReadModels : null,
             StateFile = parsed.GetValue(State) ?? Path.Combine(settings.DataFolder, "log-verify.json"),
             Resume = parsed.GetValue(Resume),
         };

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Cpor.Ledger.Service.Log.Verifying;
+using Cpor.Ledger.Log.Verifying;
 using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Log;

@@ -2,7 +2,7 @@ using System.Text;
 using Cpor.Ledger.Audit.Checkpoints;
 using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Audit.Witnessing;
-using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Log;
 
 namespace Cpor.Ledger.Cli.Log;
 

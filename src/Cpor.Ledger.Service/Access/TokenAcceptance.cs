@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Acts;
-using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Storage;
 using Marten;
 
 namespace Cpor.Ledger.Service.Acts;
@@ -28,7 +29,7 @@ public sealed class ActRecorder(IDocumentStore store) : IActRecorder
                 await session.SaveChangesAsync(cancel);
                 return recorded;
             }
-            catch (Exception lost) when (ClaimLedger.IsLostRace(lost))
+            catch (Exception lost) when (LostRace.Is(lost))
             {
                 // Asked again behind whatever the winner recorded.
             }

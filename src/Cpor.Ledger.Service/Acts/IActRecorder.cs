@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Acts;
-using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Service.Acts;
 

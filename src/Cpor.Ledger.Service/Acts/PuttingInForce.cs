@@ -1,9 +1,9 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Calendars;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Calendars;
-using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Terms;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Acts;

@@ -1,5 +1,5 @@
-using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Service.Acts;
 
@@ -18,7 +18,7 @@ public sealed class ReadingsWatch(LoggedReadings readings, ILogger<ReadingsWatch
                 while (await readings.RecordAsync(stoppingToken) > 0)
                     log.LogDebug("Readings of personal data were put into the log");
             }
-            catch (Exception later) when (DatabaseAway.Is(later) || ClaimLedger.IsLostRace(later))
+            catch (Exception later) when (DatabaseAway.Is(later) || LostRace.Is(later))
             {
                 log.LogWarning("Readings of personal data are recorded later: {Reason}", later.Message);
             }

@@ -1,8 +1,8 @@
 using Cpor.Ledger.Audit.Dossiers;
 using Cpor.Ledger.Domain.Terms;
-using Cpor.Ledger.Service.Calendars;
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 using NpgsqlTypes;
 

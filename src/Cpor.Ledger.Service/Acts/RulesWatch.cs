@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Log;
 
 namespace Cpor.Ledger.Service.Acts;
 

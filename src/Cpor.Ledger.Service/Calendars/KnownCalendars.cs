@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain.Calendars;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Calendars;

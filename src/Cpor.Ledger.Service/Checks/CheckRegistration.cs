@@ -1,3 +1,5 @@
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Checks;

@@ -1,5 +1,5 @@
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime;
 using NodaTime.Text;
 

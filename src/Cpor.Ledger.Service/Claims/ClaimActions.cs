@@ -5,7 +5,7 @@ using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Terms;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims;

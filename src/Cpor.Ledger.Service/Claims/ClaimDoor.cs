@@ -2,9 +2,10 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
-using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Terms;
 using Marten;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -84,7 +85,7 @@ public sealed class ClaimDoor(
     {
         if (form.Refusal is { } invalid)
             return new DoorAnswer(invalid, null);
-        if (asked.Rehearsal is null)
+        if (asked is not RehearsedRequest)
             turnstile.ThrowIfCrowded();
         return await DecideAsync(asked, id, async (claim, session, _) =>
         {
@@ -98,7 +99,7 @@ public sealed class ClaimDoor(
 
     private async Task<DoorAnswer> DecideAsync(Asked asked, ClaimId id, CommandFor commandFor)
     {
-        var answer = await (asked.Rehearsal is { } rehearsal
+        var answer = await (asked is RehearsedRequest { Rehearsal: var rehearsal }
             ? rehearsal.AskAsync(id, commandFor, asked.Cancel)
             : ledger.AskAsync(id, commandFor, asked.Actor, asked.Cancel));
         if (answer.Decision is Decision<ClaimEvent>.Refused { Reason: var refusal })
@@ -114,7 +115,7 @@ public sealed class ClaimDoor(
     {
         if (form.Texts.Count == 0)
             return SealedTexts.None;
-        var result = await (asked.Rehearsal is null
+        var result = await (asked is not RehearsedRequest
             ? sealing.SealAsync(id.Value, form.Texts, asked.Cancel)
             : sealing.TryAsync(id.Value, form.Texts, asked.Cancel));
         return result is SealingResult.Sealed done ? new SealedTexts(done.Tokens) : null;

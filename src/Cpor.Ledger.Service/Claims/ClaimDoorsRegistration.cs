@@ -1,7 +1,6 @@
 using Cpor.Ledger.Service.Claims.Batches;
-using Cpor.Ledger.Service.Contests;
-using Cpor.Ledger.Service.Disputes;
-using Cpor.Ledger.Service.Terms;
+using Cpor.Ledger.Service.Claims.Contests;
+using Cpor.Ledger.Service.Claims.Disputes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -28,7 +27,6 @@ public static class ClaimDoorsRegistration
             .AddSingleton(new BatchLimits())
             .AddSingleton<BatchReader>()
             .AddSingleton<BatchDesk>()
-            .AddSingleton<TemplateFilling>()
-            .AddSingleton<WhatIfReading>();
+            .AddSingleton<TemplateFilling>();
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 

@@ -1,14 +1,13 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Associations;
-using Cpor.Ledger.Service.Disputes;
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.ReadModels;
-using JasperFx;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Claims.Disputes;
+using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Storage;
+using Cpor.Ledger.Service.Terms;
 using JasperFx.Events;
 using Marten;
 using NodaTime;
-using Npgsql;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -20,11 +19,6 @@ public delegate ValueTask<ICommand<Claim, ClaimEvent>> CommandFor(
 
 /// <summary>What the claim answered, and what it is after that.</summary>
 public sealed record ClaimAnswer(Decision<ClaimEvent> Decision, Claim? Claim);
-
-/// <summary>
-/// Nobody got through: too many commands waited, or too many writers wanted the same claim or slot. Nothing was added.
-/// </summary>
-public sealed class LedgerBusyException() : Exception("Too many want to write at once; try again.");
 
 /// <summary>
 /// Decides commands on claims and stores their facts: load, decide, append and hand the follow-ups to the outbox, in
@@ -64,7 +58,7 @@ public sealed class ClaimLedger(
                     return answer;
                 others = asked;
             }
-            catch (Exception lost) when (IsLostRace(lost))
+            catch (Exception lost) when (LostRace.Is(lost))
             {
                 // Decided again on what the winner wrote.
             }
@@ -149,17 +143,7 @@ public sealed class ClaimLedger(
         return all;
     }
 
-    /// <summary>Whether somebody else was faster and nothing was stored, so that deciding again is right.</summary>
-    internal static bool IsLostRace(Exception thrown) => thrown switch
-    {
-        ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
-            or ExistingStreamIdCollisionException or OtherClaimChangedException => true,
-        PostgresException { SqlState: ReadModelSchema.OlderEdition or PostgresErrorCodes.DeadlockDetected } => true,
-        Marten.Exceptions.MartenCommandException { InnerException: { } inner } => IsLostRace(inner),
-        AggregateException several => several.InnerExceptions.All(IsLostRace),
-        _ => false,
-    };
-
     /// <summary>Another claim that is asked along is no longer what the decision took it for.</summary>
-    private sealed class OtherClaimChangedException() : Exception("Another claim that is asked along has changed.");
+    private sealed class OtherClaimChangedException()
+        : JasperFx.ConcurrencyException("Another claim that is asked along has changed.");
 }

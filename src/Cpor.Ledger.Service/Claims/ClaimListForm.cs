@@ -1,6 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 

@@ -2,9 +2,9 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Associations;
-using Cpor.Ledger.Service.Disputes;
-using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.Claims.Disputes;
+using Cpor.Ledger.Service.Slots;
+using JasperFx.Events;
 using Marten;
 using NodaTime;
 
@@ -45,11 +45,14 @@ public sealed class ClaimReader(IDocumentStore store)
     }
 
     /// <summary>A claim's facts up to its version.</summary>
-    public async Task<IReadOnlyList<ClaimEvent>> FactsAsync(Claim claim, CancellationToken cancel)
+    public async Task<IReadOnlyList<ClaimEvent>> FactsAsync(Claim claim, CancellationToken cancel) =>
+        [.. (await EventsAsync(claim, cancel)).Select(stored => (ClaimEvent)stored.Data)];
+
+    /// <summary>The same facts as they are stored, past every stored row.</summary>
+    public async Task<IReadOnlyList<IEvent>> EventsAsync(Claim claim, CancellationToken cancel)
     {
         await using var session = store.QuerySession();
-        var events = await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel);
-        return [.. events.Select(stored => (ClaimEvent)stored.Data)];
+        return await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel);
     }
 
     /// <summary>
@@ -70,14 +73,6 @@ public sealed class ClaimReader(IDocumentStore store)
                 .OrderBy(stored => stored.Sequence)
                 .Select(stored => (ClaimEvent)stored.Data),
         ];
-    }
-
-    /// <summary>A claim's facts up to its version with what the history says of each, past every stored row.</summary>
-    public async Task<IReadOnlyList<RecordedFact>> RecordedAsync(Claim claim, CancellationToken cancel)
-    {
-        await using var session = store.QuerySession();
-        return RecordedFact.Of(
-            await session.Events.FetchStreamAsync(claim.Id.Value, version: claim.Version, token: cancel));
     }
 
     /// <summary>

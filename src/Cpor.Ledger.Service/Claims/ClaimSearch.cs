@@ -1,5 +1,5 @@
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Marten;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Associations;
-using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Slots;
 using JasperFx.Events;
 using Marten;
 using Wolverine;

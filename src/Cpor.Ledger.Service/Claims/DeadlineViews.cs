@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime.Text;
 
 namespace Cpor.Ledger.Service.Claims;

@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;

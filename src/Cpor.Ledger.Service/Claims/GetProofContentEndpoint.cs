@@ -1,6 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
 using Microsoft.AspNetCore.Mvc;

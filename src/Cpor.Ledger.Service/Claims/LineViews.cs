@@ -1,6 +1,6 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 

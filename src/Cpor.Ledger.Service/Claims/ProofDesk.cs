@@ -2,8 +2,9 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using static Cpor.Ledger.Domain.RefusalKind;
 
@@ -50,7 +51,7 @@ public sealed class ProofDesk(ProofStore store, ProofSettings settings, ClaimRea
         if (form.Refusal is not null)
             return new ReceivedProof(form, name, null, upload.Refusal ?? form.Refusal);
         var file = new ProofUpload(claim.Value, upload.Name, upload.DeclaredType);
-        var result = await (asked.Rehearsal is null
+        var result = await (asked is not RehearsedRequest
             ? store.SaveAsync(file, upload.Content, asked.Cancel)
             : store.TryAsync(file, upload.Content, asked.Cancel));
         return new ReceivedProof(form, name, result as ProofResult.Stored, RefusalOf(result));

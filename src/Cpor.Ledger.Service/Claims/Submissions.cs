@@ -1,8 +1,8 @@
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Service.Associations;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Terms;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims;

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Service.Claims;
 

@@ -3,8 +3,8 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Associations;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Slots;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 

@@ -1,5 +1,5 @@
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Outbox;
 using Marten;
 using Wolverine.ErrorHandling;
 using Wolverine.Runtime.Handlers;

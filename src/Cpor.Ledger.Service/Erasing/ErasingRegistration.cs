@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Storage;
 using Marten;
 
 namespace Cpor.Ledger.Service.Erasing;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Erasure;
-using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Log;
 using Marten;
 
 namespace Cpor.Ledger.Service.Erasing;

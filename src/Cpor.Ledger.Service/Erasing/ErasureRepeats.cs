@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Erasure;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Marten;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using Npgsql;
 
@@ -24,7 +24,7 @@ public sealed class StoredTraces(NpgsqlDataSource database, IClock clock)
         """,
         // A message names things by id only, but what an exception says of it nobody knows.
         $"""
-        update {Messaging.Schema}.wolverine_dead_letters set exception_message = '{Erased}'
+        update {EventStore.MessageSchema}.wolverine_dead_letters set exception_message = '{Erased}'
         where position(convert_to($1::text, 'UTF8') in body) > 0 and exception_message <> '{Erased}'
         """,
     ];

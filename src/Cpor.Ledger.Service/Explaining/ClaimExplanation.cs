@@ -2,11 +2,10 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Mail;
-using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.Terms;
 
 namespace Cpor.Ledger.Service.Explaining;
 

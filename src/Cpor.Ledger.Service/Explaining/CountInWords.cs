@@ -1,5 +1,5 @@
 using Cpor.Ledger.Domain.Deadlines;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.ReadModels;
 using NodaTime;

@@ -4,9 +4,10 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Explaining.Texts;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 

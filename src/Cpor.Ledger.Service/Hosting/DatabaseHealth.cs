@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 

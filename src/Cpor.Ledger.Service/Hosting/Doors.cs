@@ -1,5 +1,5 @@
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.OptingOut;
 

@@ -1,10 +1,11 @@
+using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Calendars;
 using Cpor.Ledger.Service.Checks;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Erasing;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Mail;
@@ -14,6 +15,10 @@ using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
+using Cpor.Ledger.Service.Terms;
+using Cpor.Ledger.Service.WhatIf;
 using JasperFx;
 using JasperFx.Resources;
 using NodaTime;
@@ -142,10 +147,14 @@ public static class LedgerHost
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
             .AddActs()
             .AddErasing(settings.DataFolder)
+            .AddSingleton(settings.ForLog(EventNouns.All))
             .AddLog(connectionString)
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
             .AddDoors()
+            .AddClaimDoors()
+            .AddReadModels()
+            .AddSingleton<WhatIfReading>()
             .AddHealth()
             .AddApiDescription();
         builder.Host.UseWolverine(Messaging.Configure);

@@ -1,6 +1,9 @@
-using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Erasing;
+using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Storage;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Wolverine;
@@ -11,8 +14,6 @@ namespace Cpor.Ledger.Service.Hosting;
 /// <summary>How follow-ups and timers travel: durable local queues in the ledger's own database.</summary>
 public static class Messaging
 {
-    /// <summary>The schema of Wolverine's own tables.</summary>
-    public const string Schema = "ledger_messages";
 
     /// <summary>Everything that handles messages.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =

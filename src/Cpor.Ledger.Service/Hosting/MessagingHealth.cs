@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Wolverine;
@@ -40,7 +41,7 @@ internal sealed class MessagingHealth(IWolverineRuntime runtime, NpgsqlDataSourc
         try
         {
             await using var command = database.CreateCommand($"""
-                select health_check > now() - $2 from {Messaging.Schema}.wolverine_nodes where id = $1
+                select health_check > now() - $2 from {EventStore.MessageSchema}.wolverine_nodes where id = $1
                 """);
             command.Parameters.Add(new() { Value = runtime.Options.UniqueNodeId });
             command.Parameters.Add(new() { Value = runtime.Options.Durability.StaleNodeTimeout });

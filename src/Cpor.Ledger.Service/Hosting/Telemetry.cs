@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.OptingOut;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;

@@ -4,7 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Service.Calendars;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using Npgsql;
 

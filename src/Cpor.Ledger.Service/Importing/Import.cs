@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
-using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using Npgsql;
 

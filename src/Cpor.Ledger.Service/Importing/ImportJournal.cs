@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;

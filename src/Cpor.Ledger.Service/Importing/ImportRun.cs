@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Importing;
@@ -42,7 +42,7 @@ internal sealed class ImportRun(
         {
             return await TryAsync(rows, cancel);
         }
-        catch (Exception lost) when (ClaimLedger.IsLostRace(lost))
+        catch (Exception lost) when (LostRace.Is(lost))
         {
             // Somebody else wanted one of the slots or claims; the others need not lose with it.
             var results = new List<RowResult>();
@@ -60,7 +60,7 @@ internal sealed class ImportRun(
             {
                 return await TryAsync([row], cancel);
             }
-            catch (Exception lost) when (ClaimLedger.IsLostRace(lost))
+            catch (Exception lost) when (LostRace.Is(lost))
             {
                 // Decided again on what the winner wrote.
             }

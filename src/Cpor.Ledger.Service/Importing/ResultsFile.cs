@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using CsvHelper;
 
 namespace Cpor.Ledger.Service.Importing;

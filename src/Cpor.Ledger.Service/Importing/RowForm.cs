@@ -1,5 +1,5 @@
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime;
 using NodaTime.Text;
 

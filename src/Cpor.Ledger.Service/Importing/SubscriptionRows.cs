@@ -1,6 +1,6 @@
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Checks;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Publishing;
 
 namespace Cpor.Ledger.Service.Log;
 

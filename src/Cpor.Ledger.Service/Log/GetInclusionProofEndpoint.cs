@@ -1,6 +1,7 @@
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 

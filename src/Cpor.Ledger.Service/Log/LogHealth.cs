@@ -1,3 +1,4 @@
+using Cpor.Ledger.Log;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -11,7 +12,7 @@ internal sealed class LogHealth(NpgsqlDataSource database) : IHealthCheck
     private const string Oldest = $"""
         select extract(epoch from clock_timestamp() - e.timestamp)::float8
         from (select min(seq_id) as seq_id from {LogSchema.Schema}.pending) p
-        join {Hosting.EventStore.EventSchema}.mt_events e using (seq_id)
+        join {EventTables.Schema}.mt_events e using (seq_id)
         """;
 
     public async Task<HealthCheckResult> CheckHealthAsync(

@@ -30,12 +30,6 @@ public static class LogRefusals
         Problems.DossierTooLarge,
         "The documents of this claim are more than 256 MiB: get the dossier without them, and them one by one.");
 
-    /// <summary>An event that no entry could hold; the transaction with it was rolled back.</summary>
-    public static readonly Refusal FactTooLarge = new(
-        Invalid,
-        Problems.FactTooLarge,
-        "What is to be recorded is too large for an entry of the log; nothing was recorded.");
-
     /// <summary>The log has nothing of the claim that a checkpoint covers.</summary>
     public static readonly Refusal NotInLog = new(
         Missing,

@@ -1,5 +1,6 @@
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Log.Dossiers;
-using Cpor.Ledger.Service.Log.Publishing;
 using Cpor.Ledger.Service.Log.Replaying;
 
 namespace Cpor.Ledger.Service.Log;
@@ -28,6 +29,7 @@ public static class LogRegistration
         .AddSingleton<LedgerReplay>()
         .AddSingleton<LogExport>()
         .AddSingleton<LogSignal>()
+        .AddSingleton<ICommitSignal>(container => container.GetRequiredService<LogSignal>())
         .AddHostedService(container => container.GetRequiredService<LogSignal>())
         .AddHostedService<Sequencer>()
         .AddHostedService<PublishingLoop>();

@@ -1,7 +1,7 @@
 using Cpor.Ledger.Audit.Tiles;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Service.Http;
 
 namespace Cpor.Ledger.Service.Log;
 

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Settings;
 using MimeKit;
 using NodaTime;
 

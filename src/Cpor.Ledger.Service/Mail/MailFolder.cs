@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Service.Mail;
 

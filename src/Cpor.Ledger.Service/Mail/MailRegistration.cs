@@ -1,12 +1,21 @@
+using Cpor.Ledger.Service.Settings;
+
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>Puts the post office and the writer of mails into the container.</summary>
 public static class MailRegistration
 {
-    /// <summary>Needs an <c>IClock</c> in the container.</summary>
+    /// <summary>Needs the claims, the opt-out links and an <c>IClock</c> in the container.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, MailSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton<MailWriter>().AddSingleton<MailFolder>();
+        services.AddSingleton(settings)
+            .AddSingleton<MailWriter>()
+            .AddSingleton<MailFolder>()
+            .AddSingleton<LetterTexts>()
+            .AddSingleton<CustomerLetters>()
+            .AddTransient<PartnerLetters>()
+            .AddTransient<ReceiptLetters>()
+            .AddTransient<ICustomerLocales, DirectoryLocales>();
         return settings.Host is null
             ? services.AddSingleton<IPostOffice, FolderPostOffice>()
             : services.AddSingleton<IPostOffice, SmtpPostOffice>();

@@ -3,6 +3,7 @@ using System.Text;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Mail.Texts;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Settings;
 using MimeKit;
 using NodaTime;
 

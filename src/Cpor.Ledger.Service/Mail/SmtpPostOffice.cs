@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Cpor.Ledger.Service.Settings;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Terms;
 using JasperFx.Events;
 using Marten;
 using NodaTime;

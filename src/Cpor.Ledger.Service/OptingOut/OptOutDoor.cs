@@ -1,7 +1,8 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Terms;
 using Marten;
 
 namespace Cpor.Ledger.Service.OptingOut;

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Service.OptingOut;
 

@@ -1,7 +1,7 @@
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Antiforgery;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut.Texts;
 using NodaTime;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cpor.Ledger.Service.Settings;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using Npgsql;

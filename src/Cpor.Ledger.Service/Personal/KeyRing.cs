@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 

@@ -1,7 +1,9 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Terms;
 using Wolverine;
 
 namespace Cpor.Ledger.Service.Processes;

@@ -1,6 +1,6 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.Proofs;
 
 namespace Cpor.Ledger.Service.Processes;
 

@@ -1,9 +1,13 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Storage;
+using Cpor.Ledger.Service.Terms;
 using JasperFx.Events;
 using Marten;
 using NodaTime;
@@ -45,7 +49,7 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
     }
 
     private async Task<IReadOnlySet<AskForClosing>> TryAsync(
-        List<AskForClosing> timers, IReadOnlyList<Envelope> envelopes, CancellationToken cancel)
+        List<AskForClosing> timers, IReadOnlyList<Wolverine.Envelope> envelopes, CancellationToken cancel)
     {
         await using var session = store.LightweightSession();
         var outbox = new MartenOutbox(runtime, session);
@@ -79,8 +83,8 @@ public sealed class ClosingTogether(IDocumentStore store, IWolverineRuntime runt
         return closed;
     }
 
-    private void Settle(IDocumentSession session, List<Envelope> envelopes) => session.QueueSqlCommand(
-        $"update {Messaging.Schema}.wolverine_incoming_envelopes "
+    private void Settle(IDocumentSession session, List<Wolverine.Envelope> envelopes) => session.QueueSqlCommand(
+        $"update {EventStore.MessageSchema}.wolverine_incoming_envelopes "
             + "set status = 'Handled', keep_until = ?, owner_id = 0 where id = any(?)",
         DateTimeOffset.UtcNow + runtime.Options.Durability.KeepAfterMessageHandling,
         envelopes.Select(envelope => envelope.Id).ToArray());

@@ -1,8 +1,11 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Storage;
+using Cpor.Ledger.Service.Terms;
 using Marten;
 using Wolverine;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cpor.Ledger.Service.Outbox;
 using Wolverine;
 
 namespace Cpor.Ledger.Service.Processes;

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Outbox;
 using Marten;
 
 namespace Cpor.Ledger.Service.Processes;

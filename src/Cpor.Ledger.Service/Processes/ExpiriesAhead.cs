@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Outbox;
 using Npgsql;
 using Wolverine;
 

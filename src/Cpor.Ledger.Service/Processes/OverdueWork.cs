@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Outbox;
 using Marten;
 using Wolverine;
 

@@ -1,5 +1,7 @@
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Outbox;
 
 namespace Cpor.Ledger.Service.Processes;
 

@@ -1,7 +1,9 @@
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Terms;
 using Marten;
 
 namespace Cpor.Ledger.Service.Processes;

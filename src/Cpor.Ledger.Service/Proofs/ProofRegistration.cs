@@ -1,3 +1,5 @@
+using Cpor.Ledger.Service.Settings;
+
 namespace Cpor.Ledger.Service.Proofs;
 
 /// <summary>Puts the proof store into the container.</summary>

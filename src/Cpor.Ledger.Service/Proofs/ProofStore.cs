@@ -1,5 +1,7 @@
 using System.Buffers;
+using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Settings;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Proofs;

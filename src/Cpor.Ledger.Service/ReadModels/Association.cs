@@ -2,7 +2,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using JasperFx.Events;
 using Marten.Events.Projections;
 

@@ -2,7 +2,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;

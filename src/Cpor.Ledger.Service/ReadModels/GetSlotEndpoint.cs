@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Partners;
 using Marten;
 using Microsoft.AspNetCore.Mvc;

@@ -5,7 +5,7 @@ using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Erasure;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using JasperFx.Events;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Partners;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;

@@ -1,5 +1,7 @@
+using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.ReadModels.Rebuilding;
 using Cpor.Ledger.Service.ReadModels.Usage;
+using Cpor.Ledger.Service.Storage;
 using JasperFx.Events.Projections;
 using Marten;
 

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
 using JasperFx.Events;
 
 namespace Cpor.Ledger.Service.ReadModels;
@@ -22,4 +23,13 @@ public sealed record RecordedFact(ClaimEvent Fact, HistoryEntry Entry)
 
         return told;
     }
+}
+
+/// <summary>Reads facts with what the history says of each.</summary>
+internal static class RecordedFacts
+{
+    /// <summary>A claim's facts up to its version, past every stored row.</summary>
+    public static async Task<IReadOnlyList<RecordedFact>> RecordedAsync(
+        this ClaimReader claims, Claim claim, CancellationToken cancel) =>
+        RecordedFact.Of(await claims.EventsAsync(claim, cancel));
 }

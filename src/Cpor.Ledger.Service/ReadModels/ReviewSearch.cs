@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.ReadModels;

@@ -1,7 +1,6 @@
 using Cpor.Ledger.Contracts.Terms;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wolverine.Http;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
 using NodaTime;
 
 namespace Cpor.Ledger.Benchmarks.ColdStart;

@@ -1,8 +1,9 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Associations;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Terms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Benchmarks.CommandCost;

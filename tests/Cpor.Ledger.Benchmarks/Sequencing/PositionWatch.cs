@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Benchmarks.Sequencing;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,5 +1,5 @@
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Benchmarks.Verify;

@@ -2,8 +2,8 @@ using Cpor.Ledger.Audit.Checkpoints;
 using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Audit.Tiles;
 using Cpor.Ledger.Audit.Trees;
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Benchmarks.Verify;

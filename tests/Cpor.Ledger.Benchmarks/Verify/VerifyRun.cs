@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Cpor.Ledger.Log.Verifying;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Log.Verifying;
 using Microsoft.Extensions.Configuration;
@@ -33,13 +34,13 @@ public static class VerifyRun
             {
                 await MeasureAsync(
                     table,
-                    new VerifyOrder(database.Application, published.Path) { Hands = hands },
+                    LedgerVerification.Of(database.Application, published.Path) with { Hands = hands },
                     count,
                     server.Folder);
             }
 
             await MeasureAsync(
-                table, new VerifyOrder(database.Application, "/nowhere") { Hands = 3 }, count, server.Folder);
+                table, LedgerVerification.Of(database.Application, "/nowhere") with { Hands = 3 }, count, server.Folder);
         }
 
         table.Print();
@@ -50,7 +51,7 @@ public static class VerifyRun
         var watch = Stopwatch.StartNew();
         var cpu = CpuTime.Read(serverFolder);
         var log = TimeSpan.Zero;
-        var report = await new LiveVerification(order with { ReadModels = false }, progress =>
+        var report = await new LiveVerification(order with { ReadModels = null }, progress =>
             log = progress.Phase == "events and log" ? watch.Elapsed : log).RunAsync(CancellationToken.None);
         if (report.Findings.Count > 0 || report.Size != count)
             throw new InvalidOperationException($"{report.Size} entries, and {string.Join(", ", report.Findings)}.");

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using NodaTime.Testing;
 using Npgsql;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cpor.Ledger.Service.Checks;
+using Cpor.Ledger.Service.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

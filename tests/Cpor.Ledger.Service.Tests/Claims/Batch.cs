@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 
 namespace Cpor.Ledger.Service.Tests.Claims;
 

@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using CsCheck;
 
 namespace Cpor.Ledger.Service.Tests.Claims;

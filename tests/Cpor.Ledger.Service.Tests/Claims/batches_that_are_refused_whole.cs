@@ -3,8 +3,8 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims.Batches;
-using Cpor.Ledger.Service.Proofs;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,7 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Claims;

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 
 namespace Cpor.Ledger.Service.Tests.Claims;
 

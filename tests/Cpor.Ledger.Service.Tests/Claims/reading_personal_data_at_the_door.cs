@@ -1,6 +1,6 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Personal;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -2,7 +2,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Claims;

@@ -1,5 +1,5 @@
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Service.Tests.Claims;
 

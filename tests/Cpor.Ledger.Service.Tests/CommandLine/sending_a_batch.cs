@@ -2,7 +2,7 @@ using Cpor.Ledger.Cli;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

@@ -3,7 +3,7 @@ using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Processes;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 

@@ -7,7 +7,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Tests.Claims;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

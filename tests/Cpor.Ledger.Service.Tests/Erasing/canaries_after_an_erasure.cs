@@ -53,12 +53,12 @@ public sealed class canaries_after_an_erasure(Database database) : IAsyncLifetim
         (await _scene.Reviewer.CommentAsync(claim, new CommentRequest { Text = Canary.In("late") })).Required();
         await TestLedger.UntilAsync(
             async () => await _scene.ScalarAsync<long>(
-                $"select count(*) from {Messaging.Schema}.wolverine_dead_letters") > 0 ? "there" : null,
+                $"select count(*) from {EventStore.MessageSchema}.wolverine_dead_letters") > 0 ? "there" : null,
             () => Task.FromResult("a letter is dead"));
         _scene.Post.Fails = false;
         await _scene.ScalarAsync<string>(
             $"""
-            update {Messaging.Schema}.wolverine_dead_letters set exception_message = '{Canary.In("exception")}'
+            update {EventStore.MessageSchema}.wolverine_dead_letters set exception_message = '{Canary.In("exception")}'
             returning exception_message
             """);
     }

@@ -6,8 +6,10 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Hosting;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 

@@ -4,9 +4,9 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
-using Cpor.Ledger.Service.Doors;
 using Cpor.Ledger.Service.Explaining;
 using Cpor.Ledger.Service.Explaining.Texts;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.ReadModels;
 
 namespace Cpor.Ledger.Service.Tests.Explaining;

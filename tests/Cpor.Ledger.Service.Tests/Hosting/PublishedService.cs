@@ -4,7 +4,7 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 

@@ -1,4 +1,5 @@
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Hosting;

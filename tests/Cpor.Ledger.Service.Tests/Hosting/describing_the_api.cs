@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Tests.Access;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -93,7 +95,7 @@ public class telling_how_the_process_is(Database database)
             async () =>
             {
                 await OnDatabaseAsync(ledger, $"""
-                    update {Messaging.Schema}.wolverine_nodes set health_check = now() - interval '1 hour'
+                    update {EventStore.MessageSchema}.wolverine_nodes set health_check = now() - interval '1 hour'
                     where id = '{id}'
                     """);
                 return await AskAsync(client, Health.ReadyPath) is (503, var body) ? body : null;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Service.Tests.Hosting;
 

@@ -4,6 +4,8 @@ using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Storage;
+using Cpor.Ledger.Service.Terms;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

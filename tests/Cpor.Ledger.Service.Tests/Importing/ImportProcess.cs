@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Service.Tests.Importing;
 

@@ -1,9 +1,8 @@
 using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
-using Cpor.Ledger.Service.Calendars;
-using Cpor.Ledger.Service.Checks;
-using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using NodaTime.Testing;
 using Npgsql;

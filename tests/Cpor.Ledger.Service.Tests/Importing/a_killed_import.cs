@@ -1,5 +1,5 @@
 using Cpor.Ledger.Cli;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Importing;

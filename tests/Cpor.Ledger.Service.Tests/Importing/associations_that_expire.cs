@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +76,7 @@ public class associations_that_expire(Database database)
         await connection.OpenAsync();
         await using var count = new NpgsqlCommand(
             $"""
-            select count(*) from {Messaging.Schema}.wolverine_incoming_envelopes
+            select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
             where message_type like '%AskForExpiry%'
             """,
             connection);

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Cpor.Ledger.Audit.Chains;
 using Cpor.Ledger.Audit.Trees;
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Log;

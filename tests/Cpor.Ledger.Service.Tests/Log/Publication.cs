@@ -1,6 +1,6 @@
 using System.Text;
 using Cpor.Ledger.Audit.Notes;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,7 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using JasperFx.Events;
 using Marten;

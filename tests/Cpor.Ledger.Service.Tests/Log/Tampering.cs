@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Log.Verifying;
+using Cpor.Ledger.Log.Verifying;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Log;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
-using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

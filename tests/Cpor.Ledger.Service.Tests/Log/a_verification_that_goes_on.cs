@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
-using Cpor.Ledger.Service.Log.Verifying;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Verifying;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -27,7 +28,7 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
         for (var time = 0; time < 15; time++)
         {
             var report = await new LiveVerification(
-                new VerifyOrder(ledger.ApplicationConnectionString, ledger.Tiles.Path)
+                LedgerVerification.Of(ledger.ApplicationConnectionString, ledger.Tiles.Path) with
                 {
                     Keys = [await ledger.LogKeyAsync()],
                 },
@@ -57,7 +58,7 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
         await ledger.CreateAsync(Examples.Claim("waits"), Examples.Contoso, "teams");
 
         var report = await new LiveVerification(
-            new VerifyOrder(ledger.ApplicationConnectionString, ledger.Tiles.Path), _ => { })
+            LedgerVerification.Of(ledger.ApplicationConnectionString, ledger.Tiles.Path), _ => { })
             .RunAsync(TestContext.Current.CancellationToken);
 
         report.Findings.ShouldBeEmpty();

@@ -4,7 +4,7 @@ using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Audit.Trees;
 using Cpor.Ledger.Audit.Witnessing;
 using Cpor.Ledger.Cli.Log;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 

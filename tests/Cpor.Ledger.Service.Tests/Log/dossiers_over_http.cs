@@ -4,7 +4,7 @@ using Cpor.Ledger.Audit.Dossiers;
 using Cpor.Ledger.Audit.Trust;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;

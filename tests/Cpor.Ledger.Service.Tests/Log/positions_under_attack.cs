@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

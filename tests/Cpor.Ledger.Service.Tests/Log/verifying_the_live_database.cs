@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Cpor.Ledger.Service.Log.Verifying;
+using Cpor.Ledger.Log.Verifying;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
@@ -64,7 +64,7 @@ public sealed class verifying_the_live_database(TamperedLedger ledger, ITestOutp
     private static Task<VerifyReport> VerifyAsync(VerifyOrder order) =>
         new LiveVerification(order, _ => { }).RunAsync(TestContext.Current.CancellationToken);
 
-    private VerifyOrder Order(TamperedLedger.Copy copy) => new(copy.ConnectionString, copy.Folder)
+    private VerifyOrder Order(TamperedLedger.Copy copy) => LedgerVerification.Of(copy.ConnectionString, copy.Folder) with
     {
         Keys = [ledger.Key.Verifier],
         Hands = 2,

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Log;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

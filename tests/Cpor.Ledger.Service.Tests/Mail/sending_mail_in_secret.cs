@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Settings;
 using NodaTime;
 using NodaTime.Testing;
 

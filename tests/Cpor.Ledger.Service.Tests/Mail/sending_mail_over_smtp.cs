@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Settings;
 using NodaTime;
 using NodaTime.Testing;
 

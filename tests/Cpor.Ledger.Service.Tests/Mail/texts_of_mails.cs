@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Checks;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Mail.Texts;
 
 namespace Cpor.Ledger.Service.Tests.Mail;

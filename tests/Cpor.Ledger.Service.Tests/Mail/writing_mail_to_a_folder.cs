@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Settings;
 using MimeKit;
 using NodaTime.Testing;
 

@@ -1,4 +1,6 @@
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

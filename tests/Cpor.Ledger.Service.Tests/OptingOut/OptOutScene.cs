@@ -6,7 +6,6 @@ using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
-using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;

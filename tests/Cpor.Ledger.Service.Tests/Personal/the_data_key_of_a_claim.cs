@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Personal;

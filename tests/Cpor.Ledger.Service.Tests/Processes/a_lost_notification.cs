@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -42,7 +43,7 @@ public class a_lost_notification(Database database)
     }
 
     private static Task<int> LoseMessagesAsync(TestLedger ledger) => ledger.AsOwnerAsync(
-        $"delete from {Messaging.Schema}.wolverine_incoming_envelopes where message_type like '%NotifyCustomer%'");
+        $"delete from {EventStore.MessageSchema}.wolverine_incoming_envelopes where message_type like '%NotifyCustomer%'");
 
     private sealed class ClosedPost : IPostOffice
     {

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
@@ -59,7 +60,7 @@ public class a_lost_timer(Database database)
         await connection.OpenAsync();
         await using var lose = new NpgsqlCommand(
             $"""
-            delete from {Messaging.Schema}.wolverine_incoming_envelopes
+            delete from {EventStore.MessageSchema}.wolverine_incoming_envelopes
             where message_type like '%AskForClosing%' or message_type like '%AskForDisputeLapse%'
             """,
             connection);

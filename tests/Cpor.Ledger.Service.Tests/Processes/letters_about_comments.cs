@@ -34,7 +34,7 @@ public class letters_about_comments(Database database)
             new CommentId(Examples.Proof(text).Value), side, await mail.SealAsync(claim, "commented.v1", text)));
 
     private static Task<long> WaitingAsync(PartnerMail mail) => mail.Ledger.ScalarAsync<long>($"""
-        select count(*) from {Messaging.Schema}.wolverine_incoming_envelopes
+        select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
         where message_type like '%TellPartner%' and status <> 'Handled'
         """);
 }

@@ -167,7 +167,7 @@ public class letters_to_partners(Database database)
         await TestLedger.UntilAsync(
             async () => await WaitingAsync(mail.Ledger) == 0 ? mail : null,
             () => Task.FromResult("no letter waits any more"));
-        (await mail.Ledger.ScalarAsync<long>($"select count(*) from {Messaging.Schema}.wolverine_dead_letters"))
+        (await mail.Ledger.ScalarAsync<long>($"select count(*) from {EventStore.MessageSchema}.wolverine_dead_letters"))
             .ShouldBe(0);
     }
 
@@ -199,7 +199,7 @@ public class letters_to_partners(Database database)
             where claim_id = '{claim}' and who = 'ledger:partner-letters' and why = 'partner-mail'
             """)).ShouldBe("name partner-contact.email partner-contact.name");
         (await mail.Ledger.ScalarAsync<long>($"""
-            select count(*) from {Messaging.Schema}.wolverine_incoming_envelopes
+            select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
             where position('contoso.example'::bytea in body) > 0
             """)).ShouldBe(0);
     }
@@ -255,13 +255,13 @@ public class letters_to_partners(Database database)
     private static Task<long> HandledAsync(TestLedger ledger) => CountAsync(ledger, "=");
 
     private static Task<long> CountAsync(TestLedger ledger, string comparison) => ledger.ScalarAsync<long>($"""
-        select count(*) from {Messaging.Schema}.wolverine_incoming_envelopes
+        select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
         where message_type like '%TellPartner%' and status {comparison} 'Handled'
         """);
 
     /// <summary>Leaves the message as it is when its process dies between sending the mail and noting it.</summary>
     private static Task<int> TakeBackAsync(TestLedger ledger) => ledger.AsOwnerAsync($"""
-        update {Messaging.Schema}.wolverine_incoming_envelopes set status = 'Incoming', owner_id = 0
+        update {EventStore.MessageSchema}.wolverine_incoming_envelopes set status = 'Incoming', owner_id = 0
         where message_type like '%TellPartner%' and status = 'Handled'
         """);
 }

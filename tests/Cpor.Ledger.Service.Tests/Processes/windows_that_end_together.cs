@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -58,7 +59,7 @@ public class windows_that_end_together(Database database)
 
         foreach (var claim in claims)
             await ledger.UntilAsync(claim, ClaimStatus.Official);
-        (await ledger.ScalarAsync<long>($"select count(*) from {Messaging.Schema}.wolverine_dead_letters")).ShouldBe(0);
+        (await ledger.ScalarAsync<long>($"select count(*) from {EventStore.MessageSchema}.wolverine_dead_letters")).ShouldBe(0);
     }
 
     private static async Task<int> WatchedAsync(TestLedger ledger)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Settings;
 using Cpor.Ledger.Service.Tests.Personal;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Settings;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Proofs;

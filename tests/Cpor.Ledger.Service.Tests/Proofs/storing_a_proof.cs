@@ -1,5 +1,6 @@
 using System.Text;
 using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Settings;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Proofs;

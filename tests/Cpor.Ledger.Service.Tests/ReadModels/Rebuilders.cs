@@ -1,6 +1,6 @@
 using Cpor.Ledger.Contracts.Projections;
-
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.ReadModels.Rebuilding;
 using Cpor.Ledger.Service.Tests.Scenarios;

@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using JasperFx.Events;

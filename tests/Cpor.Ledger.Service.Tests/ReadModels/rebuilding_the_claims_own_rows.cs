@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 

@@ -4,10 +4,11 @@ using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Terms;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -97,7 +98,7 @@ public sealed class TestLedger : IAsyncDisposable
         await connection.OpenAsync();
         await using var release = new NpgsqlCommand(
             $"""
-            update {Messaging.Schema}.wolverine_incoming_envelopes set execution_time = now() - interval '1 second'
+            update {EventStore.MessageSchema}.wolverine_incoming_envelopes set execution_time = now() - interval '1 second'
             where status = 'Scheduled' and execution_time <= $1
             """,
             connection);

@@ -6,7 +6,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 

@@ -8,7 +8,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Importing;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

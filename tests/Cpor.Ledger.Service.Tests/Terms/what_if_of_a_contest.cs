@@ -1,6 +1,6 @@
 using Cpor.Ledger.Contracts.Terms;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Terms;

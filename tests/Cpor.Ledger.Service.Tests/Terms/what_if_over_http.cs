@@ -5,7 +5,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Tests.Doors;
+using Cpor.Ledger.Service.Tests.Http;
 
 namespace Cpor.Ledger.Service.Tests.Terms;
 

@@ -2,8 +2,9 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Storage;
 using Marten;
 using NodaTime;
 
@@ -26,7 +27,7 @@ public sealed class BatchDesk(
     {
         // If-Match is about one claim, and there are many.
         var meant = asked with { IfMatch = null };
-        var tried = meant with { Rehearsal = new Rehearsal(store, clock) };
+        var tried = new RehearsedRequest(meant, new Rehearsal(store, clock));
         try
         {
             var (outcome, refusal) = await StepsAsync(batch, row, wish, tried);

@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 

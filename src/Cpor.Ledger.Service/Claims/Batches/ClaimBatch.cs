@@ -1,8 +1,8 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
-using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Settings;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 
 namespace Cpor.Ledger.Service.Claims.Batches;

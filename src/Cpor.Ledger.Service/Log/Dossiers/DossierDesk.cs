@@ -1,9 +1,10 @@
 using Cpor.Ledger.Audit.Dossiers;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Publishing;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
-using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Log.Publishing;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Log.Dossiers;
@@ -32,7 +33,7 @@ public sealed class DossierDesk(
         // What cannot be proved is not stated: each statement is an entry for ever.
         if (Prove(events[^1], before) is null)
             return null;
-        var subject = $"{LogSubject.Claims}/{stream:D}";
+        var subject = $"{EventNouns.Claims}/{stream:D}";
         var stated = await acts.RecordAsync(
             ActStreamId.Of("heads", subject),
             new HeadStated(now, subject, events.Count, events[^1].Position, before.Checkpoint.Size),

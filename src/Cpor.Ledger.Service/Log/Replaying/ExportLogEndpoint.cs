@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts.Log;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Wolverine.Http;

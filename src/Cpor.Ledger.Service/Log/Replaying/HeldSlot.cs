@@ -1,6 +1,6 @@
 using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Domain.Associations;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Log.Replaying;

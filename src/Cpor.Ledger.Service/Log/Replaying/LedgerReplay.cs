@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cpor.Ledger.Contracts.Log;
+using Cpor.Ledger.Log;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Cpor.Ledger.Audit.Proofs;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Publishing;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 

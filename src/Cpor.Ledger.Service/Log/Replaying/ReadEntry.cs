@@ -5,6 +5,7 @@ using Cpor.Ledger.Audit.Trees;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Log;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 
@@ -56,7 +57,7 @@ public abstract record ReadEntry
     {
         if (Read(entry, type) is not ClaimEvent fact)
             return Malformed(logged, entry);
-        return entry.Subject == $"{LogSubject.Claims}/{fact.ClaimId}"
+        return entry.Subject == $"{EventNouns.Claims}/{fact.ClaimId}"
             ? new OfClaim(entry, fact)
             : Bad(logged, "another-claim", $"The entry is of {entry.Subject}, its event of claim {fact.ClaimId}.");
     }

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Log.Publishing;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Publishing;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Log.Replaying;

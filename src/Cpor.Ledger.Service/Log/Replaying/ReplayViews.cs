@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.ReadModels;
 
 namespace Cpor.Ledger.Service.Log.Replaying;

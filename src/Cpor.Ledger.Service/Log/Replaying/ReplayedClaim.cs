@@ -1,6 +1,7 @@
 using Cpor.Ledger.Audit.Dossiers;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Log.Verifying;

@@ -1,4 +1,5 @@
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Log.Verifying;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Log.Verifying;
@@ -35,14 +36,14 @@ internal static class ProofUseCheck
 
     /// <summary>The rows of no claim.</summary>
     public static async Task<List<Finding>> UnfoundedAsync(
-        NpgsqlDataSource database, IReadOnlySet<Guid> suspects, CancellationToken cancel)
+        NpgsqlDataSource database, ISet<Guid> suspects, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(WithoutClaim);
         return await ReadAsync(command, suspects, cancel);
     }
 
     private static async Task<List<Finding>> ReadAsync(
-        NpgsqlCommand command, IReadOnlySet<Guid> suspects, CancellationToken cancel)
+        NpgsqlCommand command, ISet<Guid> suspects, CancellationToken cancel)
     {
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var findings = new List<Finding>();

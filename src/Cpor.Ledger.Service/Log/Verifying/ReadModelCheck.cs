@@ -2,8 +2,11 @@ using System.Data;
 using System.Text.Json;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Log;
+using Cpor.Ledger.Log.Verifying;
+using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.Storage;
 using JasperFx.Events;
 using Npgsql;
 
@@ -14,7 +17,7 @@ namespace Cpor.Ledger.Service.Log.Verifying;
 /// snapshot. Those that follow the events are compared with the events that they say they have seen. Claims in which
 /// something was found already are left out, for what follows from that says nothing more.
 /// </summary>
-internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState state)
+internal sealed class ReadModelCheck(ReadModelScope scope) : IReadModelCheck
 {
     private const int ClaimsInOneBatch = 200;
     private const string BeginsWithId = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/";
@@ -33,7 +36,7 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
     /// <summary>How many streams there are.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(
+        await using var command = scope.Database.CreateCommand(
             $"select count(*) from {Streams} where type = '{EventStore.ClaimStreams}'");
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
@@ -41,27 +44,27 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
     /// <summary>Leaves out the claims that have entries at these positions.</summary>
     public async Task LeaveOutAsync(IReadOnlyCollection<long> positions, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(
-            $"select stream_id from {LogRow.Table} where position = any($1)");
+        await using var command = scope.Database.CreateCommand(
+            $"select stream_id from {LogSchema.Schema}.entry where position = any($1)");
         command.Parameters.Add(new() { Value = positions.ToArray() });
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
-            state.Suspects.Add(rows.GetGuid(0));
+            scope.Suspects.Add(rows.GetGuid(0));
     }
 
     /// <summary>Compares the next batch; false when there is none.</summary>
     public async Task<bool> BatchAsync(CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await scope.Database.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var claims = await ClaimsAsync(connection, cancel);
         if (claims.Count == 0)
             return false;
         (_last, Done) = (claims[^1], Done + claims.Count);
-        claims.RemoveAll(state.Suspects.Contains);
+        claims.RemoveAll(scope.Suspects.Contains);
         var facts = await FactsAsync(connection, claims, cancel);
         await CompareAsync(connection, facts, cancel);
-        state.Findings.AddRange(await ProofUseCheck.FindAsync(connection, [.. facts.Keys], cancel));
+        Add(await ProofUseCheck.FindAsync(connection, [.. facts.Keys], cancel));
         return true;
     }
 
@@ -86,20 +89,26 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
                 and jsonb_exists(e.data -> 'lineIds', split_part(d.id, '/', 2)))
             """,
             cancel);
-        state.Findings.AddRange(await ProofUseCheck.UnfoundedAsync(database, state.Suspects, cancel));
+        Add(await ProofUseCheck.UnfoundedAsync(scope.Database, scope.Suspects, cancel));
+    }
+
+    private void Add(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+            scope.Findings.Add(finding);
     }
 
     private async Task AddAsync(ReadModelTable table, string sql, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(sql);
+        await using var command = scope.Database.CreateCommand(sql);
         command.CommandTimeout = 0;
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
             var id = rows.GetString(0);
-            if (Guid.TryParse(id.Split('/')[0], out var claim) && state.Suspects.Contains(claim))
+            if (Guid.TryParse(id.Split('/')[0], out var claim) && scope.Suspects.Contains(claim))
                 continue;
-            state.Findings.Add(table.Of(FindingCodes.ReadModelRowUnfounded, id, "is there, but no event asks for it"));
+            scope.Findings.Add(table.Of(FindingCodes.ReadModelRowUnfounded, id, "is there, but no event asks for it"));
         }
     }
 
@@ -152,7 +161,7 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
     private void GiveUp(Dictionary<Guid, List<IEvent>> facts, Guid claim, Exception broken)
     {
         facts.Remove(claim);
-        state.Findings.Add(new Finding(FindingCodes.StreamUnreadable, Streams, $"id {claim}", null,
+        scope.Findings.Add(new Finding(FindingCodes.StreamUnreadable, Streams, $"id {claim}", null,
             $"The events of {claim} cannot be read: {broken.Message}"));
     }
 
@@ -161,25 +170,25 @@ internal sealed class ReadModelCheck(NpgsqlDataSource database, VerifyState stat
     {
         var seen = await ProjectionsSeen.ReadAsync(connection, cancel);
         await ReadModelTable.Claims.CompareAsync(
-            connection, Fold(facts, null, (claim, events) => ClaimAsOf.Fold(claim, events)), state.Findings, cancel);
+            connection, Fold(facts, null, (claim, events) => ClaimAsOf.Fold(claim, events)), scope.Findings, cancel);
         if (seen.Of(ClaimHistoryProjection.PublicName) is { } told)
         {
             await ReadModelTable.Histories.CompareAsync(connection, Fold(facts, told, (claim, events) =>
                 events.Aggregate(default(ClaimHistory), (row, one) => _histories.Evolve(row, claim, one))),
-                state.Findings, cancel);
+                scope.Findings, cancel);
         }
 
         if (seen.Of(ReviewQueueProjection.PublicName) is { } reviewed)
         {
             await ReadModelTable.Reviews.CompareAsync(connection, Fold(facts, reviewed, (claim, events) =>
                 events.Aggregate(default(ReviewItem), (row, one) => _reviews.Evolve(row, claim, one))),
-                state.Findings, cancel);
+                scope.Findings, cancel);
         }
 
         if (seen.Of(AssociationProjection.PublicName) is { } held)
         {
             await ReadModelTable.Associations.CompareAsync(
-                connection, Associations(facts, held), state.Findings, cancel);
+                connection, Associations(facts, held), scope.Findings, cancel);
         }
     }
 

@@ -1,4 +1,5 @@
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Log.Verifying;
+using Cpor.Ledger.Service.Storage;
 using Marten.Services;
 using Npgsql;
 
@@ -46,7 +47,7 @@ internal sealed record ReadModelTable(string Document, string Columns)
     /// put a row right is left aside.
     /// </summary>
     public async Task CompareAsync<TId>(
-        NpgsqlConnection connection, IReadOnlyDictionary<TId, object?> documents, List<Finding> findings,
+        NpgsqlConnection connection, IReadOnlyDictionary<TId, object?> documents, ICollection<Finding> findings,
         CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(

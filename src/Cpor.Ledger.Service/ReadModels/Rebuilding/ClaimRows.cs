@@ -1,5 +1,5 @@
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;

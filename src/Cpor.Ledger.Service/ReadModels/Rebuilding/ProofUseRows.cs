@@ -1,4 +1,5 @@
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Proofs;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.ReadModels.Rebuilding;

@@ -1,6 +1,6 @@
 using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Doors;
+using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 

@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Domain.Acts;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
-using Cpor.Ledger.Service.Claims;
 using JasperFx.Events.Projections;
 using Marten.Events.Daemon.Coordination;
 using NodaTime;

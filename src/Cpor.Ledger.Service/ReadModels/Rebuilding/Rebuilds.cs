@@ -1,5 +1,5 @@
 using Cpor.Ledger.Contracts.Projections;
-using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,0 +1,31 @@
+using Cpor.Ledger.Contracts.Associations;
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Http;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims.Associations;
+
+/// <summary>A reviewer proposes to end official lines as wrong; another has to confirm it.</summary>
+public static class ProposeCorrectionEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/corrections")]
+    [OpenTo(CallerRole.Reviewer)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Post(
+        string claimId, ProposeCorrectionRequest request, Asked asked, ClaimDoor door)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(CorrectionProposed)]);
+        var id = form.Optional<CorrectionId>("correctionId", request.CorrectionId)
+            ?? new CorrectionId(asked.NewId($"correction {claimId}"));
+        var lines = form.Lines(request.LineIds);
+        var effective = form.Instant("effectiveAt", request.EffectiveAt);
+        var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
+        var answer = await door.AskAsync(asked, claimId, form, moment => new ProposeCorrection(
+            id, lines, effective, moment.Texts[reason], asked.Caller.ActorId, moment.Regime.Terms));
+        return answer.ToResult();
+    }
+}

@@ -1,0 +1,53 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Contracts.Contests;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Slots;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims.Contests;
+
+/// <summary>The reviewer decides a contest, asked of the challenger's claim.</summary>
+public static class DecideContestEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/contests/{contestId}/decision")]
+    [OpenTo(CallerRole.Reviewer)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Post(
+        string claimId,
+        string contestId,
+        DecideContestRequest request,
+        Asked asked,
+        ClaimDoor door)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(ContestDecided)]);
+        var id = form.Required<ContestId>("contestId", contestId);
+        var winner = form.RequiredOneOf<ContestSide>("winner", request.Winner);
+        var reason = form.RequiredOneOf<ContestReason>("reason", request.Reason);
+        var window = form.Optional<WindowId>("windowId", request.WindowId) ?? new WindowId(id.Value);
+        var comment = form.Text("comment", request.Comment, TextRule.Comment);
+        var answer = await door.AskAsync(
+            asked,
+            claimId,
+            form,
+            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => new DecideContest(
+                id,
+                winner,
+                reason,
+                window,
+                moment.Texts[comment],
+                await Contestants.OtherAsync(moment.Session, moment.Claim, id, moment.Cancel),
+                // Looked at without a guard: the slot is asked again, and guarded, when it is taken.
+                await SlotBook.LookAsync(moment.Session, Slots(moment.Claim, id), moment.Cancel),
+                moment.Regime));
+        return answer.ToResult();
+    }
+
+    private static List<Slot> Slots(Claim claim, ContestId id) =>
+        claim is Claim.Filed filed && filed.Contest(id) is { } contest ? [contest.Slot] : [];
+}

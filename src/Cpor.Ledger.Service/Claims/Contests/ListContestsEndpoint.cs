@@ -1,0 +1,88 @@
+using Cpor.Ledger.Contracts.Contests;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Domain.Contests;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Partners;
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims.Contests;
+
+/// <summary>
+/// Shows the contests of a claim: to a reviewer with the proofs of both sides and whom the newest one suggests, to a
+/// partner only what concerns itself.
+/// </summary>
+public static class ListContestsEndpoint
+{
+    [WolverineGet("/v1/claims/{claimId}/contests")]
+    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    [ProducesResponseType<ContestList>(StatusCodes.Status200OK)]
+    public static async Task<IResult> Get(
+        string claimId, HttpRequest http, Asked asked, ClaimReader claims, ContestViews views)
+    {
+        var query = new QueryForm(http.Query);
+        if (query.Form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Ok(new ContestList(await views.OfAsync(claim, asked.Caller, asked.Cancel)));
+    }
+}
+
+/// <summary>Shows contests to a caller.</summary>
+public sealed class ContestViews(IDocumentStore store, PartnerNames partners)
+{
+    /// <summary>The contests of a claim, oldest first.</summary>
+    public async Task<IReadOnlyList<ContestView>> OfAsync(Claim claim, Caller caller, CancellationToken cancel)
+    {
+        var views = new List<ContestView>();
+        await using var session = store.QuerySession();
+        foreach (var contest in (claim as Claim.Filed)?.Contests ?? [])
+        {
+            views.Add(caller.Role == CallerRole.Partner
+                ? View(contest)
+                : await WithBothAsync(View(contest), claim, contest, session, cancel));
+        }
+
+        return views;
+    }
+
+    private async Task<ContestView> WithBothAsync(
+        ContestView view, Claim claim, Contest contest, IQuerySession session, CancellationToken cancel)
+    {
+        var other = await Contestants.OtherAsync(session, claim, contest.Id, cancel);
+        var (challenger, incumbent) = contest.Side == ContestSide.Challenger ? (claim, other) : (other, claim);
+        var atIncumbent = (incumbent as Claim.Filed)?.Contest(contest.Id);
+        return view with
+        {
+            HearingEnds = atIncumbent?.Hearing?.Ends,
+            Answered = atIncumbent?.AnswerVersion is not null,
+            Suggested = challenger is null ? null : ProofTimeline.Suggested(challenger, incumbent).PublicName(),
+            Challenger = await ContestantAsync(challenger, cancel),
+            Incumbent = await ContestantAsync(incumbent, cancel),
+        };
+    }
+
+    private async Task<ContestantView?> ContestantAsync(Claim? claim, CancellationToken cancel) => claim is null
+        ? null
+        : new ContestantView(
+            $"{claim.Id}",
+            await partners.OfAsync(claim, cancel),
+            [.. ProofTimeline.Of(claim).Select(document => new ContestantProofView(
+                $"{document.ProofId}", document.Sha256, document.AddedAt))]);
+
+    private static ContestView View(Contest contest) => new()
+    {
+        ContestId = $"{contest.Id}",
+        Side = contest.Side.PublicName(),
+        LineId = $"{contest.LineId}",
+        Slot = $"{contest.Slot}",
+        State = contest.IsOpen ? "open" : contest.Dropped ? "dropped" : "decided",
+        HearingEnds = contest.Hearing?.Ends,
+        Answered = contest.Side == ContestSide.Incumbent ? contest.AnswerVersion is not null : null,
+        Winner = contest.Winner?.PublicName(),
+    };
+}

@@ -1,0 +1,45 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Contracts.Disputes;
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Http;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace Cpor.Ledger.Service.Claims.Disputes;
+
+/// <summary>
+/// Begins a claim that follows one refused for good, filled with its details (Manage incentives customer associations,
+/// 2020-07: after the time to dispute only a new claim).
+/// </summary>
+public static class FollowEndpoint
+{
+    [WolverinePost("/v1/claims/{claimId}/successor")]
+    [OpenTo(CallerRole.Partner)]
+    [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
+    public static async Task<IResult> Post(
+        string claimId, FollowRequest request, Asked asked, ClaimDoor door, FormerDetails former)
+    {
+        var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
+        var given = form.Optional<ClaimId>("claimId", request.ClaimId);
+        if (form.Refusal is { } invalid)
+            return ProblemReply.Of(invalid);
+        if (await former.FindAsync(claimId, asked) is not { } refused)
+            return ProblemReply.Of(ClaimRefusals.NotFound);
+        var id = given ?? await former.IdAfterAsync(refused, asked);
+        var details = form.Details(id, await former.OfAsync(refused, asked), asked.Caller);
+        var answer = await door.BeginAsync(
+            asked,
+            id,
+            form,
+            // Read again whenever a race was lost: somebody else may follow it by then.
+            async ValueTask<ICommand<Claim, ClaimEvent>> (texts, session) =>
+            {
+                var now = (await session.LoadAsync<LedgerClaim>(refused.Id.Value, asked.Cancel))?.State;
+                var successor = await Successors.OfAsync(session, now, asked.Cancel);
+                return new CreateDraft(id, refused.OrganisationId, details(texts), refused.Id, now, successor);
+            });
+        return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
+    }
+}

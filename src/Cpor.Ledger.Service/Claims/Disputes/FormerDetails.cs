@@ -1,0 +1,72 @@
+using Cpor.Ledger.Contracts.Claims;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Personal;
+
+namespace Cpor.Ledger.Service.Claims.Disputes;
+
+/// <summary>
+/// Reads the details of a refused claim back into a request, so that a new claim begins with them. What is sealed is
+/// opened for that, and the reading recorded.
+/// </summary>
+public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
+{
+    /// <summary>The refused claim, or null when there is none that the caller may see.</summary>
+    public Task<Claim?> FindAsync(string claimId, Asked asked) => claims.FindAsync(claimId, asked.Caller, asked.Cancel);
+
+    /// <summary>
+    /// The id of the new claim when none was given: the same for the same refused claim until the new one is withdrawn.
+    /// </summary>
+    public async Task<ClaimId> IdAfterAsync(Claim refused, Asked asked) =>
+        await claims.SuccessorAsync(refused, asked.Cancel) switch
+        {
+            null => new(LineId.For(refused.Id, "successor").Value),
+            { } withdrawn when withdrawn.Status() == ClaimStatus.Withdrawn =>
+                new(LineId.For(withdrawn.Id, "successor").Value),
+            { } successor => successor.Id,
+        };
+
+    /// <summary>The details as a request. Texts that were erased are left out.</summary>
+    public async Task<GiveDetailsRequest> OfAsync(Claim refused, Asked asked)
+    {
+        var details = refused.Details;
+        var texts = refused.PersonalTexts().ToList();
+        var opened = await unsealing.UnsealAsync(
+            refused.Id.Value,
+            [.. texts.Select(text => text.Text.Value)],
+            new Reader(asked.Caller.ActorId, "resubmission"),
+            asked.Cancel);
+        var found = texts.Zip(opened).ToDictionary(
+            pair => pair.First.Field, pair => (pair.Second as Unsealed.Text)?.Value, StringComparer.Ordinal);
+        return new GiveDetailsRequest
+        {
+            MpnId = $"{details.MpnId}",
+            TenantId = $"{details.TenantId}",
+            SolutionArea = details.SolutionArea.PublicName(),
+            Activities = [.. details.Activities.Select(PublicNames.PublicName)],
+            DomainName = details.DomainName?.ToString(),
+            Name = found.GetValueOrDefault("name"),
+            Lines = [.. details.Lines.Select(Line)],
+            CustomerContact = Contact(found, "customerContact"),
+            TechnicalContact = Contact(found, "technicalContact"),
+            PartnerContact = Contact(found, "partnerContact"),
+            SolutionSeller = found.GetValueOrDefault("solutionSeller"),
+            CustomerName = found.GetValueOrDefault("customerName"),
+            SolutionName = found.GetValueOrDefault("solutionName"),
+            Acknowledgements = details.Acknowledgements,
+            PaymentOptOut = details.PaymentOptOut,
+        };
+    }
+
+    private static ClaimedLine Line(ClaimedUnit line) => new()
+    {
+        Workload = line.Workload?.ToString(),
+        Product = line.Product?.ToString(),
+        SubscriptionId = line.SubscriptionId?.ToString(),
+    };
+
+    private static Contact? Contact(Dictionary<string, string?> found, string who) =>
+        found.GetValueOrDefault($"{who}.name") is { } name && found.GetValueOrDefault($"{who}.email") is { } email
+            ? new Contact { Name = name, Email = email, Title = found.GetValueOrDefault($"{who}.title") }
+            : null;
+}

@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace Cpor.Ledger.Service.Settings;
+
+/// <summary>How personal data is kept.</summary>
+/// <param name="KeyRingFolder">
+/// Where the key-encryption keys lie. Who loses this folder loses every sealed text and every proof; who has it and the
+/// database can read them. It is therefore backed up apart from the database and readable by the service alone.
+/// </param>
+public sealed record PersonalSettings(string KeyRingFolder)
+{
+    /// <summary>How many claims' data keys are held in memory at most.</summary>
+    public int CachedKeys { get; init; } = 4_096;
+
+    /// <summary>How long a data key is held in memory after its last load.</summary>
+    public Duration KeysCachedFor { get; init; } = Duration.FromMinutes(5);
+}
