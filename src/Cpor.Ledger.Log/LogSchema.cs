@@ -101,7 +101,7 @@ public static class LogSchema
         await using (var command = database.CreateCommand(Script))
             await command.ExecuteNonQueryAsync(cancel);
         // Apart from the script, which holds up all appends: a large ledger takes its time.
-        await using var earlier = database.CreateCommand(LogSweep.Add("true"));
+        await using var earlier = database.CreateCommand(LogReconciler.Add("true"));
         earlier.CommandTimeout = 0;
         await earlier.ExecuteNonQueryAsync(cancel);
     }

@@ -9,10 +9,10 @@ namespace Cpor.Ledger.Log;
 /// very connection that holds it, so that who loses the lock has lost the means to write.
 /// </summary>
 public sealed class Sequencer(
-    SequencerDoor door,
+    SequencerConnections door,
     LogOrigin origin,
     LogSignal signal,
-    LogSweep sweep,
+    LogReconciler sweep,
     LogProgress progress,
     ILogger<Sequencer> log)
     : BackgroundService
@@ -131,7 +131,7 @@ public sealed class Sequencer(
         foreach (var part in lost.Chunk(10_000))
         {
             // Those that got their positions since they were found are left out.
-            using var add = new NpgsqlCommand(LogSweep.Add("e.seq_id = any($1)"), connection);
+            using var add = new NpgsqlCommand(LogReconciler.Add("e.seq_id = any($1)"), connection);
             add.Parameters.Add(new() { Value = part });
             if (add.ExecuteNonQuery() is > 0 and var count)
                 log.LogError("{Count} events came past the trigger and had no position; they get theirs now", count);

@@ -20,10 +20,10 @@ public static class Backlog
         using var progress = new LogProgress();
         using var signal = new LogSignal(source, progress, NullLogger<LogSignal>.Instance);
         using var sequencer = new Sequencer(
-            new SequencerDoor(database.Application),
+            new SequencerConnections(database.Application),
             new LogOrigin(source, new LedgerSettings().ForLog(EventNouns.All)),
             signal,
-            new LogSweep(source),
+            new LogReconciler(source),
             progress,
             NullLogger<Sequencer>.Instance);
         var watch = Stopwatch.StartNew();

@@ -22,9 +22,9 @@ public static class AccessRegistration
             .Build());
         return services
             .AddSingleton<ActorDirectory>()
-            .AddSingleton<TokenAcceptance>()
-            .AddSingleton<IConfigureOptions<JwtBearerOptions>>(all => all.GetRequiredService<TokenAcceptance>())
-            .AddSingleton<IAuthorizationHandler, RoleCheck>()
+            .AddSingleton<TokenAuthentication>()
+            .AddSingleton<IConfigureOptions<JwtBearerOptions>>(all => all.GetRequiredService<TokenAuthentication>())
+            .AddSingleton<IAuthorizationHandler, RoleAuthorizationHandler>()
             .AddSingleton(all => DevelopmentIssuer.Open(
                 all.GetRequiredService<LedgerSettings>().DataFolder,
                 all.GetRequiredService<LedgerSettings>().Tokens.Audience,
@@ -38,7 +38,7 @@ public static class AccessRegistration
         // Read now: what is wrong with the settings shows at the start and not at the first request.
         _ = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>()
             .Get(JwtBearerDefaults.AuthenticationScheme);
-        if (!app.Services.GetRequiredService<TokenAcceptance>().HasAuthority)
+        if (!app.Services.GetRequiredService<TokenAuthentication>().HasAuthority)
         {
             app.Logger.LogWarning(
                 "No authority for tokens is set: tokens of {Issuer} are accepted, for Development only.",

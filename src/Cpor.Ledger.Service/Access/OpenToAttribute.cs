@@ -18,7 +18,7 @@ public sealed class OpenToAttribute(params CallerRole[] roles)
 }
 
 /// <summary>Lets a caller in whose role is one of those that a door opens to.</summary>
-internal sealed class RoleCheck : AuthorizationHandler<OpenToAttribute>
+internal sealed class RoleAuthorizationHandler : AuthorizationHandler<OpenToAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, OpenToAttribute requirement)
     {

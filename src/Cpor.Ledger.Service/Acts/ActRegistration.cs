@@ -8,8 +8,8 @@ public static class ActRegistration
         .AddSingleton<ActRecorder>()
         .AddSingleton<IActRecorder>(container => container.GetRequiredService<ActRecorder>())
         .AddSingleton<RuleDocuments>()
-        .AddSingleton<PuttingInForce>()
+        .AddSingleton<RulesInForce>()
         .AddSingleton<LoggedReadings>()
-        .AddHostedService<RulesWatch>()
-        .AddHostedService<ReadingsWatch>();
+        .AddHostedService<RulesInForceService>()
+        .AddHostedService<ReadingsLogService>();
 }

@@ -17,12 +17,12 @@ public sealed class OpenIdTenantDirectory(HttpClient http) : ITenantDirectory
     public string Name => "openid-discovery";
 
     public Task<TenantLookup> FindAsync(DomainName domain, CancellationToken cancel = default) =>
-        AskAsync(domain.ToString(), cancel);
+        DecideAsync(domain.ToString(), cancel);
 
     public Task<TenantLookup> FindAsync(TenantId tenant, CancellationToken cancel = default) =>
-        AskAsync(tenant.ToString(), cancel);
+        DecideAsync(tenant.ToString(), cancel);
 
-    private async Task<TenantLookup> AskAsync(string tenant, CancellationToken cancel)
+    private async Task<TenantLookup> DecideAsync(string tenant, CancellationToken cancel)
     {
         try
         {

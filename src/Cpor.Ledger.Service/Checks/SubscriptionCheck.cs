@@ -31,7 +31,7 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
         }
         catch (DbException e)
         {
-            return new CheckAnswer.Unavailable($"The catalogue cannot be asked: {e.Message}", _soon, Asked(claimed));
+            return new CheckAnswer.Unavailable($"The catalogue cannot be asked: {e.Message}", _soon, RequestContext(claimed));
         }
     }
 
@@ -41,17 +41,17 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
         if (found is null)
         {
             return new CheckAnswer.Failed(
-                CheckCodes.SubscriptionUnknown, "The catalogue has no such subscription.", Asked(claimed));
+                CheckCodes.SubscriptionUnknown, "The catalogue has no such subscription.", RequestContext(claimed));
         }
 
         // Whose it is otherwise, and what else is known of it, is not for this partner to read in the claim.
         if (found.TenantId != claimed.TenantId)
         {
             return new CheckAnswer.Failed(
-                CheckCodes.SubscriptionOfAnotherTenant, "The subscription is another customer's.", Asked(claimed));
+                CheckCodes.SubscriptionOfAnotherTenant, "The subscription is another customer's.", RequestContext(claimed));
         }
 
-        ValueList<RuleInput> inputs = [.. Asked(claimed), .. Known(found), new("checked-on", Text(today))];
+        ValueList<RuleInput> inputs = [.. RequestContext(claimed), .. Known(found), new("checked-on", Text(today))];
         return Problem(claimed, found, today) is var (code, explanation)
             ? new CheckAnswer.Failed(code, explanation, inputs)
             : new CheckAnswer.Passed(inputs);
@@ -74,7 +74,7 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
             _ => null,
         };
 
-    private static ValueList<RuleInput> Asked(ClaimedSubscription claimed) =>
+    private static ValueList<RuleInput> RequestContext(ClaimedSubscription claimed) =>
     [
         new("subscription-id", claimed.SubscriptionId.ToString()),
         new("tenant-id", claimed.TenantId.ToString()),

@@ -22,29 +22,29 @@ public static class AttachProofEndpoint
     [ProducesResponseType<ProofView>(StatusCodes.Status201Created)]
     [StreamedBody("multipart/form-data")]
     public static async Task<IResult> Post(
-        string claimId, HttpRequest http, Asked asked, ClaimDoor door, ProofDesk desk)
+        string claimId, HttpRequest http, RequestContext context, ClaimCommands door, ProofUploads desk)
     {
         var query = new QueryForm(http.Query, "proofId");
         var given = query.Form.Optional<ProofId>("proofId", query.Text("proofId"));
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await desk.WhyNotAsync(claimId, asked) is { } closed)
+        if (await desk.WhyNotAsync(claimId, context) is { } closed)
             return ProblemReply.Of(closed);
-        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, asked);
-        var id = given ?? new ProofId(asked.NewId($"proof {claimId}"));
-        var answer = await AttachAsync(claimId, id, received, asked, door);
+        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, context);
+        var id = given ?? new ProofId(context.NewId($"proof {claimId}"));
+        var answer = await AttachAsync(claimId, id, received, context, door);
         var meantAnother = given is null && answer.Refusal?.Code == Problems.ProofIdUsed;
         return meantAnother
-            ? ProblemReply.Of(DoorRefusals.KeyReused)
-            : await desk.ReplyAsync(answer, claimId, id, asked);
+            ? ProblemReply.Of(HttpRefusals.KeyReused)
+            : await desk.ReplyAsync(answer, claimId, id, context);
     }
 
     /// <summary>Attaches what was received, or says why not.</summary>
-    internal static async Task<DoorAnswer> AttachAsync(
-        string claimId, ProofId id, ReceivedProof received, Asked asked, ClaimDoor door) =>
+    internal static async Task<CommandResult> AttachAsync(
+        string claimId, ProofId id, ReceivedProof received, RequestContext context, ClaimCommands door) =>
         received.Refusal is { } refusal
-            ? new DoorAnswer(refusal, null)
-            : await door.AskAsync(asked, claimId, received.Form, moment => Command(id, received, moment));
+            ? new CommandResult(refusal, null)
+            : await door.DecideAsync(context, claimId, received.Form, moment => Command(id, received, moment));
 
     private static AttachProof Command(ProofId id, ReceivedProof received, Moment moment) => new(
         id,

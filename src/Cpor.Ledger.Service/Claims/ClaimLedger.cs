@@ -26,26 +26,26 @@ public sealed record ClaimAnswer(Decision<ClaimEvent> Decision, Claim? Claim);
 /// decides again on the fresh state; the asker never sees it.
 /// </summary>
 public sealed class ClaimLedger(
-    IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, Turnstile turnstile, IClock clock)
+    IDocumentStore store, IWolverineRuntime runtime, TermsLibrary terms, CommandQueue turnstile, IClock clock)
 {
     private const int Attempts = 25;
 
     /// <summary>Decides a command whose parts do not depend on the state.</summary>
-    public Task<ClaimAnswer> AskAsync(
+    public Task<ClaimAnswer> DecideAsync(
         ClaimId id, ICommand<Claim, ClaimEvent> command, Actor actor, CancellationToken cancel) =>
-        AskAsync(id, (_, _, _) => ValueTask.FromResult(command), actor, cancel);
+        DecideAsync(id, (_, _, _) => ValueTask.FromResult(command), actor, cancel);
 
     /// <summary>Decides the command that <paramref name="commandFor"/> makes for the claim's state.</summary>
     /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
-    public async Task<ClaimAnswer> AskAsync(ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
+    public async Task<ClaimAnswer> DecideAsync(ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
     {
         using var turn = await turnstile.EnterAsync(cancel);
-        return await AskNowAsync(id, commandFor, actor, cancel);
+        return await DecideNowAsync(id, commandFor, actor, cancel);
     }
 
     /// <summary>The same without waiting in line, for those whose time may run out meanwhile.</summary>
     /// <exception cref="LedgerBusyException">Every attempt lost its race.</exception>
-    public async Task<ClaimAnswer> AskNowAsync(
+    public async Task<ClaimAnswer> DecideNowAsync(
         ClaimId id, CommandFor commandFor, Actor actor, CancellationToken cancel)
     {
         IReadOnlyCollection<ClaimId> others = [];
@@ -88,7 +88,7 @@ public sealed class ClaimLedger(
         var decision = (await commandFor(before, session, cancel)).Decide(before, now);
         if (decision is not Decision<ClaimEvent>.Accepted { Facts: { Count: > 0 } facts })
             return (new ClaimAnswer(decision, before), others);
-        var asked = AskedAlong.Of(before, facts);
+        var asked = ConsequentCommand.Of(before, facts);
         if (asked.Any(question => !along.ContainsKey(question.ClaimId)))
             return (null, asked.Select(question => question.ClaimId).ToHashSet());
         var answers = new List<(IEventStream<LedgerClaim> Stream, ValueList<ClaimEvent> Facts)>();
@@ -124,7 +124,7 @@ public sealed class ClaimLedger(
     }
 
     private ValueList<ClaimEvent> Answer(
-        IEventStream<LedgerClaim> stream, IEnumerable<AskedAlong> questions, Claim? successor, Instant now)
+        IEventStream<LedgerClaim> stream, IEnumerable<ConsequentCommand> questions, Claim? successor, Instant now)
     {
         var claim = stream.Aggregate?.State;
         ValueList<ClaimEvent> all = [];

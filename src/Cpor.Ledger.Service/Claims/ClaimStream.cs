@@ -21,7 +21,7 @@ internal static class ClaimStream
     {
         stream.Append(facts, session);
         var version = stream.Aggregate?.State.Version ?? 0;
-        foreach (var message in facts.SelectMany((fact, index) => FollowUps.Of(fact, version + index + 1)))
+        foreach (var message in facts.SelectMany((fact, index) => OutboxMessages.Of(fact, version + index + 1)))
             await message.SendAsync(outbox);
     }
 

@@ -15,25 +15,25 @@ public static class CreateClaimEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
-        CreateClaimRequest request, Asked asked, ClaimDoor door, ClaimNames names)
+        CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
-        var answer = await BeginAsync(request, asked, door, names);
+        var answer = await BeginAsync(request, context, door, names);
         return answer.ToResult(view => Results.Created($"/v1/claims/{view.ClaimId}", view));
     }
 
     /// <summary>Begins the claim, or says why not.</summary>
-    internal static async Task<DoorAnswer> BeginAsync(
-        CreateClaimRequest request, Asked asked, ClaimDoor door, ClaimNames names)
+    internal static async Task<CommandResult> BeginAsync(
+        CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
         var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
-        var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(asked.NewId("claim"));
-        var details = form.Details(id, request, asked.Caller);
-        var hash = await names.HashAsync(request.Name, asked.Cancel);
-        return await door.BeginAsync(asked, id, form, (texts, session) =>
+        var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(context.NewId("claim"));
+        var details = form.Details(id, request, context.Caller);
+        var hash = await names.HashAsync(request.Name, context.Cancel);
+        return await door.BeginAsync(context, id, form, (texts, session) =>
         {
             names.Keep(session, id, hash);
             return ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new CreateDraft(id, asked.Caller.OrganisationId!.Value, details(texts)));
+                new CreateDraft(id, context.Caller.OrganisationId!.Value, details(texts)));
         });
     }
 }

@@ -45,7 +45,7 @@ internal static class DetailsTranslation
     private static void Judge(this Form form, ClaimDetails details, string? programme, Caller caller)
     {
         if (!caller.MpnIds.Contains(details.MpnId))
-            form.Refuse(DoorRefusals.LocationNotYours);
+            form.Refuse(HttpRefusals.LocationNotYours);
         if (programme is not null && ProgrammeRules.WhyNot(programme, details) is { } refusal)
             form.Refuse(refusal);
     }

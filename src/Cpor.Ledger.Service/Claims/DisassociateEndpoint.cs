@@ -14,12 +14,12 @@ public static class DisassociateEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, DisassociateRequest request, Asked asked, ClaimDoor door)
+        string claimId, DisassociateRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(AssociationEnded)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await door.AskAsync(asked, claimId, form, moment =>
+        var answer = await door.DecideAsync(context, claimId, form, moment =>
             new EndAssociation(lines, moment.Texts[reason], moment.Regime.Terms));
         return answer.ToResult();
     }

@@ -17,7 +17,7 @@ public static class GetClaimEndpoint
     [QueryParameter("at", "The claim at an instant; not together with version.", Type = typeof(Instant))]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, ClaimViews views)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, ClaimViews views)
     {
         var query = new QueryForm(http.Query, "version", "at");
         var version = query.Number("version", 1, int.MaxValue);
@@ -26,18 +26,18 @@ public static class GetClaimEndpoint
             query.Form.Note("at", "one-of-both", "Ask for a version or for an instant.");
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } now)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } now)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         var isPast = version is not null || at is not null;
-        var claim = isPast ? await PastAsync(claims, now, version, at, asked.Cancel) : now;
+        var claim = isPast ? await PastAsync(claims, now, version, at, context.Cancel) : now;
         if (claim is null)
-            return ProblemReply.Of(DoorRefusals.VersionUnknown);
-        if (asked.IfNoneMatch?.MatchWeakly(claim.Version) == true)
-            return new TaggedResult(claim.Version, Results.StatusCode(StatusCodes.Status304NotModified));
+            return ProblemReply.Of(HttpRefusals.VersionUnknown);
+        if (context.IfNoneMatch?.MatchWeakly(claim.Version) == true)
+            return new VersionedResult(claim.Version, Results.StatusCode(StatusCodes.Status304NotModified));
         var view = isPast
-            ? await views.OfAsync(claim, asked.Cancel)
-            : await views.OfAsync(claim, asked.Caller, asked.Cancel);
-        return new TaggedResult(claim.Version, Results.Ok(view));
+            ? await views.OfAsync(claim, context.Cancel)
+            : await views.OfAsync(claim, context.Caller, context.Cancel);
+        return new VersionedResult(claim.Version, Results.Ok(view));
     }
 
     private static Task<Claim?> PastAsync(

@@ -16,20 +16,20 @@ public static class GetContactsEndpoint
     [QueryParameter("reason", "Why they are read; recorded with who reads.", IsRequired = true)]
     [ProducesResponseType<ContactsView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, Unsealing unsealing)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, Unsealing unsealing)
     {
         var query = new QueryForm(http.Query, "reason");
         var reason = query.Reason(mandatory: true);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         var texts = claim.PersonalTexts().ToList();
         var unsealed = await unsealing.UnsealAsync(
             claim.Id.Value,
             [.. texts.Select(text => text.Text.Value)],
-            new Reader(asked.Caller.ActorId, reason!),
-            asked.Cancel);
+            new Reader(context.Caller.ActorId, reason!),
+            context.Cancel);
         var found = texts.Zip(unsealed).ToDictionary(pair => pair.First.Field, pair => pair.Second);
         http.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(View(claim, found));

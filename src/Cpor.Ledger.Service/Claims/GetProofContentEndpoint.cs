@@ -19,13 +19,13 @@ public static class GetProofContentEndpoint
     [QueryParameter("reason", "Why it is read; recorded with who reads.", IsRequired = true)]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/octet-stream")]
     public static async Task<IResult> Get(
-        string claimId, string proofId, HttpRequest http, Asked asked, ProofReading reading)
+        string claimId, string proofId, HttpRequest http, RequestContext context, ProofReading reading)
     {
         var query = new QueryForm(http.Query, "reason");
         var reason = query.Reason(mandatory: true);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var found = await reading.OpenAsync(claimId, proofId, asked, reason!);
+        var found = await reading.OpenAsync(claimId, proofId, context, reason!);
         if (found.Opened is null)
             return ProblemReply.Of(found.Refusal!);
         var headers = http.HttpContext.Response.Headers;
@@ -44,20 +44,20 @@ public sealed record FoundProof(
     ProofAttached? Fact, string FileName, OpenedProof.Opened? Opened, Domain.Refusal? Refusal);
 
 /// <summary>Opens documents for readers.</summary>
-public sealed class ProofReading(ClaimReader claims, ProofDesk desk, ProofStore store, Unsealing unsealing)
+public sealed class ProofReading(ClaimReader claims, ProofUploads desk, ProofStore store, Unsealing unsealing)
 {
     /// <summary>The document with its name.</summary>
-    public async Task<FoundProof> OpenAsync(string claimId, string proofId, Asked asked, string reason)
+    public async Task<FoundProof> OpenAsync(string claimId, string proofId, RequestContext context, string reason)
     {
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return No(ClaimRefusals.NotFound);
-        if (!ProofId.TryParse(proofId, out var id) || await desk.FindAsync(claim, id, asked.Cancel) is not { } fact)
-            return No(DoorRefusals.ProofUnknown);
-        var reader = new Reader(asked.Caller.ActorId, reason);
-        var opened = await store.OpenAsync(claim.Id.Value, fact.Sha256, reader, asked.Cancel);
+        if (!ProofId.TryParse(proofId, out var id) || await desk.FindAsync(claim, id, context.Cancel) is not { } fact)
+            return No(HttpRefusals.ProofUnknown);
+        var reader = new Reader(context.Caller.ActorId, reason);
+        var opened = await store.OpenAsync(claim.Id.Value, fact.Sha256, reader, context.Cancel);
         if (opened is not OpenedProof.Opened content)
-            return No(opened is OpenedProof.Erased ? DoorRefusals.PersonalDataErased : DoorRefusals.ProofUnknown);
-        var names = await unsealing.UnsealAsync(claim.Id.Value, [fact.FileName.Value], reader, asked.Cancel);
+            return No(opened is OpenedProof.Erased ? HttpRefusals.PersonalDataErased : HttpRefusals.ProofUnknown);
+        var names = await unsealing.UnsealAsync(claim.Id.Value, [fact.FileName.Value], reader, context.Cancel);
         return new FoundProof(fact, (names[0] as Unsealed.Text)?.Value ?? $"{id}", content, null);
     }
 

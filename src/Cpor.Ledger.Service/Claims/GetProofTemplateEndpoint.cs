@@ -28,7 +28,7 @@ public static class GetProofTemplateEndpoint
     [QueryParameter("partnerName", "The partner's name as the document shall have it; the directory's when left out.")]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, MediaType)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, TemplateFilling filling)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, TemplateFilling filling)
     {
         var query = new QueryForm(http.Query, "language", "partnerName");
         var language = query.Text("language") ?? "en";
@@ -37,9 +37,9 @@ public static class GetProofTemplateEndpoint
             query.Form.Note(problem.Field, problem.Code, problem.Explanation);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var data = await filling.OfAsync(claim, language, asked);
+        var data = await filling.OfAsync(claim, language, context);
         var document = ProofTemplate.Write(partner is null ? data : data with { PartnerName = partner.Trim() });
         http.HttpContext.Response.Headers.CacheControl = "no-store";
         http.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
@@ -52,7 +52,7 @@ public sealed class TemplateFilling(
     Unsealing unsealing, TermsLibrary terms, IPartnerDirectory partners, IClock clock)
 {
     /// <summary>A claim's data. A partner that the directory does not list is named by its number.</summary>
-    public async Task<ProofTemplateData> OfAsync(Claim claim, string language, Asked asked)
+    public async Task<ProofTemplateData> OfAsync(Claim claim, string language, RequestContext context)
     {
         var details = claim.Details;
         var isRussian = language.Split('-')[0].Equals("ru", StringComparison.OrdinalIgnoreCase);
@@ -60,14 +60,14 @@ public sealed class TemplateFilling(
         var regime = claim is Claim.Filed filed
             ? terms.Binding(filed).Terms
             : terms.InForce(clock.GetCurrentInstant());
-        var name = await TextAsync(claim, details.Name, asked);
-        var partner = await partners.FindAsync(claim.OrganisationId, asked.Cancel);
+        var name = await TextAsync(claim, details.Name, context);
+        var partner = await partners.FindAsync(claim.OrganisationId, context.Cancel);
         return new ProofTemplateData
         {
             Language = language,
             PartnerName = partner?.Name ?? $"{claim.OrganisationId}",
             PartnerLocation = $"{details.MpnId}",
-            CustomerName = await TextAsync(claim, details.CustomerName, asked),
+            CustomerName = await TextAsync(claim, details.CustomerName, context),
             CustomerDomain = details.DomainName?.ToString() ?? "",
             TenantId = $"{details.TenantId}",
             Claim = name is null ? $"{claim.Id}" : $"{name} ({claim.Id})",
@@ -81,10 +81,10 @@ public sealed class TemplateFilling(
         };
     }
 
-    private async Task<string?> TextAsync(Claim claim, Sealed? text, Asked asked) =>
+    private async Task<string?> TextAsync(Claim claim, Sealed? text, RequestContext context) =>
         text is { } given
         && (await unsealing.UnsealAsync(
-            claim.Id.Value, [given.Value], new Reader(asked.Caller.ActorId, "proof-template"), asked.Cancel))[0]
+            claim.Id.Value, [given.Value], new Reader(context.Caller.ActorId, "proof-template"), context.Cancel))[0]
             is Unsealed.Text { Value: var value }
             ? value
             : null;

@@ -14,13 +14,13 @@ public static class GiveDetailsEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Put(
-        string claimId, GiveDetailsRequest request, Asked asked, ClaimDoor door, ClaimNames names)
+        string claimId, GiveDetailsRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
         var form = new Form(ClaimEventNames.All[typeof(DetailsGiven)]);
         _ = ClaimId.TryParse(claimId, out var id);
-        var details = form.Details(id, request, asked.Caller);
-        var hash = await names.HashAsync(request.Name, asked.Cancel);
-        var answer = await door.AskAsync(asked, claimId, form, moment =>
+        var details = form.Details(id, request, context.Caller);
+        var hash = await names.HashAsync(request.Name, context.Cancel);
+        var answer = await door.DecideAsync(context, claimId, form, moment =>
         {
             names.Keep(moment.Session, id, hash);
             return new GiveDetails(details(moment.Texts));

@@ -34,7 +34,7 @@ public sealed record LedgerClaim
 
     /// <summary>
     /// When the first timer of a line ends, as that of an opt-out window or of a question to answer. Migrated
-    /// associations have none until shortly before they end (<see cref="Processes.ExpiriesAhead"/>).
+    /// associations have none until shortly before they end (<see cref="Processes.ExpiryTimerService"/>).
     /// </summary>
     public DateTimeOffset? TimerEnds { get; init; }
 

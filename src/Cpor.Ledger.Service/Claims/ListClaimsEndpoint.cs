@@ -24,15 +24,15 @@ public static class ListClaimsEndpoint
     [QueryParameter("after", "Goes on after a page: its next.")]
     [ProducesResponseType<ClaimList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        HttpRequest http, Asked asked, ClaimSearch search, ClaimNames names, PartnerNames partners)
+        HttpRequest http, RequestContext context, ClaimSearch search, ClaimNames names, PartnerNames partners)
     {
         var query = new QueryForm(http.Query, [.. ClaimListForm.Names]);
-        var (asks, after) = await ClaimListForm.ReadAsync(query, names, MostLimit, "-changed-at", asked.Cancel);
+        var (asks, after) = await ClaimListForm.ReadAsync(query, names, MostLimit, "-changed-at", context.Cancel);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var rows = await search.FindAsync(asks, after, asked.Caller, asked.Cancel);
+        var rows = await search.FindAsync(asks, after, context.Caller, context.Cancel);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Ok(await PageAsync(rows, asks, partners, asked.Cancel));
+        return Results.Ok(await PageAsync(rows, asks, partners, context.Cancel));
     }
 
     private static async Task<ClaimList> PageAsync(

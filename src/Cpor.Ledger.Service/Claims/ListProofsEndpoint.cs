@@ -16,22 +16,22 @@ public static class ListProofsEndpoint
     [QueryParameter("reason", "Why the files' names are read, which is recorded; without it they are left out.")]
     [ProducesResponseType<ProofList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, Unsealing unsealing)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, Unsealing unsealing)
     {
         var query = new QueryForm(http.Query, "reason");
         var reason = query.Reason(mandatory: false);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var proofs = (await claims.FactsAsync(claim, asked.Cancel)).OfType<ProofAttached>().ToList();
+        var proofs = (await claims.FactsAsync(claim, context.Cancel)).OfType<ProofAttached>().ToList();
         var names = reason is null || proofs.Count == 0
             ? proofs.ConvertAll(_ => (string?)null)
             : (await unsealing.UnsealAsync(
                 claim.Id.Value,
                 [.. proofs.Select(proof => proof.FileName.Value)],
-                new Reader(asked.Caller.ActorId, reason),
-                asked.Cancel))
+                new Reader(context.Caller.ActorId, reason),
+                context.Cancel))
                 .Select(name => (name as Unsealed.Text)?.Value ?? (name as Unsealed.Erased)?.ToString())
                 .ToList();
         http.HttpContext.Response.Headers.CacheControl = "no-store";

@@ -15,12 +15,12 @@ public static class RecordBounceEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RecordBounceRequest request, Asked asked, ClaimDoor door)
+        string claimId, RecordBounceRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(NotificationBounced)]);
         var window = form.Required<WindowId>("windowId", request.WindowId);
         var evidence = form.RequiredText("evidence", request.Evidence, TextRule.Comment);
-        var answer = await door.AskAsync(asked, claimId, form, moment => new RecordBounce(
+        var answer = await door.DecideAsync(context, claimId, form, moment => new RecordBounce(
             window, request.EnhancedStatus, moment.Texts[evidence], moment.Regime));
         return answer.ToResult();
     }

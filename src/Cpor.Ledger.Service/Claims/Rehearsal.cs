@@ -14,7 +14,7 @@ public sealed class Rehearsal(IDocumentStore store, IClock clock)
     private readonly Dictionary<ClaimId, Claim?> _claims = [];
 
     /// <summary>What the claim would answer, and what it would be after that.</summary>
-    public async Task<ClaimAnswer> AskAsync(ClaimId id, CommandFor commandFor, CancellationToken cancel)
+    public async Task<ClaimAnswer> DecideAsync(ClaimId id, CommandFor commandFor, CancellationToken cancel)
     {
         // What the command adds to the session is never saved.
         await using var session = store.LightweightSession();

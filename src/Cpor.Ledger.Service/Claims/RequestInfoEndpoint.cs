@@ -15,16 +15,16 @@ public static class RequestInfoEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RequestInfoRequest request, Asked asked, ClaimDoor door)
+        string claimId, RequestInfoRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(InfoRequested)]);
         var id = form.Optional<RequestId>("requestId", request.RequestId)
-            ?? new RequestId(asked.NewId($"request {claimId}"));
+            ?? new RequestId(context.NewId($"request {claimId}"));
         var lines = form.Lines(request.LineIds);
         var items = form.SeveralOf<RequestedItem>("items", request.Items);
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.AskAsync(asked, claimId, form, moment => new RequestInfo(
+        var answer = await door.DecideAsync(context, claimId, form, moment => new RequestInfo(
             id, lines, items, defects, moment.Texts[comment], moment.Regime));
         return answer.ToResult();
     }

@@ -14,14 +14,14 @@ public static class SubmitClaimEndpoint
     [WolverinePost("/v1/claims/{claimId}/submission")]
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, Asked asked, ClaimDoor door, Submissions submissions) =>
-        (await SubmitAsync(claimId, asked, door, submissions)).ToResult();
+    public static async Task<IResult> Post(string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
+        (await SubmitAsync(claimId, context, door, submissions)).ToResult();
 
     /// <summary>Hands the claim in, or says why not.</summary>
-    internal static Task<DoorAnswer> SubmitAsync(
-        string claimId, Asked asked, ClaimDoor door, Submissions submissions) =>
-        door.AskAsync(
-            asked,
+    internal static Task<CommandResult> SubmitAsync(
+        string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
+        door.DecideAsync(
+            context,
             claimId,
             new Form(),
             async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => await submissions.PrepareAsync(moment));

@@ -17,14 +17,14 @@ public static class ValidateLinesEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ValidateRequest request, Asked asked, ClaimDoor door)
+        string claimId, ValidateRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form();
         var window = form.Optional<WindowId>("windowId", request.WindowId)
-            ?? new WindowId(asked.NewId($"window {claimId}"));
+            ?? new WindowId(context.NewId($"window {claimId}"));
         var lines = form.Lines(request.LineIds);
-        var answer = await door.AskAsync(
-            asked,
+        var answer = await door.DecideAsync(
+            context,
             claimId,
             form,
             async ValueTask<ICommand<Claim, ClaimEvent>> (moment) =>

@@ -13,11 +13,11 @@ public static class WithdrawEndpoint
     [WolverinePost("/v1/claims/{claimId}/withdrawal")]
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, WithdrawRequest request, Asked asked, ClaimDoor door)
+    public static async Task<IResult> Post(string claimId, WithdrawRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(Withdrawn)]);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.AskAsync(asked, claimId, form, moment => new Withdraw(moment.Texts[comment]));
+        var answer = await door.DecideAsync(context, claimId, form, moment => new Withdraw(moment.Texts[comment]));
         return answer.ToResult();
     }
 }

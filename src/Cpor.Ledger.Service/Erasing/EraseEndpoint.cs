@@ -23,8 +23,8 @@ public static class EraseEndpoint
     public static async Task<IResult> Post(
         string claimId,
         ErasePersonalDataRequest request,
-        Asked asked,
-        ClaimDoor door,
+        RequestContext context,
+        ClaimCommands door,
         ErasureCertificates certificates)
     {
         var form = new Form();
@@ -32,11 +32,11 @@ public static class EraseEndpoint
             form.RequiredOneOf<ErasureScope>("scope", request.Scope ?? ErasureScope.AllPersonalData.PublicName()),
             form.RequiredOneOf<ErasureBasis>("basis", request.Basis),
             form.Required<CaseReference>("caseReference", request.CaseReference));
-        var answer = await door.AskAsync(asked, claimId, form, _ => command);
+        var answer = await door.DecideAsync(context, claimId, form, _ => command);
         if (answer.Refusal is not null)
             return answer.ToResult();
         var certificate = await certificates.FindAsync(
-            ClaimId.Parse(claimId), ErasureTexts.In("en")!, asked.Cancel);
+            ClaimId.Parse(claimId), ErasureTexts.In("en")!, context.Cancel);
         return answer.ToResult(_ => Results.Ok(certificate));
     }
 }

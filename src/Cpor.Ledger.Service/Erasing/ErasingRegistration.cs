@@ -16,5 +16,5 @@ public static class ErasingRegistration
         .AddSingleton<ClaimTraces>()
         .AddSingleton<ErasureRepeats>()
         .AddSingleton<ErasureCertificates>()
-        .AddHostedService<ErasureSweep>();
+        .AddHostedService<ErasureRepeatService>();
 }

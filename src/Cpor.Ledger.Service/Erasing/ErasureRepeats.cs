@@ -68,7 +68,7 @@ public sealed class ErasureRepeats(
         {
             await traces.RemoveAsync((await session.LoadAsync<LedgerClaim>(claimId, cancel))!, cancel);
             var kept = await journal.ReadAsync(claimId, cancel);
-            await ledger.AskAsync(
+            await ledger.DecideAsync(
                 kept.Fact.ClaimId,
                 new ErasePersonalData(kept.Fact.Scope, kept.Fact.Basis, kept.Fact.CaseReference),
                 new Actor(kept.By),

@@ -22,7 +22,7 @@ public static class GetErasureEndpoint
     [ProducesResponseType<ErasureView>(
         StatusCodes.Status200OK, MediaTypeNames.Application.Json, MediaTypeNames.Text.Plain)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, ErasureCertificates certificates)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, ErasureCertificates certificates)
     {
         var query = new QueryForm(http.Query, "language");
         var texts = ErasureTexts.In(query.Text("language") ?? "en");
@@ -30,10 +30,10 @@ public static class GetErasureEndpoint
             query.Form.Note("language", "not-one-of", "One of: en, ru.");
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        if (await certificates.FindAsync(claim.Id, texts!, asked.Cancel) is not { } certificate)
-            return ProblemReply.Of(DoorRefusals.ErasureUnknown);
+        if (await certificates.FindAsync(claim.Id, texts!, context.Cancel) is not { } certificate)
+            return ProblemReply.Of(HttpRefusals.ErasureUnknown);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         http.HttpContext.Response.Headers.Vary = "Authorization, Accept";
         http.HttpContext.Response.Headers.ContentLanguage = certificate.Language;

@@ -27,7 +27,7 @@ public static class ExplainClaimEndpoint
     [ProducesResponseType<ExplanationView>(
         StatusCodes.Status200OK, MediaTypeNames.Application.Json, MediaTypeNames.Text.Plain)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, TermsLibrary terms)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, TermsLibrary terms)
     {
         var query = new QueryForm(http.Query, "language", "version", "line");
         var texts = ExplanationTexts.In(query.Text("language") ?? "en");
@@ -37,17 +37,17 @@ public static class ExplainClaimEndpoint
         var line = query.Form.Optional<LineId>("line", query.Text("line"));
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         if (version > claim.Version)
-            return ProblemReply.Of(DoorRefusals.VersionUnknown);
+            return ProblemReply.Of(HttpRefusals.VersionUnknown);
         if (line is { } one && claim.Details.Lines.All(unit => unit.LineId != one))
             return ProblemReply.Of(ClaimRefusals.LineUnknown);
         var explanation = new ClaimExplanation(
             claim,
-            await claims.RecordedAsync(claim, asked.Cancel),
+            await claims.RecordedAsync(claim, context.Cancel),
             new Wording(texts!),
-            new Disclosure(claim, asked.Caller),
+            new Disclosure(claim, context.Caller),
             terms).Of(version, line);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         http.HttpContext.Response.Headers.Vary = "Authorization, Accept";

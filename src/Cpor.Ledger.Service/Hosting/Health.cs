@@ -22,11 +22,11 @@ public static class Health
     /// <summary>Needs an <c>NpgsqlDataSource</c> and Wolverine in the container.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton<DatabaseHealth>().AddSingleton<MessagingHealth>().AddSingleton<LogHealth>();
+        services.AddSingleton<DatabaseHealthCheck>().AddSingleton<MessagingHealthCheck>().AddSingleton<LogHealthCheck>();
         services.AddHealthChecks()
-            .AddCheck<DatabaseHealth>("database", timeout: Patience)
-            .AddCheck<MessagingHealth>("messaging", timeout: Patience)
-            .AddCheck<LogHealth>("log", HealthStatus.Degraded, tags: null, Patience);
+            .AddCheck<DatabaseHealthCheck>("database", timeout: Patience)
+            .AddCheck<MessagingHealthCheck>("messaging", timeout: Patience)
+            .AddCheck<LogHealthCheck>("log", HealthStatus.Degraded, tags: null, Patience);
         return services;
     }
 

@@ -49,9 +49,9 @@ public static class LedgerHost
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         // A wrong document or number is told of at the start, not when a claim is submitted.
-        app.Services.GetRequiredService<Turnstile>();
+        app.Services.GetRequiredService<CommandQueue>();
         app.Services.GetRequiredService<TermsLibrary>();
-        Doors.Map(app);
+        HttpPipeline.Map(app);
         return app;
     }
 
@@ -98,7 +98,7 @@ public static class LedgerHost
         await PersonalSchema.ApplyAsync(source, cancel);
         await AccessSchema.ApplyAsync(source, cancel);
         await OptOutSchema.ApplyAsync(source, cancel);
-        await DoorsSchema.ApplyAsync(source, cancel);
+        await HttpSchema.ApplyAsync(source, cancel);
         await CatalogueSchema.ApplyAsync(source, cancel);
         await CalendarSchema.ApplyAsync(source, cancel);
         await ErasureSchema.ApplyAsync(source, cancel);
@@ -114,7 +114,7 @@ public static class LedgerHost
     internal static WebApplication Unstarted()
     {
         var app = Silent(new ConfigurationManager(), "Host=nowhere", AutoCreate.None);
-        app.MapDoors();
+        app.MapApi();
         return app;
     }
 
@@ -133,7 +133,7 @@ public static class LedgerHost
             .AddSingleton<KnownCalendars>()
             .AddSingleton(container =>
                 new TermsLibrary(settings, container.GetRequiredService<KnownCalendars>().For))
-            .AddSingleton<Turnstile>()
+            .AddSingleton<CommandQueue>()
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())
@@ -141,7 +141,7 @@ public static class LedgerHost
             .AddPartners(settings.PartnerDirectory)
             .AddProofs(settings.Proofs())
             .AddSingleton<ISubscriptionLookup, CatalogueLookup>()
-            .AddMail(settings.Mail.ForPostOffice(settings.DataFolder))
+            .AddMail(settings.Mail.ForMailSender(settings.DataFolder))
             .AddAccess()
             .AddOptOut()
             .AddPersonalData(new PersonalSettings(Path.Combine(settings.DataFolder, "keys")))
@@ -151,8 +151,8 @@ public static class LedgerHost
             .AddLog(connectionString)
             .AddEventStore(source, autoCreate)
             .AddWolverineHttp()
-            .AddDoors()
-            .AddClaimDoors()
+            .AddHttp()
+            .AddClaims()
             .AddReadModels()
             .AddSingleton<WhatIfReading>()
             .AddHealth()

@@ -20,16 +20,16 @@ public static class Messaging
     [
         typeof(ClaimValidation),
         typeof(OptOutWindow),
-        typeof(RunningChecks),
-        typeof(AnswerWindows),
-        typeof(DisputeWindows),
-        typeof(ExpiringAssociations),
-        typeof(EndingWithSubscriptions),
-        typeof(Reminding),
-        typeof(NotifyingCustomers),
-        typeof(ClosingWindows),
-        typeof(WritingLetters),
-        typeof(ErasingPersonalData),
+        typeof(RunChecksHandler),
+        typeof(AnswerTimeoutHandler),
+        typeof(DisputeTimeoutHandler),
+        typeof(AssociationExpiryHandler),
+        typeof(SubscriptionEndHandler),
+        typeof(ReminderHandler),
+        typeof(NotifyCustomerHandler),
+        typeof(CloseWindowsHandler),
+        typeof(SendMailHandler),
+        typeof(RemoveTracesHandler),
     ];
 
     /// <summary>The settings of every process that runs the ledger.</summary>
@@ -40,7 +40,7 @@ public static class Messaging
         foreach (var handler in Handlers)
             options.Discovery.IncludeType(handler);
         options.ServiceName = "Cpor.Ledger";
-        options.BatchMessagesOf<AskForClosing>(batch =>
+        options.BatchMessagesOf<OptOutTimeout>(batch =>
         {
             batch.Batcher = new TimerBatches();
             batch.BatchSize = 100;
@@ -48,7 +48,7 @@ public static class Messaging
         });
         options.Policies.UseDurableLocalQueues();
         // Partners can wait for their letters; windows that end at the same midnight cannot.
-        options.LocalQueueFor<TellPartner>().MaximumParallelMessages(2);
+        options.LocalQueueFor<SendPartnerMail>().MaximumParallelMessages(2);
         options.Policies.AutoApplyTransactions();
         options.Policies.AlwaysMakeScheduledMessagesDurable();
         // Wolverine's defaults fire 20 timers a second for the whole cluster; many windows end at one midnight.

@@ -71,8 +71,8 @@ public static class Telemetry
 
     private static void HideLink(Activity activity, PathString path)
     {
-        if (path.StartsWithSegments(OptOutDoor.Path))
-            activity.SetTag("url.path", $"{OptOutDoor.Path}/…");
+        if (path.StartsWithSegments(OptOutEndpoint.Path))
+            activity.SetTag("url.path", $"{OptOutEndpoint.Path}/…");
     }
 
     /// <summary>

@@ -26,7 +26,7 @@ public static class ApiDescription
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services)
     {
-        services.AddSingleton(_ => DoorComments.Load());
+        services.AddSingleton(_ => EndpointComments.Load());
         services.AddOpenApi("v1", options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

@@ -28,7 +28,7 @@ public sealed class Form(string eventAlias = "")
     /// <summary>
     /// What is wrong so far, null for nothing: values that are not in their format before broken rules.
     /// </summary>
-    public Refusal? Refusal => _problems.Count == 0 ? _broken : DoorRefusals.RequestInvalid([.. _problems]);
+    public Refusal? Refusal => _problems.Count == 0 ? _broken : HttpRefusals.RequestInvalid([.. _problems]);
 
     /// <summary>What is to be sealed.</summary>
     public IReadOnlyList<PlainText> Texts => _texts;

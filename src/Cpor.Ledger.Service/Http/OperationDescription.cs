@@ -16,7 +16,7 @@ namespace Cpor.Ledger.Service.Http;
 /// Describes one operation by what its door declares: the comment on its class, whom it opens to, which replies it
 /// gives and which parameters it takes; and by what all doors have in common: keys for retries and problems.
 /// </summary>
-internal sealed class OperationDescription(DoorComments comments) : IOpenApiOperationTransformer
+internal sealed class OperationDescription(EndpointComments comments) : IOpenApiOperationTransformer
 {
     public async Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

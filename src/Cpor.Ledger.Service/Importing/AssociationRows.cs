@@ -20,7 +20,7 @@ namespace Cpor.Ledger.Service.Importing;
 /// Associations from before the ledger (CPOR article, first two of "You should also understand"). A row is a claim of
 /// its own, whose id follows from the import's name and the row's key, and decides by itself: rows see the slots that
 /// those before them have taken. When a subscription is over is stored in the fact; the timer is set by
-/// <see cref="ExpiriesAhead"/>, when that is near.
+/// <see cref="ExpiryTimerService"/>, when that is near.
 /// </summary>
 public sealed class AssociationRows(
     IDocumentStore store,

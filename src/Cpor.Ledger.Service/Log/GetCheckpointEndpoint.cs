@@ -12,11 +12,11 @@ public static class GetCheckpointEndpoint
     [WolverineGet("/v1/log/checkpoint")]
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, Checkpoints checkpoints)
+    public static async Task<IResult> Get(HttpRequest http, RequestContext context, Checkpoints checkpoints)
     {
         if (new QueryForm(http.Query).Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await checkpoints.NewestAsync(asked.Cancel) is not { } newest)
+        if (await checkpoints.NewestAsync(context.Cancel) is not { } newest)
             return ProblemReply.Of(LogRefusals.PositionUnknown);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return Results.Bytes(newest.Note, "text/plain; charset=utf-8");

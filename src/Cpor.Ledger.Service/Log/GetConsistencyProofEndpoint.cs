@@ -16,7 +16,7 @@ public static class GetConsistencyProofEndpoint
     [QueryParameter("from", "How large the log was, at least 1.", IsRequired = true, Type = typeof(long))]
     [QueryParameter("to", "How large it is; the newest checkpoint's size when left out.", Type = typeof(long))]
     [ProducesResponseType<ConsistencyView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, LogProofs proofs, Checkpoints checkpoints)
+    public static async Task<IResult> Get(HttpRequest http, RequestContext context, LogProofs proofs, Checkpoints checkpoints)
     {
         var query = new QueryForm(http.Query, "from", "to");
         var from = query.Position("from");
@@ -25,7 +25,7 @@ public static class GetConsistencyProofEndpoint
             query.Form.Note("from", "required", "Give the size that you know.");
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var size = (await checkpoints.NewestAsync(asked.Cancel))?.Checkpoint.Size ?? 0;
+        var size = (await checkpoints.NewestAsync(context.Cancel))?.Checkpoint.Size ?? 0;
         if (from < 1 || from > (to ?? size) || to > size)
             return ProblemReply.Of(LogRefusals.SizesInvalid);
         var proof = proofs.Consistency(from!.Value, to ?? size);

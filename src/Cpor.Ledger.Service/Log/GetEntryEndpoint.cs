@@ -14,13 +14,13 @@ public static class GetEntryEndpoint
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "application/cloudevents+json")]
     public static async Task<IResult> Get(
-        string position, HttpRequest http, Asked asked, LogReader log, Checkpoints checkpoints)
+        string position, HttpRequest http, RequestContext context, LogReader log, Checkpoints checkpoints)
     {
         if (new QueryForm(http.Query).Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (LogPosition.Parse(position) is not { } index
-            || index >= ((await checkpoints.NewestAsync(asked.Cancel))?.Checkpoint.Size ?? 0)
-            || await log.ReadAsync(index, 1, asked.Cancel) is not [var entry])
+            || index >= ((await checkpoints.NewestAsync(context.Cancel))?.Checkpoint.Size ?? 0)
+            || await log.ReadAsync(index, 1, context.Cancel) is not [var entry])
             return ProblemReply.Of(LogRefusals.PositionUnknown);
         http.HttpContext.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
         return Results.Bytes(entry.Bytes, "application/cloudevents+json");

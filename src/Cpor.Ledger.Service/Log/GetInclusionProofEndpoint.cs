@@ -14,12 +14,12 @@ public static class GetInclusionProofEndpoint
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
     public static async Task<IResult> Get(
-        string position, HttpRequest http, Asked asked, LogProofs proofs, Checkpoints checkpoints)
+        string position, HttpRequest http, RequestContext context, LogProofs proofs, Checkpoints checkpoints)
     {
         if (new QueryForm(http.Query).Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (LogPosition.Parse(position) is not { } index
-            || await checkpoints.NewestAsync(asked.Cancel) is not { } newest
+            || await checkpoints.NewestAsync(context.Cancel) is not { } newest
             || index >= newest.Checkpoint.Size)
             return ProblemReply.Of(LogRefusals.PositionUnknown);
         var proof = proofs.Inclusion(index, newest);

@@ -26,18 +26,18 @@ public static class ListEventsEndpoint
     [QueryParameter("limit", "At most so many, 1 to 1000; 100 when left out.", Type = typeof(int))]
     [ProducesResponseType<EventBatch>(
         StatusCodes.Status200OK, "application/json", EventBatchResult.BatchType)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, LogReader log, Checkpoints checkpoints)
+    public static async Task<IResult> Get(HttpRequest http, RequestContext context, LogReader log, Checkpoints checkpoints)
     {
         var query = new QueryForm(http.Query, "from", "limit");
         var from = query.Position("from") ?? 0;
         var limit = query.Number("limit", 1, MostLimit) ?? UsualLimit;
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var checkpoint = await checkpoints.NewestAsync(asked.Cancel);
+        var checkpoint = await checkpoints.NewestAsync(context.Cancel);
         var size = checkpoint?.Checkpoint.Size ?? 0;
         if (from > size)
             return ProblemReply.Of(LogRefusals.PositionUnknown);
-        var entries = await log.ReadAsync(from, (int)Math.Min(limit, size - from), asked.Cancel);
+        var entries = await log.ReadAsync(from, (int)Math.Min(limit, size - from), context.Cancel);
         var bytes = 0;
         return new EventBatchResult(
             from, [.. entries.TakeWhile((entry, index) => (bytes += entry.Bytes.Length) <= MostBytes || index == 0)],

@@ -12,10 +12,10 @@ public static class LogRegistration
     /// Needs an <c>NpgsqlDataSource</c> and the settings in the container, and <see cref="LogSchema"/> applied.
     /// </summary>
     public static IServiceCollection AddLog(this IServiceCollection services, string connectionString) => services
-        .AddSingleton(new SequencerDoor(connectionString))
+        .AddSingleton(new SequencerConnections(connectionString))
         .AddSingleton<LogOrigin>()
         .AddSingleton<LogProgress>()
-        .AddSingleton<LogSweep>()
+        .AddSingleton<LogReconciler>()
         .AddSingleton<LogReader>()
         .AddSingleton<LogKeys>()
         .AddSingleton<TileFolder>()
@@ -23,14 +23,14 @@ public static class LogRegistration
         .AddSingleton<Publisher>()
         .AddSingleton(container => ActivatorUtilities.CreateInstance<Witnesses>(container, new HttpClient()))
         .AddSingleton<LogProofs>()
-        .AddSingleton<DossierDesk>()
+        .AddSingleton<DossierBuilder>()
         .AddSingleton<DossierReading>()
-        .AddSingleton<ReplayDesk>()
+        .AddSingleton<ReplayReader>()
         .AddSingleton<LedgerReplay>()
         .AddSingleton<LogExport>()
         .AddSingleton<LogSignal>()
         .AddSingleton<ICommitSignal>(container => container.GetRequiredService<LogSignal>())
         .AddHostedService(container => container.GetRequiredService<LogSignal>())
         .AddHostedService<Sequencer>()
-        .AddHostedService<PublishingLoop>();
+        .AddHostedService<PublishingService>();
 }

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Service.Mail;
 /// Tells the partner what happened to lines without its doing: contests, endings, lapsed disputes and reminders. What
 /// is said is kept by the name of the news.
 /// </summary>
-public sealed record ClaimNewsMail : Letter
+public sealed record ClaimNewsMail : OutgoingMail
 {
     /// <summary>The name of the news, as <c>association-contested</c>.</summary>
     public required string News { get; init; }
@@ -19,20 +19,20 @@ public sealed record ClaimNewsMail : Letter
 
     internal override string Subject(MailTexts texts) => Fill(texts.NewsSubjects[News]);
 
-    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(MailTexts texts)
     {
-        yield return new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer));
-        yield return new LetterPart.Paragraph(Fill(texts.News[News]));
-        yield return new LetterPart.Items(Claim.Items);
+        yield return new MailPart.Paragraph(Fill(texts.ClaimAndCustomer));
+        yield return new MailPart.Paragraph(Fill(texts.News[News]));
+        yield return new MailPart.Items(Claim.Items);
         if (!string.IsNullOrWhiteSpace(Comment))
         {
-            yield return new LetterPart.Paragraph(texts.RejectedComment);
-            yield return new LetterPart.Quote(Comment);
+            yield return new MailPart.Paragraph(texts.RejectedComment);
+            yield return new MailPart.Quote(Comment);
         }
 
         if (Until is { } until)
-            yield return new LetterPart.Paragraph(Fill(texts.NewsUntil, ("deadline", until.InWords(texts))));
-        yield return new LetterPart.Paragraph(texts.RejectedNext);
-        yield return new LetterPart.SmallPrint(texts.PartnerFooter);
+            yield return new MailPart.Paragraph(Fill(texts.NewsUntil, ("deadline", until.InWords(texts))));
+        yield return new MailPart.Paragraph(texts.RejectedNext);
+        yield return new MailPart.SmallPrint(texts.PartnerFooter);
     }
 }

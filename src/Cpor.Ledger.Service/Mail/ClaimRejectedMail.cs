@@ -4,7 +4,7 @@ using Cpor.Ledger.Service.Mail.Texts;
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>Tells the partner that the claim, or some of its lines, was rejected and why.</summary>
-public sealed record ClaimRejectedMail : Letter
+public sealed record ClaimRejectedMail : OutgoingMail
 {
     /// <summary>The public name of the reason, as <c>insufficient-proof</c>.</summary>
     public required string ReasonCode { get; init; }
@@ -22,29 +22,29 @@ public sealed record ClaimRejectedMail : Letter
 
     internal override string Subject(MailTexts texts) => Fill(texts.RejectedSubject);
 
-    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(MailTexts texts)
     {
         var reason = texts.Reasons.GetValueOrDefault(ReasonCode, ReasonCode);
-        yield return new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer));
-        yield return new LetterPart.Paragraph(Fill(texts.RejectedBecause, ("reason", reason)));
+        yield return new MailPart.Paragraph(Fill(texts.ClaimAndCustomer));
+        yield return new MailPart.Paragraph(Fill(texts.RejectedBecause, ("reason", reason)));
         if (Faults.Length > 0)
         {
-            yield return new LetterPart.Paragraph(texts.RejectedDefects);
-            yield return new LetterPart.Items([.. Faults.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
+            yield return new MailPart.Paragraph(texts.RejectedDefects);
+            yield return new MailPart.Items([.. Faults.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
         }
 
-        yield return new LetterPart.Paragraph(texts.RejectedItems);
-        yield return new LetterPart.Items(Claim.Items);
+        yield return new MailPart.Paragraph(texts.RejectedItems);
+        yield return new MailPart.Items(Claim.Items);
         if (!string.IsNullOrWhiteSpace(Comment))
         {
-            yield return new LetterPart.Paragraph(texts.RejectedComment);
-            yield return new LetterPart.Quote(Comment);
+            yield return new MailPart.Paragraph(texts.RejectedComment);
+            yield return new MailPart.Quote(Comment);
         }
 
-        yield return new LetterPart.Paragraph(Dispute is { } until
+        yield return new MailPart.Paragraph(Dispute is { } until
             ? Fill(texts.RejectedDispute, ("deadline", until.InWords(texts)))
             : texts.RejectedFinally);
-        yield return new LetterPart.Paragraph(texts.RejectedNext);
-        yield return new LetterPart.SmallPrint(texts.PartnerFooter);
+        yield return new MailPart.Paragraph(texts.RejectedNext);
+        yield return new MailPart.SmallPrint(texts.PartnerFooter);
     }
 }

@@ -3,7 +3,7 @@ using Cpor.Ledger.Service.Mail.Texts;
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>Tells the customer what is claimed by whom, and until when and how to opt out.</summary>
-public sealed record CustomerNotificationMail : Letter
+public sealed record CustomerNotificationMail : OutgoingMail
 {
     /// <summary>Until when the customer may opt out.</summary>
     public required MailDeadline OptOut { get; init; }
@@ -13,16 +13,16 @@ public sealed record CustomerNotificationMail : Letter
 
     internal override string Subject(MailTexts texts) => Fill(texts.NotificationSubject);
 
-    internal override IEnumerable<LetterPart> Body(MailTexts texts) =>
+    internal override IEnumerable<MailPart> Body(MailTexts texts) =>
     [
-        new LetterPart.Paragraph(Fill(texts.NotificationClaimed)),
-        new LetterPart.Items(Claim.Items),
-        new LetterPart.Paragraph(Fill(texts.NotificationNothingToDo)),
-        new LetterPart.Paragraph(Fill(texts.NotificationMeaning)),
-        new LetterPart.Paragraph(Fill(texts.NotificationOptOut, ("deadline", OptOut.InWords(texts)))),
-        new LetterPart.Link(texts.NotificationLink, OptOutLink),
-        new LetterPart.Paragraph(Fill(texts.NotificationLinkIsSafe)),
-        new LetterPart.Paragraph(Fill(texts.NotificationUnknownClaim)),
-        new LetterPart.SmallPrint(texts.CustomerFooter),
+        new MailPart.Paragraph(Fill(texts.NotificationClaimed)),
+        new MailPart.Items(Claim.Items),
+        new MailPart.Paragraph(Fill(texts.NotificationNothingToDo)),
+        new MailPart.Paragraph(Fill(texts.NotificationMeaning)),
+        new MailPart.Paragraph(Fill(texts.NotificationOptOut, ("deadline", OptOut.InWords(texts)))),
+        new MailPart.Link(texts.NotificationLink, OptOutLink),
+        new MailPart.Paragraph(Fill(texts.NotificationLinkIsSafe)),
+        new MailPart.Paragraph(Fill(texts.NotificationUnknownClaim)),
+        new MailPart.SmallPrint(texts.CustomerFooter),
     ];
 }

@@ -4,7 +4,7 @@ using Cpor.Ledger.Service.Mail.Texts;
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>Tells the partner what the reviewer asks for, and until when.</summary>
-public sealed record InformationRequestedMail : Letter
+public sealed record InformationRequestedMail : OutgoingMail
 {
     /// <summary>What is asked for, by the public names of the items; one without words is shown as it is.</summary>
     public required ImmutableArray<string> Asked { get; init; }
@@ -23,26 +23,26 @@ public sealed record InformationRequestedMail : Letter
 
     internal override string Subject(MailTexts texts) => Fill(texts.InformationSubject);
 
-    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(MailTexts texts)
     {
-        yield return new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer));
-        yield return new LetterPart.Paragraph(Fill(texts.InformationAsked));
-        yield return new LetterPart.Items([.. Asked.Select(item => texts.Asked.GetValueOrDefault(item, item))]);
+        yield return new MailPart.Paragraph(Fill(texts.ClaimAndCustomer));
+        yield return new MailPart.Paragraph(Fill(texts.InformationAsked));
+        yield return new MailPart.Items([.. Asked.Select(item => texts.Asked.GetValueOrDefault(item, item))]);
         if (Defects.Length > 0)
         {
-            yield return new LetterPart.Paragraph(texts.InformationDefects);
-            yield return new LetterPart.Items([.. Defects.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
+            yield return new MailPart.Paragraph(texts.InformationDefects);
+            yield return new MailPart.Items([.. Defects.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
         }
 
         if (!string.IsNullOrWhiteSpace(Comment))
         {
-            yield return new LetterPart.Paragraph(texts.InformationComment);
-            yield return new LetterPart.Quote(Comment);
+            yield return new MailPart.Paragraph(texts.InformationComment);
+            yield return new MailPart.Quote(Comment);
         }
 
-        yield return new LetterPart.Paragraph(Fill(texts.InformationDeadline, ("deadline", Answer.InWords(texts))));
+        yield return new MailPart.Paragraph(Fill(texts.InformationDeadline, ("deadline", Answer.InWords(texts))));
         if (Link is not null)
-            yield return new LetterPart.Link(texts.InformationLink, Link);
-        yield return new LetterPart.SmallPrint(texts.PartnerFooter);
+            yield return new MailPart.Link(texts.InformationLink, Link);
+        yield return new MailPart.SmallPrint(texts.PartnerFooter);
     }
 }

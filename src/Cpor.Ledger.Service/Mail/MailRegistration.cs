@@ -11,13 +11,13 @@ public static class MailRegistration
         services.AddSingleton(settings)
             .AddSingleton<MailWriter>()
             .AddSingleton<MailFolder>()
-            .AddSingleton<LetterTexts>()
-            .AddSingleton<CustomerLetters>()
-            .AddTransient<PartnerLetters>()
-            .AddTransient<ReceiptLetters>()
+            .AddSingleton<MailContents>()
+            .AddSingleton<CustomerMails>()
+            .AddTransient<PartnerMails>()
+            .AddTransient<ReceiptMails>()
             .AddTransient<ICustomerLocales, DirectoryLocales>();
         return settings.Host is null
-            ? services.AddSingleton<IPostOffice, FolderPostOffice>()
-            : services.AddSingleton<IPostOffice, SmtpPostOffice>();
+            ? services.AddSingleton<IMailSender, FolderMailSender>()
+            : services.AddSingleton<IMailSender, SmtpMailSender>();
     }
 }

@@ -19,7 +19,7 @@ public sealed class MailWriter(MailSettings settings)
     /// <param name="letter">What to say to whom.</param>
     /// <param name="now">The message's date.</param>
     /// <exception cref="FormatException">The address or Message-ID is not one.</exception>
-    public MimeMessage Write(Letter letter, Instant now)
+    public MimeMessage Write(OutgoingMail letter, Instant now)
     {
         var texts = MailTexts.For(letter.Language);
         var parts = Parts(letter, texts).ToList();
@@ -43,11 +43,11 @@ public sealed class MailWriter(MailSettings settings)
         return message;
     }
 
-    private IEnumerable<LetterPart> Parts(Letter letter, MailTexts texts) =>
+    private IEnumerable<MailPart> Parts(OutgoingMail letter, MailTexts texts) =>
         letter.Body(texts)
-            .Prepend(new LetterPart.Paragraph(Template.Fill(texts.Greeting, ("name", letter.To.Name))))
-            .Select(part => part is LetterPart.SmallPrint small
-                ? new LetterPart.SmallPrint(letter.Fill(small.Text, ("sender", settings.SenderName)))
+            .Prepend(new MailPart.Paragraph(Template.Fill(texts.Greeting, ("name", letter.To.Name))))
+            .Select(part => part is MailPart.SmallPrint small
+                ? new MailPart.SmallPrint(letter.Fill(small.Text, ("sender", settings.SenderName)))
                 : part);
 
     /// <summary>The domain goes out in ASCII, which every server takes; the mailbox as it is.</summary>
@@ -68,17 +68,17 @@ public sealed class MailWriter(MailSettings settings)
             ? id
             : throw new FormatException("A Message-ID is letters, digits, '.', '-', '_' and '+' around one '@'.");
 
-    private static string Plain(List<LetterPart> parts) => string.Join("\n\n", parts.Select(part => part switch
+    private static string Plain(List<MailPart> parts) => string.Join("\n\n", parts.Select(part => part switch
     {
-        LetterPart.Paragraph paragraph => paragraph.Text,
-        LetterPart.Items items => string.Join('\n', items.Texts.Select(item => $"- {Template.Line(item)}")),
-        LetterPart.Quote quote => string.Join('\n', Lines(quote).Select(line => $"> {line}")),
-        LetterPart.Link link => $"{link.Label}:\n{link.Target.AbsoluteUri}",
-        LetterPart.SmallPrint small => $"-- \n{small.Text}",
+        MailPart.Paragraph paragraph => paragraph.Text,
+        MailPart.Items items => string.Join('\n', items.Texts.Select(item => $"- {Template.Line(item)}")),
+        MailPart.Quote quote => string.Join('\n', Lines(quote).Select(line => $"> {line}")),
+        MailPart.Link link => $"{link.Label}:\n{link.Target.AbsoluteUri}",
+        MailPart.SmallPrint small => $"-- \n{small.Text}",
         _ => throw new InvalidOperationException($"No plain text for {part}."),
     })) + "\n";
 
-    private static string Html(List<LetterPart> parts, string title, string language) => $"""
+    private static string Html(List<MailPart> parts, string title, string language) => $"""
         <!DOCTYPE html>
         <html lang="{language}">
         <head><meta charset="utf-8"><title>{Encode(title)}</title></head>
@@ -89,21 +89,21 @@ public sealed class MailWriter(MailSettings settings)
 
         """;
 
-    private static string Html(LetterPart part) => part switch
+    private static string Html(MailPart part) => part switch
     {
-        LetterPart.Paragraph paragraph => $"<p>{Encode(paragraph.Text)}</p>",
-        LetterPart.Items items =>
+        MailPart.Paragraph paragraph => $"<p>{Encode(paragraph.Text)}</p>",
+        MailPart.Items items =>
             $"<ul>{string.Concat(items.Texts.Select(item => $"<li>{Encode(Template.Line(item))}</li>"))}</ul>",
-        LetterPart.Quote quote => $"<blockquote>{string.Join("<br>", Lines(quote).Select(Encode))}</blockquote>",
-        LetterPart.Link link => $"""
+        MailPart.Quote quote => $"<blockquote>{string.Join("<br>", Lines(quote).Select(Encode))}</blockquote>",
+        MailPart.Link link => $"""
             <p><a href="{Encode(link.Target.AbsoluteUri)}">{Encode(link.Label)}</a><br>
             {Encode(link.Target.AbsoluteUri)}</p>
             """,
-        LetterPart.SmallPrint small => $"<hr><p><small>{Encode(small.Text)}</small></p>",
+        MailPart.SmallPrint small => $"<hr><p><small>{Encode(small.Text)}</small></p>",
         _ => throw new InvalidOperationException($"No HTML for {part}."),
     };
 
-    private static IEnumerable<string> Lines(LetterPart.Quote quote) =>
+    private static IEnumerable<string> Lines(MailPart.Quote quote) =>
         quote.Text.ReplaceLineEndings("\n").Trim().Split('\n').Take(100).Select(line => Template.Line(line, 5_000));
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

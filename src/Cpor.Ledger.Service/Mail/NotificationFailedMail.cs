@@ -3,7 +3,7 @@ using Cpor.Ledger.Service.Mail.Texts;
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>Tells the partner that the customer's contact could not be reached, and until when to correct it.</summary>
-public sealed record NotificationFailedMail : Letter
+public sealed record NotificationFailedMail : OutgoingMail
 {
     /// <summary>What the mail server said.</summary>
     public required ServerAnswer ServerSaid { get; init; }
@@ -13,13 +13,13 @@ public sealed record NotificationFailedMail : Letter
 
     internal override string Subject(MailTexts texts) => Fill(texts.FailedSubject);
 
-    internal override IEnumerable<LetterPart> Body(MailTexts texts) =>
+    internal override IEnumerable<MailPart> Body(MailTexts texts) =>
     [
-        new LetterPart.Paragraph(Fill(texts.ClaimAndCustomer)),
-        new LetterPart.Paragraph(texts.FailedWhat),
-        new LetterPart.Paragraph(texts.FailedAnswer),
-        new LetterPart.Quote($"{ServerSaid.Code} {ServerSaid.EnhancedStatus} {ServerSaid.Text}".Trim()),
-        new LetterPart.Paragraph(Fill(texts.FailedNext, ("deadline", Answer.InWords(texts)))),
-        new LetterPart.SmallPrint(texts.PartnerFooter),
+        new MailPart.Paragraph(Fill(texts.ClaimAndCustomer)),
+        new MailPart.Paragraph(texts.FailedWhat),
+        new MailPart.Paragraph(texts.FailedAnswer),
+        new MailPart.Quote($"{ServerSaid.Code} {ServerSaid.EnhancedStatus} {ServerSaid.Text}".Trim()),
+        new MailPart.Paragraph(Fill(texts.FailedNext, ("deadline", Answer.InWords(texts)))),
+        new MailPart.SmallPrint(texts.PartnerFooter),
     ];
 }

@@ -4,23 +4,23 @@ using Cpor.Ledger.Service.Mail.Texts;
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>Tells the partner which lines the customer opted out of.</summary>
-public sealed record OptedOutMail : Letter
+public sealed record OptedOutMail : OutgoingMail
 {
     /// <summary>The lines that go on, when the customer opted out of some only.</summary>
     public ImmutableArray<string> Remaining { get; init; } = [];
 
     internal override string Subject(MailTexts texts) => Fill(texts.OptedOutSubject);
 
-    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(MailTexts texts)
     {
-        yield return new LetterPart.Paragraph(Fill(texts.OptedOutWhat));
-        yield return new LetterPart.Items(Claim.Items);
+        yield return new MailPart.Paragraph(Fill(texts.OptedOutWhat));
+        yield return new MailPart.Items(Claim.Items);
         if (Remaining.Length > 0)
         {
-            yield return new LetterPart.Paragraph(texts.OptedOutRest);
-            yield return new LetterPart.Items(Remaining);
+            yield return new MailPart.Paragraph(texts.OptedOutRest);
+            yield return new MailPart.Items(Remaining);
         }
 
-        yield return new LetterPart.SmallPrint(texts.PartnerFooter);
+        yield return new MailPart.SmallPrint(texts.PartnerFooter);
     }
 }

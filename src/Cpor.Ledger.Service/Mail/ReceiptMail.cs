@@ -4,7 +4,7 @@ using Cpor.Ledger.Service.Mail.Texts;
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>The customer's receipt for having opted out.</summary>
-public sealed record ReceiptMail : Letter
+public sealed record ReceiptMail : OutgoingMail
 {
     /// <summary>What was recorded.</summary>
     public required ReceiptOfFact Fact { get; init; }
@@ -20,20 +20,20 @@ public sealed record ReceiptMail : Letter
 
     internal override string Subject(MailTexts texts) => Fill(texts.ReceiptSubject);
 
-    internal override IEnumerable<LetterPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(MailTexts texts)
     {
-        yield return new LetterPart.Paragraph(Fill(WasOfficial ? texts.DeclinedWhat : texts.ReceiptWhat));
-        yield return new LetterPart.Items(Claim.Items);
+        yield return new MailPart.Paragraph(Fill(WasOfficial ? texts.DeclinedWhat : texts.ReceiptWhat));
+        yield return new MailPart.Items(Claim.Items);
         if (Remaining.Length > 0)
         {
-            yield return new LetterPart.Paragraph(texts.ReceiptRest);
-            yield return new LetterPart.Items(Remaining);
+            yield return new MailPart.Paragraph(texts.ReceiptRest);
+            yield return new MailPart.Items(Remaining);
         }
 
-        yield return new LetterPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, Fact.HappenedAt, TimeZone, texts));
+        yield return new MailPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, Fact.HappenedAt, TimeZone, texts));
         foreach (var part in Fact.In(this, texts))
             yield return part;
-        yield return new LetterPart.Paragraph(texts.ReceiptKeep);
-        yield return new LetterPart.SmallPrint(texts.CustomerFooter);
+        yield return new MailPart.Paragraph(texts.ReceiptKeep);
+        yield return new MailPart.SmallPrint(texts.CustomerFooter);
     }
 }

@@ -14,10 +14,10 @@ namespace Cpor.Ledger.Service.Mail;
 public sealed record ReceiptOfFact(
     Guid EventId, string Name, int Version, Instant HappenedAt, ImmutableArray<string> Lines)
 {
-    internal IEnumerable<LetterPart> In(Letter letter, MailTexts texts)
+    internal IEnumerable<MailPart> In(OutgoingMail letter, MailTexts texts)
     {
-        yield return new LetterPart.Paragraph(texts.RecordedWhat);
-        yield return new LetterPart.Items(
+        yield return new MailPart.Paragraph(texts.RecordedWhat);
+        yield return new MailPart.Items(
         [
             letter.Fill(texts.RecordedClaim),
             letter.Fill(texts.RecordedFact, ("fact", Name), ("version", $"{Version}")),

@@ -35,7 +35,7 @@ public sealed class OptOutLinks(LinkKey key, LedgerSettings settings)
     public async ValueTask<Uri> ForAsync(ClaimId claimId, WindowId windowId, CancellationToken cancel = default)
     {
         var token = Write(new OptOutTicket(claimId, windowId), await key.GetAsync(cancel));
-        return new Uri($"{settings.PublicUrl.AbsoluteUri.TrimEnd('/')}{OptOutDoor.Path}/{token}");
+        return new Uri($"{settings.PublicUrl.AbsoluteUri.TrimEnd('/')}{OptOutEndpoint.Path}/{token}");
     }
 
     /// <summary>What a link is for, or null when it was not made here. Takes the same time for any forgery.</summary>

@@ -40,7 +40,7 @@ public static class OptOutRegistration
             .AddSingleton(LinkKey.Table)
             .AddSingleton<OptOutLinks>()
             .AddSingleton<WindowPages>()
-            .AddSingleton<OptOutDoor>();
+            .AddSingleton<OptOutEndpoint>();
     }
 
     /// <summary>
@@ -49,7 +49,7 @@ public static class OptOutRegistration
     public static WebApplication MapOptOut(this WebApplication app)
     {
         app.UseRateLimiter();
-        var door = app.MapGroup(OptOutDoor.Path)
+        var door = app.MapGroup(OptOutEndpoint.Path)
             .AllowAnonymous()
             .ExcludeFromDescription()
             .WithMetadata(new OptOutLimits.Limited())
@@ -60,13 +60,13 @@ public static class OptOutRegistration
         return app;
     }
 
-    private static async Task<IResult> ShowAsync(string? token, OptOutLinks links, OptOutDoor door, HttpContext http) =>
+    private static async Task<IResult> ShowAsync(string? token, OptOutLinks links, OptOutEndpoint door, HttpContext http) =>
         await links.ReadAsync(token ?? "", http.RequestAborted) is { } ticket
             ? await door.ShowAsync(http, ticket)
             : OptOutAnswers.Unknown(http);
 
     private static async Task<IResult> DecideAsync(
-        string? token, OptOutLinks links, OptOutDoor door, HttpContext http) =>
+        string? token, OptOutLinks links, OptOutEndpoint door, HttpContext http) =>
         await links.ReadAsync(token ?? "", http.RequestAborted) is { } ticket
             ? await door.DecideAsync(http, ticket)
             : OptOutAnswers.Unknown(http);
@@ -81,7 +81,7 @@ public static class OptOutRegistration
         }
         catch (Exception fault) when (!context.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            var logger = context.HttpContext.RequestServices.GetRequiredService<ILogger<OptOutDoor>>();
+            var logger = context.HttpContext.RequestServices.GetRequiredService<ILogger<OptOutEndpoint>>();
             logger.LogError(fault, "The opt-out page could not be shown or its answer not be recorded.");
             return OptOutAnswers.Fault(context.HttpContext);
         }

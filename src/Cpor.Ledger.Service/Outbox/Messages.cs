@@ -18,22 +18,22 @@ public sealed record ConcludeChecks(Guid ClaimId);
 public sealed record AwaitAnswer(Guid ClaimId, Guid RequestId, DateTimeOffset Due);
 
 /// <summary>A timer: is the request still unanswered?</summary>
-public sealed record AskForLapse(Guid ClaimId, Guid RequestId);
+public sealed record AnswerTimeout(Guid ClaimId, Guid RequestId);
 
 /// <summary>The rejection of lines can be disputed until an instant.</summary>
 public sealed record AwaitDispute(Guid ClaimId, IReadOnlyList<Guid> LineIds, DateTimeOffset Ends);
 
 /// <summary>A timer: was the time to dispute the rejection of these lines left unused?</summary>
-public sealed record AskForDisputeLapse(Guid ClaimId, IReadOnlyList<Guid> LineIds);
+public sealed record DisputeTimeout(Guid ClaimId, IReadOnlyList<Guid> LineIds);
 
 /// <summary>A timer: is the association's subscription over?</summary>
-public sealed record AskForExpiry(Guid ClaimId);
+public sealed record ExpiryTimeout(Guid ClaimId);
 
 /// <summary>A timer: has somebody to be reminded, or a late review to be escalated?</summary>
-public sealed record AskForReminders(Guid ClaimId);
+public sealed record RemindersDue(Guid ClaimId);
 
 /// <summary>The catalogue says that a subscription is over.</summary>
-public sealed record AskForSubscriptionEnd(Guid ClaimId, Guid SubscriptionId, DateTimeOffset EndedAt);
+public sealed record SubscriptionEnded(Guid ClaimId, Guid SubscriptionId, DateTimeOffset EndedAt);
 
 /// <summary>Something left the review: is anything of the claim still before the reviewer?</summary>
 public sealed record SettleValidation(Guid ClaimId);
@@ -46,10 +46,10 @@ public sealed record OpenWindow(Guid WindowId, Guid ClaimId, DateTimeOffset Ends
 
 /// <summary>A timer: has the window passed in silence?</summary>
 /// <param name="Ends">When the window ends, so that those that ended first are asked first.</param>
-public sealed record AskForClosing(Guid WindowId, Guid ClaimId, DateTimeOffset Ends)
+public sealed record OptOutTimeout(Guid WindowId, Guid ClaimId, DateTimeOffset Ends)
 {
     /// <summary>The timer of the window that a line is in.</summary>
-    public static AskForClosing For(ClaimId claim, LineState.Notified window) =>
+    public static OptOutTimeout For(ClaimId claim, LineState.Notified window) =>
         new(window.WindowId.Value, claim.Value, window.Ends.ToDateTimeOffset());
 }
 
@@ -60,7 +60,7 @@ public sealed record RemoveTraces(Guid ClaimId);
 public sealed record SettleWindow(Guid WindowId, Guid ClaimId);
 
 /// <summary>Tells the partner's contact of a fact, by the fact's version in its claim.</summary>
-public sealed record TellPartner(Guid ClaimId, int Version);
+public sealed record SendPartnerMail(Guid ClaimId, int Version);
 
 /// <summary>Sends the customer the receipt for an opt-out, by the fact's version in its claim.</summary>
 public sealed record SendReceipt(Guid ClaimId, int Version);

@@ -14,12 +14,12 @@ namespace Cpor.Ledger.Service.Processes;
 public sealed class EarlierWindows(IDocumentStore store)
 {
     /// <summary>The due timers and those that come before them, in the order in which the windows ended.</summary>
-    public async Task<IReadOnlyList<AskForClosing>> BeforeAsync(
-        IReadOnlyList<AskForClosing> due, CancellationToken cancel)
+    public async Task<IReadOnlyList<OptOutTimeout>> BeforeAsync(
+        IReadOnlyList<OptOutTimeout> due, CancellationToken cancel)
     {
         await using var session = store.QuerySession();
         var candidates = await EndedAsync(session, due, cancel);
-        var ordered = new List<AskForClosing>(due);
+        var ordered = new List<OptOutTimeout>(due);
         if (candidates.Count > 0)
         {
             var asking = await session.LoadManyAsync<LedgerClaim>(
@@ -32,7 +32,7 @@ public sealed class EarlierWindows(IDocumentStore store)
 
     /// <summary>Claims of the same customers with a timer that ended before the last of those that are due.</summary>
     private static async Task<IReadOnlyList<LedgerClaim>> EndedAsync(
-        IQuerySession session, IReadOnlyList<AskForClosing> due, CancellationToken cancel)
+        IQuerySession session, IReadOnlyList<OptOutTimeout> due, CancellationToken cancel)
     {
         var last = due.Max(timer => timer.Ends);
         var claims = due.Select(timer => timer.ClaimId).ToArray();
@@ -46,7 +46,7 @@ public sealed class EarlierWindows(IDocumentStore store)
             .ToListAsync(cancel);
     }
 
-    private static void Add(List<AskForClosing> timers, List<(AskForClosing Timer, Slot Slot)> windows)
+    private static void Add(List<OptOutTimeout> timers, List<(OptOutTimeout Timer, Slot Slot)> windows)
     {
         // One found for another's sake may itself have one before it, over another of its slots.
         for (var next = 0; next < timers.Count; next++)
@@ -62,9 +62,9 @@ public sealed class EarlierWindows(IDocumentStore store)
         }
     }
 
-    private static IEnumerable<(AskForClosing Timer, Slot Slot)> Windows(LedgerClaim row) =>
+    private static IEnumerable<(OptOutTimeout Timer, Slot Slot)> Windows(LedgerClaim row) =>
         from line in (row.State as Claim.Filed)?.Lines ?? []
         let notified = line.State as LineState.Notified
         where notified is not null
-        select (AskForClosing.For(row.State.Id, notified), line.Unit.Slot);
+        select (OptOutTimeout.For(row.State.Id, notified), line.Unit.Slot);
 }

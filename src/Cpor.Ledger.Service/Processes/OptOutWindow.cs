@@ -22,9 +22,9 @@ public sealed class OptOutWindow : Saga
     /// <summary>When the window ends, that instant excluded.</summary>
     public DateTimeOffset Ends { get; set; }
 
-    public static (OptOutWindow Saga, ScheduledMessage<AskForClosing> Timer) Start(OpenWindow open) => (
+    public static (OptOutWindow Saga, ScheduledMessage<OptOutTimeout> Timer) Start(OpenWindow open) => (
         new OptOutWindow { Id = open.WindowId, ClaimId = open.ClaimId, Ends = open.Ends },
-        new AskForClosing(open.WindowId, open.ClaimId, open.Ends).ScheduledAt(open.Ends));
+        new OptOutTimeout(open.WindowId, open.ClaimId, open.Ends).ScheduledAt(open.Ends));
 
     public async Task Handle(
         [SagaIdentityFrom(nameof(SettleWindow.WindowId))] SettleWindow settle,

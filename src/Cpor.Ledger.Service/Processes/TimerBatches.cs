@@ -14,7 +14,7 @@ public sealed class TimerBatches : IMessageBatcher
 
     public IEnumerable<Envelope> Group(IReadOnlyList<Envelope> envelopes)
     {
-        var timers = envelopes.Select(envelope => envelope.Message).OfType<AskForClosing>().ToList();
+        var timers = envelopes.Select(envelope => envelope.Message).OfType<OptOutTimeout>().ToList();
         yield return new Envelope(new DueWindows(timers) { Envelopes = envelopes }, envelopes);
     }
 }

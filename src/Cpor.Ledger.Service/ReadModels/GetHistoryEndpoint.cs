@@ -22,24 +22,24 @@ public static class GetHistoryEndpoint
     [QueryParameter("reason", "Why texts and names are read, which is recorded; without it they are left out.")]
     [ProducesResponseType<HistoryView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, HistoryReading reading)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, HistoryReading reading)
     {
         var query = new QueryForm(http.Query, "atLeast", "reason");
         var atLeast = query.Number("atLeast", 1, int.MaxValue);
         var reason = query.Reason(mandatory: false);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         if (atLeast > claim.Version)
-            return ProblemReply.Of(DoorRefusals.VersionUnknown);
-        if (await reading.AtLeastAsync(claim, atLeast ?? 0, asked.Cancel) is not { } history)
+            return ProblemReply.Of(HttpRefusals.VersionUnknown);
+        if (await reading.AtLeastAsync(claim, atLeast ?? 0, context.Cancel) is not { } history)
             return Behind(http.HttpContext.Response);
-        if (reason is null && asked.IfNoneMatch?.MatchWeakly(history.Version) == true)
-            return new TaggedResult(history.Version, Results.StatusCode(StatusCodes.Status304NotModified));
-        var texts = await reading.TextsAsync(history, asked.Caller, reason, asked.Cancel);
-        return new TaggedResult(
-            history.Version, Results.Ok(HistoryViews.Of(history, claim, asked.Caller, texts)));
+        if (reason is null && context.IfNoneMatch?.MatchWeakly(history.Version) == true)
+            return new VersionedResult(history.Version, Results.StatusCode(StatusCodes.Status304NotModified));
+        var texts = await reading.TextsAsync(history, context.Caller, reason, context.Cancel);
+        return new VersionedResult(
+            history.Version, Results.Ok(HistoryViews.Of(history, claim, context.Caller, texts)));
     }
 
     private static IResult Behind(HttpResponse reply)

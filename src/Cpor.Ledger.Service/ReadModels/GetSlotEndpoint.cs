@@ -19,7 +19,7 @@ public static class GetSlotEndpoint
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<SlotView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string slot, HttpRequest http, Asked asked, IDocumentStore store, PartnerNames partners)
+        string slot, HttpRequest http, RequestContext context, IDocumentStore store, PartnerNames partners)
     {
         var query = new QueryForm(http.Query);
         var asks = query.Form.Required<Slot>("slot", slot);
@@ -28,13 +28,13 @@ public static class GetSlotEndpoint
         await using var session = store.QuerySession();
         var found = await session.Query<Association>()
             .Where(association => association.Slot == asks.Value)
-            .ToListAsync(asked.Cancel);
+            .ToListAsync(context.Cancel);
         var views = new List<AssociationView>();
         foreach (var association in found.OrderBy(one => one.Since))
         {
             var (organisation, location) = (association.OrganisationId, association.MpnId);
             views.Add(View(association, await partners.OfAsync(
-                OrganisationId.Parse(organisation), MpnId.Parse(location), asked.Cancel)));
+                OrganisationId.Parse(organisation), MpnId.Parse(location), context.Cancel)));
         }
 
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";

@@ -25,7 +25,7 @@ public static class ListCommentsEndpoint
     [QueryParameter("after", "Goes on after a page: its next.")]
     [ProducesResponseType<CommentList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, HistoryReading reading)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, HistoryReading reading)
     {
         var query = new QueryForm(http.Query, "reason", "limit", "after");
         var reason = query.Reason(mandatory: false);
@@ -35,12 +35,12 @@ public static class ListCommentsEndpoint
             : null;
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var rest = Said(await claims.RecordedAsync(claim, asked.Cancel), after);
+        var rest = Said(await claims.RecordedAsync(claim, context.Cancel), after);
         var page = rest.Take(limit).ToList();
         var tokens = page.Select(entry => entry.Comment!.Value.Value).Distinct();
-        var texts = await reading.TextsAsync(claim.Id.Value, [.. tokens], asked.Caller, reason, asked.Cancel);
+        var texts = await reading.TextsAsync(claim.Id.Value, [.. tokens], context.Caller, reason, context.Cancel);
         http.HttpContext.Response.Headers.CacheControl = "no-store";
         return Results.Ok(new CommentList(
             [.. page.Select(entry => Item(entry, texts))],

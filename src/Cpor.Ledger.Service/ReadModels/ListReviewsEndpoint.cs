@@ -21,7 +21,7 @@ public static class ListReviewsEndpoint
     [QueryParameter("after", "Goes on after a page: its next.")]
     [ProducesResponseType<ReviewList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        HttpRequest http, Asked asked, ReviewSearch queue, PartnerNames partners, IClock clock)
+        HttpRequest http, RequestContext context, ReviewSearch queue, PartnerNames partners, IClock clock)
     {
         var query = new QueryForm(http.Query, "turn", "contested", "limit", "after");
         var filter = new ReviewFilter(
@@ -37,11 +37,11 @@ public static class ListReviewsEndpoint
             : null;
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var rows = await queue.FindAsync(filter, after, asked.Cancel);
+        var rows = await queue.FindAsync(filter, after, context.Cancel);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         var items = new List<ReviewListItem>();
         foreach (var row in rows.Take(filter.Limit))
-            items.Add(Item(row, await partners.OfAsync(row.State, asked.Cancel), clock.GetCurrentInstant()));
+            items.Add(Item(row, await partners.OfAsync(row.State, context.Cancel), clock.GetCurrentInstant()));
         return Results.Ok(new ReviewList(items, Next(rows, filter)));
     }
 

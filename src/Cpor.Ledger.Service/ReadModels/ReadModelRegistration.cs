@@ -47,7 +47,7 @@ public static class ReadModelRegistration
         .AddSingleton<IInlineRows, ClaimRows>()
         .AddSingleton<IInlineRows, ProofUseRows>()
         .AddSingleton<Projections>()
-        .AddHostedService<RebuildRunner>();
+        .AddHostedService<RebuildService>();
 
     // With the default of 500 a rebuild of many claims that took turns spends its time loading and storing rows.
     private static void Tune(AsyncOptions options)

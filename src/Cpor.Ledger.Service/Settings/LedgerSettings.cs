@@ -102,7 +102,7 @@ public sealed class MailTransport
     public string From { get; set; } = "claims@cpor-ledger.example";
 
     /// <summary>What the post office needs of this.</summary>
-    public MailSettings ForPostOffice(string dataFolder) => new()
+    public MailSettings ForMailSender(string dataFolder) => new()
     {
         Host = Host.Length > 0 ? Host : null,
         Port = Port,

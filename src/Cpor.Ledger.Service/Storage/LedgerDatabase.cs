@@ -13,7 +13,7 @@ namespace Cpor.Ledger.Service.Storage;
 public sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly PrivateCluster? _cluster;
-    private ClusterWatch? _watch;
+    private ClusterRestarter? _watch;
 
     private LedgerDatabase(string application, string? owner, PrivateCluster? cluster)
     {
@@ -54,7 +54,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         };
         var cluster = await PrivateCluster.OpenAsync(options, cancel);
         var database = await OnAsync(cluster, Name, cancel);
-        database._watch = new ClusterWatch(cluster, options);
+        database._watch = new ClusterRestarter(cluster, options);
         return database;
     }
 

@@ -32,7 +32,7 @@ public static class WhatIfEndpoint
     [QueryParameter("limit", "At most so many claims, 1 to 100; 50 when left out.", Type = typeof(int))]
     [QueryParameter("after", "Goes on after a page: its next.")]
     [ProducesResponseType<WhatIfList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, WhatIfReading reading)
+    public static async Task<IResult> Get(HttpRequest http, RequestContext context, WhatIfReading reading)
     {
         var query = new QueryForm(http.Query, [.. ClaimListForm.Names, "terms", "claimId"]);
         var termsId = query.Text("terms");
@@ -42,17 +42,17 @@ public static class WhatIfEndpoint
         var filter = ClaimListForm.Names.Where(http.Query.ContainsKey).ToList();
         if (ids.Count > 0 && filter.Count > 0)
             query.Form.Note(filter[0], "not-with-claim-id", "Claims are named by id or found by filters, not both.");
-        var asks = await reading.FilterAsync(query, asked);
+        var asks = await reading.FilterAsync(query, context);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (reading.Find(termsId!) is not { } other)
             return ProblemReply.Of(TermsRefusals.TermsUnknown);
-        var found = ids.Count > 0 ? await reading.NamedAsync(ids, asked) : await reading.FoundAsync(asks, asked);
+        var found = ids.Count > 0 ? await reading.NamedAsync(ids, context) : await reading.FoundAsync(asks, context);
         if (found is not var (claims, next))
             return ProblemReply.Of(ClaimRefusals.NotFound);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return Results.Ok(new WhatIfList(
-            reading.View(other.Regime.Terms), await reading.OfAsync(claims, other, asked.Cancel), next));
+            reading.View(other.Regime.Terms), await reading.OfAsync(claims, other, context.Cancel), next));
     }
 }
 
@@ -69,8 +69,8 @@ public sealed class WhatIfReading(
     public const int MostClaims = 100;
 
     /// <summary>Which claims a query asks for when it names none.</summary>
-    public Task<ClaimListForm> FilterAsync(QueryForm query, Asked asked) =>
-        ClaimListForm.ReadAsync(query, names, MostClaims, "created-at", asked.Cancel);
+    public Task<ClaimListForm> FilterAsync(QueryForm query, RequestContext context) =>
+        ClaimListForm.ReadAsync(query, names, MostClaims, "created-at", context.Cancel);
 
     /// <summary>The terms of that id with the calendars to count by; null when they are not known.</summary>
     public OtherTerms? Find(string termsId) =>
@@ -80,12 +80,12 @@ public sealed class WhatIfReading(
     public TermsView View(ProgrammeTerms terms) => TermsViews.Of(terms, library, clock.GetCurrentInstant());
 
     /// <summary>Claims by their ids; null when there is none of an id.</summary>
-    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> NamedAsync(ValueList<ClaimId> ids, Asked asked)
+    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> NamedAsync(ValueList<ClaimId> ids, RequestContext context)
     {
         var claims = new List<Claim>();
         foreach (var id in ids.Distinct())
         {
-            if (await reader.FindAsync($"{id}", asked.Caller, asked.Cancel) is not { } claim)
+            if (await reader.FindAsync($"{id}", context.Caller, context.Cancel) is not { } claim)
                 return null;
             claims.Add(claim);
         }
@@ -94,9 +94,9 @@ public sealed class WhatIfReading(
     }
 
     /// <summary>One page of claims by a filter.</summary>
-    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> FoundAsync(ClaimListForm asks, Asked asked)
+    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> FoundAsync(ClaimListForm asks, RequestContext context)
     {
-        var rows = await search.FindAsync(asks.Filter, asks.After, asked.Caller, asked.Cancel);
+        var rows = await search.FindAsync(asks.Filter, asks.After, context.Caller, context.Cancel);
         return ([.. rows.Take(asks.Filter.Limit).Select(row => row.State)], asks.Filter.Next(rows));
     }
 

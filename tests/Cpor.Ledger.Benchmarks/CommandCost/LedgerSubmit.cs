@@ -25,7 +25,7 @@ public sealed class LedgerSubmit(MeasuredLedger ledger, string name = "ledger") 
 
     public async Task DoAsync(int number)
     {
-        var answer = await ledger.Claims.AskAsync(
+        var answer = await ledger.Claims.DecideAsync(
             _claims.Id(number),
             async (claim, session, cancel) =>
             {

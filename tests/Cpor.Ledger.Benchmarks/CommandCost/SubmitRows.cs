@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Benchmarks.CommandCost;
 internal static class SubmitRows
 {
     /// <summary>What follows from a submission: the checks begin, and the partner gets a receipt.</summary>
-    public static readonly Type[] Messages = [typeof(BeginValidation), typeof(TellPartner)];
+    public static readonly Type[] Messages = [typeof(BeginValidation), typeof(SendPartnerMail)];
 
     public static NpgsqlBatchCommand Stream(Guid claim, int version) => new(
         "update ledger_events.mt_streams set version = $2, timestamp = now() where id = $1 and version = $2 - 1")

@@ -69,7 +69,7 @@ public sealed class WindowsReady(MeasuredLedger ledger, StormClock clock, Regime
         var now = clock.GetCurrentInstant();
         var promised = Deadline.Count(regime.Terms.OptOutWindow.Value, now, locale, calendar);
         var window = _claims.Window(number);
-        var answer = await ledger.Claims.AskAsync(
+        var answer = await ledger.Claims.DecideAsync(
             _claims.Id(number),
             new RecordNotification(
                 window, $"{window}@ledger.example", promised.Ends, locale, calendar, regime.Terms),

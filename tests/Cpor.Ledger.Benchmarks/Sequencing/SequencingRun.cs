@@ -99,7 +99,7 @@ public static class SequencingRun
     private static async Task CreateAsync(
         MeasuredLedger ledger, ExampleClaims claims, int number, CancellationToken cancel)
     {
-        var answer = await ledger.Claims.AskAsync(claims.Id(number), claims.Create(number), Somebody, cancel);
+        var answer = await ledger.Claims.DecideAsync(claims.Id(number), claims.Create(number), Somebody, cancel);
         if (answer.Decision is not Decision<Domain.Claims.ClaimEvent>.Accepted { Facts.Count: 1 })
             throw new InvalidOperationException($"{answer.Decision}");
     }

@@ -63,14 +63,14 @@ internal sealed class Walk(IReadOnlyList<Claimant> claimants)
             [who.Id] = facts.Aggregate(before, ClaimFolding.Evolve),
         };
         var stored = facts.ToList();
-        foreach (var along in AskedAlong.Of(before, facts))
+        foreach (var along in ConsequentCommand.Of(before, facts))
         {
             var other = claimants.Single(claimant => claimant.Id == along.ClaimId);
             var state = states[other.Id];
             var successor = state is Claim.Filed { SuccessorId: { } id } ? _states.GetValueOrDefault(id) : null;
             if (Accepted(along.Command(other.Regime, successor).Decide(state, at)) is not { } added)
                 return new Taken(who, command, at, before, before, [], []);
-            AskedAlong.Of(state, added).ShouldBeEmpty("who is asked along asks nobody else");
+            ConsequentCommand.Of(state, added).ShouldBeEmpty("who is asked along asks nobody else");
             states[other.Id] = added.Aggregate(state, ClaimFolding.Evolve);
             stored.AddRange(added);
         }

@@ -64,7 +64,7 @@ public class any_facts_in_any_order
             var walk = new Walk([_contoso]);
             foreach (var step in steps)
                 _contoso.Any(step, claim, walk).Decide(claim, Tuesday).ShouldNotBeNull();
-            foreach (var asked in AskedAlong.Of(history.Begin, history.Facts.ToValueList()))
+            foreach (var asked in ConsequentCommand.Of(history.Begin, history.Facts.ToValueList()))
                 asked.Command(SeedRegime, claim).Decide(claim, Tuesday).ShouldNotBeNull();
         },
         iter: Campaign.Samples(100));

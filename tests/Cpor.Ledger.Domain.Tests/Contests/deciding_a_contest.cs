@@ -78,7 +78,7 @@ public class deciding_a_contest
 
         after.Lines[1].State.ShouldBe(new LineState.Contested(sharing));
         after.State.ShouldBeOfType<Claim.Filed>().Challenge(Teams)!.Id.ShouldBe(next);
-        AskedAlong.Of(Challenger.State, after.Facts.TakeLast(2).ToValueList())
+        ConsequentCommand.Of(Challenger.State, after.Facts.TakeLast(2).ToValueList())
             .Select(asked => (asked.ClaimId, asked.Command(SeedRegime, null).GetType()))
             .ShouldBe([(FabrikamsClaim, typeof(RecordContestDecision)), (sharing, typeof(OpenContest))]);
     }

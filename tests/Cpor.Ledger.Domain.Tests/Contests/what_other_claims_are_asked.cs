@@ -62,7 +62,7 @@ public class what_other_claims_are_asked
         var asked = Challenger.And(Facts.Asked([Teams], state: "contested", since: 9));
         var answer = new ProvideInfo(FirstRequest, Claims.Answers.AnotherContact, SeedRegime);
 
-        AskedAlong.Of(Challenger.State, [Facts.Asked([Teams])]).ShouldBeEmpty();
+        ConsequentCommand.Of(Challenger.State, [Facts.Asked([Teams])]).ShouldBeEmpty();
         Along(asked, answer, Tuesday).ShouldBeEmpty();
     }
 
@@ -128,7 +128,7 @@ public class what_other_claims_are_asked
     private static List<(ClaimId Claim, ICommand<Claim, ClaimEvent> Command)> Along(
         Past past, ICommand<Claim, ClaimEvent> command, Instant at) =>
         [
-            .. AskedAlong
+            .. ConsequentCommand
                 .Of(past.State, command.Decide(past.State, at).ShouldBeOfType<Decision<ClaimEvent>.Accepted>().Facts)
                 .Select(asked => (asked.ClaimId, asked.Command(SeedRegime, null))),
         ];

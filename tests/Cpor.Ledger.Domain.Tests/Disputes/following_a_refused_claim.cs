@@ -143,7 +143,7 @@ public class following_a_refused_claim
 
     [Fact]
     public void asks_the_refused_claim_along() =>
-        AskedAlong.Of(null, [Facts.Created(), Linked()])
+        ConsequentCommand.Of(null, [Facts.Created(), Linked()])
             .Select(asked => (asked.ClaimId, asked.Command(SeedRegime, Stories.Dropped.State)))
             .ShouldBe([(_refusedId, _link with { Successor = Stories.Dropped.State })]);
 

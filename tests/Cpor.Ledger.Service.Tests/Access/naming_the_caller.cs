@@ -43,7 +43,7 @@ public sealed class naming_the_caller(Database database) : IDisposable
         var token = authority.Token(
             entrance.Time.GetUtcNow(), Parse("sub: rita, role: reviewer, org: 4711, mpn: 1234567"));
 
-        (await entrance.AskAsync("/reviewers", token)).ShouldMatch("^200 Reviewer   actor:");
+        (await entrance.DecideAsync("/reviewers", token)).ShouldMatch("^200 Reviewer   actor:");
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class naming_the_caller(Database database) : IDisposable
         await using var authority = await Authority.OpenAsync();
         await using var there = await Entrance.OpenAsync(database, _folder, new() { Authority = authority.Address });
 
-        var first = await there.AskAsync("/reviewers", Token(there, authority, "rita"));
-        var again = await there.AskAsync("/reviewers", Token(there, authority, "rita"));
-        var other = await there.AskAsync("/reviewers", Token(there, authority, "Rita"));
+        var first = await there.DecideAsync("/reviewers", Token(there, authority, "rita"));
+        var again = await there.DecideAsync("/reviewers", Token(there, authority, "rita"));
+        var other = await there.DecideAsync("/reviewers", Token(there, authority, "Rita"));
 
         again.ShouldBe(first);
         other.ShouldNotBe(first);

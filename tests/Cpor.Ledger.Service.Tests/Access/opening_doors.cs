@@ -31,10 +31,10 @@ public sealed class opening_doors(Database database) : IDisposable
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
-        (await entrance.AskAsync("/anybody")).ShouldBe("200 in");
-        (await entrance.AskAsync("/undeclared")).ShouldBe("401");
+        (await entrance.DecideAsync("/anybody")).ShouldBe("200 in");
+        (await entrance.DecideAsync("/undeclared")).ShouldBe("401");
         foreach (var role in Enum.GetValues<CallerRole>())
-            (await entrance.AskAsync("/undeclared", entrance.Token(role))).ShouldBe("403");
+            (await entrance.DecideAsync("/undeclared", entrance.Token(role))).ShouldBe("403");
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class opening_doors(Database database) : IDisposable
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
-        (await entrance.AskAsync("/nowhere")).ShouldBe("401");
-        (await entrance.AskAsync("/nowhere", entrance.Token())).ShouldBe("404");
-        (await entrance.AskAsync("/posted")).ShouldBe("401");
-        (await entrance.AskAsync("/posted", entrance.Token())).ShouldBe("405");
+        (await entrance.DecideAsync("/nowhere")).ShouldBe("401");
+        (await entrance.DecideAsync("/nowhere", entrance.Token())).ShouldBe("404");
+        (await entrance.DecideAsync("/posted")).ShouldBe("401");
+        (await entrance.DecideAsync("/posted", entrance.Token())).ShouldBe("405");
     }
 }

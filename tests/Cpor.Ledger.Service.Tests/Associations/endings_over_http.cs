@@ -77,11 +77,11 @@ public class endings_over_http(Database database)
             """);
         await scene.Ledger.CatchUpAsync();
         await scene.Ledger.AdvanceAsync(Instant.FromUtc(2026, 4, 7, 23, 0) - scene.Ledger.Now);
-        scene.Ledger.Time.Advance(EndedSubscriptions.Period);
+        scene.Ledger.Time.Advance(EndedSubscriptionsService.Period);
         (await scene.Contoso.GetClaimAsync(claim)).Required().Status.ShouldBe("official");
 
         await scene.Ledger.AdvanceAsync(Duration.FromHours(3));
-        scene.Ledger.Time.Advance(EndedSubscriptions.Period);
+        scene.Ledger.Time.Advance(EndedSubscriptionsService.Period);
 
         await scene.UntilAsync(claim, ClaimStatus.Ended);
         var ended = await UntilEndedAsync(scene, claim);
@@ -93,7 +93,7 @@ public class endings_over_http(Database database)
     {
         await using var scene = await TwoPartners.StartAsync(database);
         var (id, subscription) = (Examples.Claim("migrated"), SubscriptionId.Parse($"{Guid.NewGuid()}"));
-        await scene.Ledger.Claims.AskAsync(
+        await scene.Ledger.Claims.DecideAsync(
             id,
             async (_, session, cancel) => new MigrateAssociation(
                 id, Examples.Contoso, MpnId.Parse(Requests.Location), Examples.Woodgrove,

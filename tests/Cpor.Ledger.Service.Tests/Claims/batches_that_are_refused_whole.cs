@@ -38,7 +38,7 @@ public sealed class NarrowLedger(Database database) : IAsyncLifetime
             PassingCheck.Register(services);
             services.AddSingleton(Limits);
             services.AddSingleton(provider => new ProofSettings(
-                Path.Combine(provider.GetRequiredService<Service.Hosting.LedgerSettings>().DataFolder, "proofs"))
+                Path.Combine(provider.GetRequiredService<Service.Settings.LedgerSettings>().DataFolder, "proofs"))
             {
                 LargestProof = LargestProof,
             });

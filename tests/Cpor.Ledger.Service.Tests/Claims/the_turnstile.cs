@@ -1,5 +1,6 @@
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Settings;
+using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Service.Tests.Claims;
 
@@ -52,13 +53,13 @@ public class the_turnstile
         using var turnstile = Of(1);
         using var inside = await EnterAsync(turnstile);
         var line = new List<Task<IDisposable>>();
-        while (line.Count < Turnstile.Longest)
+        while (line.Count < CommandQueue.Longest)
         {
-            turnstile.ThrowIfCrowded();
+            turnstile.ThrowIfFull();
             line.Add(EnterAsync(turnstile));
         }
 
-        Should.Throw<LedgerBusyException>(turnstile.ThrowIfCrowded);
+        Should.Throw<LedgerBusyException>(turnstile.ThrowIfFull);
         line.Add(EnterAsync(turnstile));
         line.ShouldAllBe(waiting => !waiting.IsCompleted);
     }
@@ -69,8 +70,8 @@ public class the_turnstile
     public void has_to_let_somebody_in(int atOnce) =>
         Should.Throw<InvalidOperationException>(() => Of(atOnce)).Message.ShouldContain("Ledger__CommandsAtOnce");
 
-    private static Turnstile Of(int atOnce) => new(new LedgerSettings { CommandsAtOnce = atOnce });
+    private static CommandQueue Of(int atOnce) => new(new LedgerSettings { CommandsAtOnce = atOnce });
 
-    private static Task<IDisposable> EnterAsync(Turnstile turnstile) =>
+    private static Task<IDisposable> EnterAsync(CommandQueue turnstile) =>
         turnstile.EnterAsync(TestContext.Current.CancellationToken).AsTask();
 }

@@ -10,6 +10,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
@@ -37,7 +38,7 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
         var ids = new Guid(Enumerable.Range(0, 16).Select(_ => (byte)chance.Next(1, 256)).ToArray());
         try
         {
-            var answer = await ledger.Claims.AskAsync(
+            var answer = await ledger.Claims.DecideAsync(
                 Id,
                 (claim, session, stop) => NextAsync(new Turn(claim, line, other == 0, ids, session, stop)),
                 new Actor("actor:competition"),
@@ -99,7 +100,7 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
 
     private async ValueTask<ICommand<Claim, ClaimEvent>> SubmitAsync(Turn turn) =>
         await ledger.Services.GetRequiredService<Submissions>().PrepareAsync(
-            new Moment(turn.Claim!, Service.Doors.SealedTexts.None, turn.Session, _terms, turn.Cancel));
+            new Moment(turn.Claim!, Service.Http.SealedTexts.None, turn.Session, _terms, turn.Cancel));
 
     private ValueTask<ICommand<Claim, ClaimEvent>> ValidateAsync(Claim.Filed claim, ClaimLine line, Turn turn) =>
         With([line.Unit.Slot], turn, holders => new ValidateLines(

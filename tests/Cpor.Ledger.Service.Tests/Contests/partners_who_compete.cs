@@ -102,6 +102,6 @@ public class partners_who_compete(Database database, ITestOutputHelper output)
         services =>
         {
             PassingCheck.Register(services);
-            services.Remove(services.Single(service => service.ImplementationType == typeof(OverdueWork)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(OverdueClaimsService)));
         });
 }

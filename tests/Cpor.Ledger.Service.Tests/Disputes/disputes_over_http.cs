@@ -95,11 +95,11 @@ public class disputes_over_http(Database database)
         var claim = await scene.SubmitAsync(scene.Contoso, Requests.Microsoft365(), ClaimStatus.UnderReview);
 
         await scene.Ledger.AdvanceAsync(Duration.FromDays(20));
-        scene.Ledger.Time.Advance(OverdueWork.Period);
+        scene.Ledger.Time.Advance(OverdueClaimsService.Period);
         await HappenedAsync(scene, claim, "reminded", "review-escalated");
         (await scene.Reviewer.RejectAsync(claim, _reject)).Required();
         await scene.Ledger.AdvanceAsync(Duration.FromDays(30));
-        scene.Ledger.Time.Advance(OverdueWork.Period);
+        scene.Ledger.Time.Advance(OverdueClaimsService.Period);
 
         await HappenedAsync(scene, claim, "reminded", "review-escalated", "rejected", "reminded");
         (await scene.Contoso.GetClaimAsync(claim)).Required().Status.ShouldBe("rejected");

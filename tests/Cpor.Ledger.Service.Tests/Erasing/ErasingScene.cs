@@ -53,9 +53,9 @@ internal sealed class ErasingScene : IAsyncDisposable
         {
             PassingCheck.Register(services);
             services.AddSingleton<ILoggerProvider>(logs);
-            services.AddSingleton<FolderPostOffice>();
-            services.AddSingleton<IPostOffice>(container =>
-                post.Before(container.GetRequiredService<FolderPostOffice>()));
+            services.AddSingleton<FolderMailSender>();
+            services.AddSingleton<IMailSender>(container =>
+                post.Before(container.GetRequiredService<FolderMailSender>()));
         });
         return new ErasingScene(ledger, logs, post);
     }
@@ -171,13 +171,13 @@ internal sealed class ErasingScene : IAsyncDisposable
 }
 
 /// <summary>A post office that fails when it is told to, in a way that nobody foresaw.</summary>
-internal sealed class FailingPostOffice : IPostOffice
+internal sealed class FailingPostOffice : IMailSender
 {
-    private IPostOffice? _inner;
+    private IMailSender? _inner;
 
     public bool Fails { get; set; }
 
-    public FailingPostOffice Before(IPostOffice inner)
+    public FailingPostOffice Before(IMailSender inner)
     {
         _inner = inner;
         return this;

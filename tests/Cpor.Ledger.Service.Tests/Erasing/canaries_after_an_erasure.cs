@@ -2,6 +2,7 @@ using System.Text;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Log;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
@@ -23,7 +24,7 @@ public sealed class canaries_after_an_erasure(Database database) : IAsyncLifetim
     public async Task are_found_nowhere_however_they_are_encoded()
     {
         string[] claims = [await _scene.EndedAsync(), await _scene.OfBatchAsync()];
-        var neighbour = (await _scene.Partner.CreateClaimAsync(Doors.Requests.Microsoft365())).Required().ClaimId;
+        var neighbour = (await _scene.Partner.CreateClaimAsync(Http.Requests.Microsoft365())).Required().ClaimId;
         await LeaveADeadLetterAsync(claims[0]);
         foreach (var claim in claims)
             await ShouldBeReadableAsync(claim);
@@ -43,7 +44,7 @@ public sealed class canaries_after_an_erasure(Database database) : IAsyncLifetim
         after.Rows.Take(before.Rows.Count).Select(row => Convert.ToHexString(row.Bytes))
             .ShouldBe(before.Rows.Select(row => Convert.ToHexString(row.Bytes)));
         (await _scene.Reviewer.GetContactsAsync(neighbour, "test")).Required().CustomerContact
-            .ShouldBe(Doors.Requests.Customer);
+            .ShouldBe(Http.Requests.Customer);
     }
 
     /// <summary>A letter that fails in a way that nobody foresaw, and whose exception names the addressee.</summary>

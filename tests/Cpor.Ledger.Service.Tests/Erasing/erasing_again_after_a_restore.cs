@@ -90,7 +90,7 @@ public sealed class erasing_again_after_a_restore(Database database) : IAsyncLif
         await ExecuteAsync($"update ledger_keys.claim_key set wrapped = '\\x{Convert.ToHexStringLower(wrapped)}', "
             + $"destroyed_at = null where claim_id = '{claim}'");
 
-        _scene.Ledger.Time.Advance(ErasureSweep.Period + TimeSpan.FromSeconds(1));
+        _scene.Ledger.Time.Advance(ErasureRepeatService.Period + TimeSpan.FromSeconds(1));
 
         await Scenarios.TestLedger.UntilAsync(
             async () => await IsDestroyedAsync(claim) ? "gone" : null, () => Task.FromResult("the key is gone"));

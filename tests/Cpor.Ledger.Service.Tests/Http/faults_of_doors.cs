@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,7 @@ public sealed class faults_of_doors : IAsyncLifetime
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IClock>(new FakeClock(Instant.FromUtc(2026, 3, 2, 9, 0)))
             .AddSingleton(NpgsqlDataSource.Create("Host=nowhere"))
-            .AddDoors();
+            .AddHttp();
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseStatusCodePages();
@@ -39,7 +40,7 @@ public sealed class faults_of_doors : IAsyncLifetime
         _app.MapGet("/broken", string () => throw new InvalidOperationException("jana@woodgrove.example"));
         _app.MapGet("/bad", string () => throw new BadHttpRequestException("half a body", 400));
         _app.MapGet("/large", string () => throw new BadHttpRequestException("too much", 413));
-        _app.MapGet("/long", () => _long.Task).RequireRateLimiting(LongReadings.Name);
+        _app.MapGet("/long", () => _long.Task).RequireRateLimiting(LongReadPolicy.Name);
         _app.MapGet("/database", string () => throw new NpgsqlException("gone", new IOException()));
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
@@ -77,7 +78,7 @@ public sealed class faults_of_doors : IAsyncLifetime
     [Fact]
     public async Task let_a_few_long_readings_run_and_wait_and_tell_the_others_to_come_back()
     {
-        const int Many = LongReadings.AtOnce + LongReadings.Waiting;
+        const int Many = LongReadPolicy.AtOnce + LongReadPolicy.Waiting;
         var asked = Enumerable.Range(0, Many + 3)
             .Select(_ => _client.GetAsync(new Uri("long", UriKind.Relative)))
             .ToList();

@@ -21,7 +21,7 @@ public class problem_codes
     public void are_those_of_the_domain_and_of_the_doors_and_no_others()
     {
         var published = typeof(Problems).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
-        var refused = Refusals(typeof(Refusal).Assembly).Concat(Refusals(typeof(DoorRefusals).Assembly))
+        var refused = Refusals(typeof(Refusal).Assembly).Concat(Refusals(typeof(HttpRefusals).Assembly))
             .Select(refusal => refusal.Code);
 
         published.Order().ShouldBe(refused.Concat(OfTheDoorsAlone).Distinct().Order());
@@ -35,7 +35,7 @@ public class problem_codes
             .Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!.Value.Trim());
 
-        foreach (var refusal in Refusals(typeof(Refusal).Assembly).Concat(Refusals(typeof(DoorRefusals).Assembly)))
+        foreach (var refusal in Refusals(typeof(Refusal).Assembly).Concat(Refusals(typeof(HttpRefusals).Assembly)))
         {
             var field = typeof(Problems).GetFields().Single(
                 field => (string)field.GetRawConstantValue()! == refusal.Code);

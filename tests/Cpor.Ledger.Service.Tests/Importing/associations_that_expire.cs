@@ -3,6 +3,7 @@ using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -61,7 +62,7 @@ public class associations_that_expire(Database database)
     private async Task<TestLedger> StartAsync(Warnings warnings)
     {
         var ledger = await TestLedger.StartAsync(
-            database, configure: services => services.AddSingleton<ILogger<OverdueWork>>(warnings));
+            database, configure: services => services.AddSingleton<ILogger<OverdueClaimsService>>(warnings));
         var file = Path.Combine(ledger.DataFolder, "rows.csv");
         await File.WriteAllTextAsync(file, Carried.Heading + Carried.Row("a", to: "2026-03-31"));
         var report = await ledger.Services.GetRequiredService<Import>().RunAsync(
@@ -77,14 +78,14 @@ public class associations_that_expire(Database database)
         await using var count = new NpgsqlCommand(
             $"""
             select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-            where message_type like '%AskForExpiry%'
+            where message_type like '%ExpiryTimeout%'
             """,
             connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
     /// <summary>What the watch over lost work says.</summary>
-    private sealed class Warnings : ILogger<OverdueWork>
+    private sealed class Warnings : ILogger<OverdueClaimsService>
     {
         public System.Collections.Concurrent.ConcurrentQueue<string> All { get; } = [];
 

@@ -52,7 +52,7 @@ public class counting_by_imported_calendars(Database database)
     private Task<TestLedger> StartAsync() => TestLedger.StartAsync(database, configure: services =>
     {
         PassingCheck.Register(services);
-        services.AddSingleton<IPostOffice>(new Post());
+        services.AddSingleton<IMailSender>(new Post());
     });
 
     private static Task ImportCustomerAsync(TestLedger ledger) => ImportAsync(

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Log;
 using Cpor.Ledger.Log.Verifying;
+using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Service.Log.Verifying;
 using Cpor.Ledger.Service.Settings;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -118,8 +120,8 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
         using var progress = new LogProgress();
         using var signal = new LogSignal(owner, progress, NullLogger<LogSignal>.Instance);
         using var sequencer = new Sequencer(
-            new SequencerDoor(opened.Application), new LogOrigin(owner, new LedgerSettings()), signal,
-            new LogSweep(owner), progress, NullLogger<Sequencer>.Instance);
+            new SequencerConnections(opened.Application), new LogOrigin(owner, new LedgerSettings().ForLog(EventNouns.All)), signal,
+            new LogReconciler(owner), progress, NullLogger<Sequencer>.Instance);
         await sequencer.StartAsync(CancellationToken.None);
         await LogTable.SettledAsync(opened.Owner!);
         await sequencer.StopAsync(CancellationToken.None);

@@ -18,7 +18,7 @@ public class acts_in_the_log(Database database)
     public async Task say_which_terms_and_calendars_are_in_force_from_the_start_and_once()
     {
         await using var ledger = await TestLedger.StartAsync(database);
-        await ledger.Services.GetRequiredService<PuttingInForce>().LookAsync(CancellationToken.None);
+        await ledger.Services.GetRequiredService<RulesInForce>().LookAsync(CancellationToken.None);
 
         var log = await LogTable.SettledAsync(ledger.OwnerConnectionString);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,7 +106,7 @@ public class an_entry_of_the_log(Database database)
         Task RecordAsync(int length) => acts.RecordAsync(
             ActStreamId.Of("imports", "long"),
             new ImportFinished(ledger.Now, 1, "kind", new string('x', length), new string('0', 64), 0, 0, 0),
-            new Service.Claims.Actor("actor:test"),
+            new Service.Access.Actor("actor:test"),
             CancellationToken.None);
     }
 

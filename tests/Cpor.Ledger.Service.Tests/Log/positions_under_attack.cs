@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Settings;
 using Cpor.Ledger.Service.Storage;
 using Marten;
@@ -144,10 +145,10 @@ public sealed class positions_under_attack(ITestOutputHelper output)
         {
             var progress = new LogProgress();
             var sequencer = new Sequencer(
-                new SequencerDoor(database.Application),
-                new LogOrigin(source, settings),
+                new SequencerConnections(database.Application),
+                new LogOrigin(source, settings.ForLog(EventNouns.All)),
                 new LogSignal(source, progress, NullLogger<LogSignal>.Instance),
-                new LogSweep(source),
+                new LogReconciler(source),
                 progress,
                 NullLogger<Sequencer>.Instance);
             await sequencer.StartAsync(CancellationToken.None);

@@ -66,7 +66,7 @@ public sealed class replaying_a_claim(ToldLedger told, ITestOutputHelper output)
                 var below = told.Log.Rows.Count(row => row.Stream == claim.Value && row.Position < position);
                 var (steps, refusal) = replayed.Until(new ReplayMoment { Position = position });
                 steps.Count.ShouldBe(below);
-                refusal.ShouldBe(below == 0 ? DoorRefusals.VersionUnknown : null);
+                refusal.ShouldBe(below == 0 ? HttpRefusals.VersionUnknown : null);
                 looked++;
             }
         }
@@ -248,7 +248,7 @@ public sealed class replaying_a_claim(ToldLedger told, ITestOutputHelper output)
         told.Log.Rows.Single(row => row.Stream == claim.Value && row.Version == version);
 
     private async Task<ReplayedClaim> ReplayedAsync(ClaimId claim) =>
-        (await told.Ledger.Services.GetRequiredService<ReplayDesk>()
+        (await told.Ledger.Services.GetRequiredService<ReplayReader>()
             .ReplayAsync($"{claim}", null, CancellationToken.None)).Claim!;
 
     private static JsonNode? Last(ReplayedClaim claim, ReplayMoment moment) =>

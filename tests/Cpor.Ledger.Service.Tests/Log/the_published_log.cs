@@ -112,7 +112,7 @@ public class the_published_log(Database database)
     public async Task is_not_continued_by_an_older_database()
     {
         await using var ledger = await TestLedger.StartAsync(database, configure: services => services.Remove(
-            services.Single(service => service.ImplementationType == typeof(PublishingLoop))));
+            services.Single(service => service.ImplementationType == typeof(PublishingService))));
         await ledger.FillAsync(2);
         await LogTable.SettledAsync(ledger.OwnerConnectionString);
         await ledger.Services.GetRequiredService<Publisher>().PublishAsync(CancellationToken.None);

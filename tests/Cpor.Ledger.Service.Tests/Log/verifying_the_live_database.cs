@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cpor.Ledger.Log.Verifying;
+using Cpor.Ledger.Service.Log.Verifying;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 

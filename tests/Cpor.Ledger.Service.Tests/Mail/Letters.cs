@@ -40,12 +40,12 @@ internal static class Letters
     public static string Html(this MimeMessage message) => message.HtmlBody.ShouldNotBeNull();
 
     /// <summary>One letter of every kind.</summary>
-    public static IEnumerable<Letter> Every(string language) =>
+    public static IEnumerable<OutgoingMail> Every(string language) =>
     [
         Notification(language), .. ToThePartner(language), Receipt(language),
     ];
 
-    private static IEnumerable<Letter> ToThePartner(string language) =>
+    private static IEnumerable<OutgoingMail> ToThePartner(string language) =>
     [
         new InformationRequestedMail
         {

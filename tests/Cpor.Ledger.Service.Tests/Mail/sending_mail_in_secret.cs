@@ -109,7 +109,7 @@ public sealed class sending_mail_in_secret : IDisposable
             Password = password,
             Timeout = Duration.FromSeconds(20),
         };
-        return new SmtpPostOffice(settings, new FakeClock(Letters.Now)).SendAsync(Letters.To("anna@fabrikam.example"));
+        return new SmtpMailSender(settings, new FakeClock(Letters.Now)).SendAsync(Letters.To("anna@fabrikam.example"));
     }
 
     /// <summary>

@@ -142,7 +142,7 @@ public class sending_mail_over_smtp
         unable.Received.ShouldBeEmpty();
     }
 
-    private static SmtpPostOffice Office(int port, int timeout = 20_000) => new(
+    private static SmtpMailSender Office(int port, int timeout = 20_000) => new(
         new MailSettings
         {
             Host = "127.0.0.1",

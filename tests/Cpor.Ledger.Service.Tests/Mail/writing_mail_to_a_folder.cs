@@ -57,6 +57,6 @@ public sealed class writing_mail_to_a_folder : IDisposable
         (await Office().SendAsync(Letters.To("anna@fabrikam.example"))).ShouldBeOfType<Delivery.Deferred>();
     }
 
-    private FolderPostOffice Office() =>
+    private FolderMailSender Office() =>
         new(new MailSettings { Folder = _folder["mail"] }, new FakeClock(Letters.Now));
 }

@@ -24,7 +24,7 @@ public static class OptOutScene
     {
         PassingCheck.Register(services);
         services.AddSingleton<ICustomerLocales>(new Londoners());
-        services.AddSingleton<IPostOffice>(post ?? new Post());
+        services.AddSingleton<IMailSender>(post ?? new Post());
     };
 
     extension(TestLedger ledger)
@@ -76,7 +76,7 @@ public static class OptOutScene
 }
 
 /// <summary>A mail server that takes every mail, loses the answer to each, or refuses each.</summary>
-public sealed class Post(Delivery? always = null) : IPostOffice
+public sealed class Post(Delivery? always = null) : IMailSender
 {
     public static Post ThatNeverAnswers { get; } = new(new Delivery.Unknown("The connection broke."));
 

@@ -36,9 +36,9 @@ public class opting_out(AskingLedger asking) : IClassFixture<AskingLedger>
         var id = await _ledger.AskCustomerAsync("crowded", "teams");
         using var customer = new Customer(_ledger);
         var page = await customer.OpenAsync(await _ledger.LinkAsync(id));
-        var turnstile = _ledger.Services.GetRequiredService<Turnstile>();
+        var turnstile = _ledger.Services.GetRequiredService<CommandQueue>();
         var inside = new List<IDisposable>();
-        while (inside.Count < Turnstile.ForEachProcessor * Environment.ProcessorCount)
+        while (inside.Count < CommandQueue.ForEachProcessor * Environment.ProcessorCount)
             inside.Add(await turnstile.EnterAsync(TestContext.Current.CancellationToken));
         try
         {

@@ -4,6 +4,7 @@ using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public class a_lost_notification(Database database)
         await using var ledger = await TestLedger.StartAsync(database, configure: services =>
         {
             PassingCheck.Register(services);
-            services.AddSingleton<IPostOffice>(post);
+            services.AddSingleton<IMailSender>(post);
         });
         var claim = Examples.Claim("lost notification");
         await ledger.SubmitAsync(claim, Examples.Contoso, "exchange-online", "teams");
@@ -34,7 +35,7 @@ public class a_lost_notification(Database database)
             async () => post.Asked && await LoseMessagesAsync(ledger) > 0 ? "lost" : null,
             () => Task.FromResult("there is a message to lose"));
         post.IsOpen = true;
-        await ledger.AdvanceAsync(Duration.FromTimeSpan(OverdueWork.Patience + OverdueWork.Period));
+        await ledger.AdvanceAsync(Duration.FromTimeSpan(OverdueClaimsService.Patience + OverdueClaimsService.Period));
 
         var notified = await TestLedger.UntilAsync(
             async () => await ledger.LoadAsync(claim) is { TimerEnds: not null } row ? row : null,
@@ -45,7 +46,7 @@ public class a_lost_notification(Database database)
     private static Task<int> LoseMessagesAsync(TestLedger ledger) => ledger.AsOwnerAsync(
         $"delete from {EventStore.MessageSchema}.wolverine_incoming_envelopes where message_type like '%NotifyCustomer%'");
 
-    private sealed class ClosedPost : IPostOffice
+    private sealed class ClosedPost : IMailSender
     {
         public bool Asked { get; private set; }
 

@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 using Npgsql;
@@ -23,7 +24,7 @@ public class a_lost_timer(Database database)
 
         await ledger.AdvanceAsync(notified.NextDeadline()!.Value - ledger.Now + Duration.FromMinutes(2));
         (await ledger.LoadAsync(claim))!.Status.ShouldBe("customer-notified");
-        ledger.Time.Advance(OverdueWork.Period);
+        ledger.Time.Advance(OverdueClaimsService.Period);
 
         await ledger.UntilAsync(claim, ClaimStatus.Official);
     }
@@ -47,7 +48,7 @@ public class a_lost_timer(Database database)
             () => Task.FromResult("there is a timer to lose"));
 
         await ledger.AdvanceAsync(official.State.NextDeadline()!.Value - ledger.Now + Duration.FromMinutes(2));
-        ledger.Time.Advance(OverdueWork.Period);
+        ledger.Time.Advance(OverdueClaimsService.Period);
 
         await TestLedger.UntilAsync(
             async () => await ledger.LoadAsync(claim) is { TimerEnds: null } row ? row : null,
@@ -61,7 +62,7 @@ public class a_lost_timer(Database database)
         await using var lose = new NpgsqlCommand(
             $"""
             delete from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-            where message_type like '%AskForClosing%' or message_type like '%AskForDisputeLapse%'
+            where message_type like '%OptOutTimeout%' or message_type like '%DisputeTimeout%'
             """,
             connection);
         return await lose.ExecuteNonQueryAsync();

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Mail;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -35,6 +36,6 @@ public class letters_about_comments(Database database)
 
     private static Task<long> WaitingAsync(PartnerMail mail) => mail.Ledger.ScalarAsync<long>($"""
         select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-        where message_type like '%TellPartner%' and status <> 'Handled'
+        where message_type like '%SendPartnerMail%' and status <> 'Handled'
         """);
 }

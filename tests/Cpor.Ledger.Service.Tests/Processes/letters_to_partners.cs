@@ -3,6 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Mail;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -256,12 +257,12 @@ public class letters_to_partners(Database database)
 
     private static Task<long> CountAsync(TestLedger ledger, string comparison) => ledger.ScalarAsync<long>($"""
         select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-        where message_type like '%TellPartner%' and status {comparison} 'Handled'
+        where message_type like '%SendPartnerMail%' and status {comparison} 'Handled'
         """);
 
     /// <summary>Leaves the message as it is when its process dies between sending the mail and noting it.</summary>
     private static Task<int> TakeBackAsync(TestLedger ledger) => ledger.AsOwnerAsync($"""
         update {EventStore.MessageSchema}.wolverine_incoming_envelopes set status = 'Incoming', owner_id = 0
-        where message_type like '%TellPartner%' and status = 'Handled'
+        where message_type like '%SendPartnerMail%' and status = 'Handled'
         """);
 }

@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
@@ -49,7 +50,7 @@ public class windows_that_end_together(Database database)
         ClaimId[] claims = [Examples.Claim("first of two"), Examples.Claim("second of two")];
         foreach (var (claim, workload) in claims.Zip(Workloads))
             await ledger.NotifyAsync(claim, Examples.Contoso, workload);
-        var timer = new AskForClosing(
+        var timer = new OptOutTimeout(
             Examples.Window("nowhere").Value, Examples.Claim("nowhere").Value, ledger.Time.GetUtcNow());
         await using var scope = ledger.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().ScheduleAsync(

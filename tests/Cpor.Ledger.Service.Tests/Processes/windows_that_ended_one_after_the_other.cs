@@ -28,7 +28,7 @@ public class windows_that_ended_one_after_the_other(Database database)
         var timers = await Task.WhenAll(claims.Select(claim => TimerAsync(ledger, claim)));
         ledger.Time.Advance(TimeSpan.FromDays(10));
 
-        await AskAsync(ledger, timers[2]);
+        await DecideAsync(ledger, timers[2]);
 
         (await StatesAsync(ledger, claims)).ShouldBe(["Official", "Contested", "Official", "Contested"]);
     }
@@ -44,7 +44,7 @@ public class windows_that_ended_one_after_the_other(Database database)
         var timers = await Task.WhenAll(claims.Select(claim => TimerAsync(ledger, claim)));
         ledger.Time.Advance(TimeSpan.FromDays(10));
 
-        await AskAsync(ledger, timers[1], timers[0]);
+        await DecideAsync(ledger, timers[1], timers[0]);
 
         (await StatesAsync(ledger, claims)).ShouldBe(["Official", "Contested"]);
     }
@@ -64,7 +64,7 @@ public class windows_that_ended_one_after_the_other(Database database)
         var timer = await TimerAsync(ledger, claims[1]);
         clock.Leap(Duration.FromDays(10), after: looks);
 
-        await AskAsync(ledger, timer);
+        await DecideAsync(ledger, timer);
 
         await ledger.UntilAsync(claims[0], ClaimStatus.Official);
         await ledger.UntilAsync(claims[1], ClaimStatus.Contested);
@@ -77,16 +77,16 @@ public class windows_that_ended_one_after_the_other(Database database)
         PassingCheck.Register(services);
         if (clock is not null)
             services.AddSingleton<IClock>(inside => clock.Over(inside.GetRequiredService<TimeProvider>()));
-        services.Remove(services.Single(service => service.ImplementationType == typeof(OverdueWork)));
+        services.Remove(services.Single(service => service.ImplementationType == typeof(OverdueClaimsService)));
     });
 
-    private static async Task<AskForClosing> TimerAsync(TestLedger ledger, ClaimId claim)
+    private static async Task<OptOutTimeout> TimerAsync(TestLedger ledger, ClaimId claim)
     {
         var filed = (await ledger.LoadAsync(claim))!.State.ShouldBeOfType<Claim.Filed>();
-        return AskForClosing.For(claim, filed.Lines[0].State.ShouldBeOfType<LineState.Notified>());
+        return OptOutTimeout.For(claim, filed.Lines[0].State.ShouldBeOfType<LineState.Notified>());
     }
 
-    private static async Task AskAsync(TestLedger ledger, params AskForClosing[] timers)
+    private static async Task DecideAsync(TestLedger ledger, params OptOutTimeout[] timers)
     {
         await using var scope = ledger.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(

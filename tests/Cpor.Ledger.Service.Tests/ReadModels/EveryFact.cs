@@ -36,7 +36,7 @@ public static partial class EveryFact
         foreach (var name in AutomaticChecks.All.Where(name => name != AutomaticChecks.ProofReuse))
             services.AddSingleton<IAutomaticCheck>(new PassingCheck(name));
         services.AddSingleton<IAutomaticCheck, NoticingCheck>();
-        services.AddSingleton<IPostOffice, PostOffice>();
+        services.AddSingleton<IMailSender, PostOffice>();
     }
 
     /// <summary>Tells the whole story through the write side.</summary>
@@ -128,7 +128,7 @@ public static partial class EveryFact
                 .ToValueList());
     }
 
-    private sealed class PostOffice(IClock clock) : IPostOffice
+    private sealed class PostOffice(IClock clock) : IMailSender
     {
         public Task<Delivery> SendAsync(MimeMessage message, CancellationToken cancel = default) =>
             Task.FromResult<Delivery>(

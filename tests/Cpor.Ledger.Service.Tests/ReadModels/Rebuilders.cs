@@ -95,7 +95,7 @@ public static class Rebuilders
                     proof, Digest(made), 1_000, "application/pdf", Examples.Text("file-name")));
                 for (var said = 0; said < 5; said++)
                 {
-                    await ledger.Claims.AskAsync(
+                    await ledger.Claims.DecideAsync(
                         claim,
                         new Comment(
                             new CommentId(Examples.Proof($"{name} {made} {said}").Value),

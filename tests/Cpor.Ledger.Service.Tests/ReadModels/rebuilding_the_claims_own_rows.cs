@@ -51,7 +51,7 @@ public class rebuilding_the_claims_own_rows(Database database)
             "update ledger.mt_doc_ledgerclaim set data = jsonb_set(data, array['state', 'remarks'], '[]')");
         var seen = new List<int>();
 
-        await ledger.Claims.AskAsync(
+        await ledger.Claims.DecideAsync(
             claim,
             async (state, _, _) =>
             {

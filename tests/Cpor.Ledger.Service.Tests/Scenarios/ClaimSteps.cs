@@ -23,7 +23,7 @@ public static class ClaimSteps
     {
         public async Task<Claim> DoAsync(ClaimId id, ICommand<Claim, ClaimEvent> command)
         {
-            var answer = await ledger.Claims.AskAsync(id, command, Somebody, TestContext.Current.CancellationToken);
+            var answer = await ledger.Claims.DecideAsync(id, command, Somebody, TestContext.Current.CancellationToken);
             answer.Decision.ShouldBeOfType<Decision<ClaimEvent>.Accepted>(answer.Decision.ToString());
             return answer.Claim!;
         }

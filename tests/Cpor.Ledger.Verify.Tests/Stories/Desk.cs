@@ -42,7 +42,7 @@ internal sealed class Desk(ProgrammeTerms terms)
         var facts = Accepted(command, before, at);
         facts.ShouldNotBeEmpty($"{command}");
         Record(claim, facts);
-        foreach (var along in AskedAlong.Of(before, facts))
+        foreach (var along in ConsequentCommand.Of(before, facts))
         {
             var successor = (this[along.ClaimId] as Claim.Filed)?.SuccessorId is { } id ? this[id] : null;
             var other = along.Command(Regime, successor);

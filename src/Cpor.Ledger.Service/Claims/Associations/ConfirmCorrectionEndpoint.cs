@@ -14,12 +14,12 @@ public static class ConfirmCorrectionEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, string correctionId, Asked asked, ClaimDoor door)
+        string claimId, string correctionId, RequestContext context, ClaimCommands door)
     {
         var form = new Form();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
-        var answer = await door.AskAsync(asked, claimId, form, moment =>
-            new ConfirmCorrection(id, asked.Caller.ActorId, moment.Regime.Terms));
+        var answer = await door.DecideAsync(context, claimId, form, moment =>
+            new ConfirmCorrection(id, context.Caller.ActorId, moment.Regime.Terms));
         return answer.ToResult();
     }
 }

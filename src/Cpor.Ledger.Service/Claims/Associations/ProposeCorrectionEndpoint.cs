@@ -16,16 +16,16 @@ public static class ProposeCorrectionEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ProposeCorrectionRequest request, Asked asked, ClaimDoor door)
+        string claimId, ProposeCorrectionRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(CorrectionProposed)]);
         var id = form.Optional<CorrectionId>("correctionId", request.CorrectionId)
-            ?? new CorrectionId(asked.NewId($"correction {claimId}"));
+            ?? new CorrectionId(context.NewId($"correction {claimId}"));
         var lines = form.Lines(request.LineIds);
         var effective = form.Instant("effectiveAt", request.EffectiveAt);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await door.AskAsync(asked, claimId, form, moment => new ProposeCorrection(
-            id, lines, effective, moment.Texts[reason], asked.Caller.ActorId, moment.Regime.Terms));
+        var answer = await door.DecideAsync(context, claimId, form, moment => new ProposeCorrection(
+            id, lines, effective, moment.Texts[reason], context.Caller.ActorId, moment.Regime.Terms));
         return answer.ToResult();
     }
 }

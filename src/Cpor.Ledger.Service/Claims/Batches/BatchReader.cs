@@ -16,7 +16,7 @@ public sealed class BatchReader(BatchLimits limits, ProofSettings settings)
 
     /// <summary>The batch, or why it is refused whole. Whoever gets a batch disposes of it.</summary>
     /// <exception cref="BadHttpRequestException">The body broke off or is too large for any batch.</exception>
-    internal async Task<(ClaimBatch? Batch, Refusal? Refusal)> ReadAsync(HttpRequest http, Asked asked)
+    internal async Task<(ClaimBatch? Batch, Refusal? Refusal)> ReadAsync(HttpRequest http, RequestContext context)
     {
         if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = limits.RowsLength + limits.ZipLength + RoomForTheForm;
@@ -25,8 +25,8 @@ public sealed class BatchReader(BatchLimits limits, ProofSettings settings)
         var batch = new ClaimBatch(limits);
         try
         {
-            var refusal = await ReadAsync(form, batch, asked.Cancel)
-                ?? await batch.RefusalAsync(asked, settings, asked.Cancel);
+            var refusal = await ReadAsync(form, batch, context.Cancel)
+                ?? await batch.RefusalAsync(context, settings, context.Cancel);
             if (refusal is null)
                 return (batch, null);
             await batch.DisposeAsync();
@@ -88,5 +88,5 @@ public sealed class BatchReader(BatchLimits limits, ProofSettings settings)
     }
 
     private static Refusal Wrong(string part, string code, string explanation) =>
-        DoorRefusals.RequestInvalid([new FieldProblem(part.Length <= 100 ? part : part[..100], code, explanation)]);
+        HttpRefusals.RequestInvalid([new FieldProblem(part.Length <= 100 ? part : part[..100], code, explanation)]);
 }

@@ -26,9 +26,9 @@ internal sealed class ClaimBatch(BatchLimits limits) : IAsyncDisposable
     public static IReadOnlyList<string> ProofsOf(BatchRow row) => [.. (row.Asked.Proofs ?? []).Select(NameOf)];
 
     /// <summary>Why the batch is refused whole, null when its rows can be done.</summary>
-    public async Task<Refusal?> RefusalAsync(Asked asked, ProofSettings settings, CancellationToken cancel)
+    public async Task<Refusal?> RefusalAsync(RequestContext context, ProofSettings settings, CancellationToken cancel)
     {
-        CheckKeys(asked);
+        CheckKeys(context);
         CheckNames();
         if (Rows.Refusal is { } invalid)
             return invalid;
@@ -46,14 +46,14 @@ internal sealed class ClaimBatch(BatchLimits limits) : IAsyncDisposable
     /// <summary>
     /// A key stands for one claim of the caller's organisation, whichever of its people sends it and in which batch.
     /// </summary>
-    private void CheckKeys(Asked asked)
+    private void CheckKeys(RequestContext context)
     {
         var keys = new Dictionary<string, long>();
         var claims = new Dictionary<Guid, long>();
         foreach (var row in Rows.All)
         {
             var text = row.Asked.Key;
-            if (!IdempotencyKey.TryParse($"{asked.Caller.OrganisationId}", text ?? "", out var key))
+            if (!IdempotencyKey.TryParse($"{context.Caller.OrganisationId}", text ?? "", out var key))
                 Rows.Note(row.Line, "key", text is null ? "required" : "not-a-key", WhatKeysAre);
             else if (!keys.TryAdd(key.Value, row.Line))
                 Rows.Note(row.Line, "key", "repeated", $"The key of line {keys[key.Value]}.");

@@ -24,20 +24,20 @@ public static class CreateClaimBatchEndpoint
         StatusCodes.Status200OK,
         ClaimBatchFiles.Ndjson,
         Description = "One line for each row as soon as it is done, and one at the end.")]
-    public static async Task<IResult> Post(HttpRequest http, Asked asked, BatchReader reader, BatchDesk desk)
+    public static async Task<IResult> Post(HttpRequest http, RequestContext context, BatchReader reader, BatchRunner desk)
     {
         var query = new QueryForm(http.Query, "dryRun", "submit");
         var wish = new BatchWish(query.Answer("dryRun") ?? false, query.Answer("submit") ?? false);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var (batch, refusal) = await reader.ReadAsync(http, asked);
+        var (batch, refusal) = await reader.ReadAsync(http, context);
         if (batch is null)
             return ProblemReply.Of(refusal!);
         await using (batch)
         {
-            var reply = new BatchReply(http.HttpContext.Response, asked.Cancel);
+            var reply = new BatchReply(http.HttpContext.Response, context.Cancel);
             foreach (var row in batch.Rows.All)
-                await reply.TellAsync(await desk.DoAsync(batch, row, wish, asked));
+                await reply.TellAsync(await desk.DoAsync(batch, row, wish, context));
             await reply.EndAsync(wish.DryRun);
         }
 

@@ -38,8 +38,8 @@ internal static class NdjsonRows
         }
         catch (JsonException broken)
         {
-            var field = RequestBodies.Field(broken.Path);
-            rows.Note(line, field.Length > 0 ? field : "row", "unreadable", RequestBodies.NotOfTheShape);
+            var field = RequestBodyMiddleware.Field(broken.Path);
+            rows.Note(line, field.Length > 0 ? field : "row", "unreadable", RequestBodyMiddleware.NotOfTheShape);
         }
     }
 }

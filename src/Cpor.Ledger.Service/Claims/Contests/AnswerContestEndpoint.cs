@@ -19,14 +19,14 @@ public static class AnswerContestEndpoint
         string claimId,
         string contestId,
         AnswerContestRequest request,
-        Asked asked,
-        ClaimDoor door)
+        RequestContext context,
+        ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(ContestAnswered)]);
         var id = form.Required<ContestId>("contestId", contestId);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.AskAsync(asked, claimId, form, moment =>
+        var answer = await door.DecideAsync(context, claimId, form, moment =>
             new AnswerContest(id, proofs, moment.Texts[comment], moment.Regime.Terms));
         return answer.ToResult();
     }

@@ -22,8 +22,8 @@ public static class DecideContestEndpoint
         string claimId,
         string contestId,
         DecideContestRequest request,
-        Asked asked,
-        ClaimDoor door)
+        RequestContext context,
+        ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(ContestDecided)]);
         var id = form.Required<ContestId>("contestId", contestId);
@@ -31,8 +31,8 @@ public static class DecideContestEndpoint
         var reason = form.RequiredOneOf<ContestReason>("reason", request.Reason);
         var window = form.Optional<WindowId>("windowId", request.WindowId) ?? new WindowId(id.Value);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.AskAsync(
-            asked,
+        var answer = await door.DecideAsync(
+            context,
             claimId,
             form,
             async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => new DecideContest(

@@ -20,15 +20,15 @@ public static class ListContestsEndpoint
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
     [ProducesResponseType<ContestList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, ContestViews views)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, ContestViews views)
     {
         var query = new QueryForm(http.Query);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Ok(new ContestList(await views.OfAsync(claim, asked.Caller, asked.Cancel)));
+        return Results.Ok(new ContestList(await views.OfAsync(claim, context.Caller, context.Cancel)));
     }
 }
 

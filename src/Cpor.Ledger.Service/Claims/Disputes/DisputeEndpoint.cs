@@ -16,15 +16,15 @@ public static class DisputeEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, DisputeRequest request, Asked asked, ClaimDoor door)
+        string claimId, DisputeRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(Disputed)]);
         var id = form.Optional<DisputeId>("disputeId", request.DisputeId)
-            ?? new DisputeId(asked.NewId($"dispute {claimId}"));
+            ?? new DisputeId(context.NewId($"dispute {claimId}"));
         var lines = form.Lines(request.LineIds);
         var justification = form.Text("justification", request.Justification, TextRule.Comment);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
-        var answer = await door.AskAsync(asked, claimId, form, moment => new Dispute(
+        var answer = await door.DecideAsync(context, claimId, form, moment => new Dispute(
             id, lines, moment.Texts[justification], proofs, moment.Regime));
         return answer.ToResult();
     }

@@ -19,25 +19,25 @@ public static class FollowEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
-        string claimId, FollowRequest request, Asked asked, ClaimDoor door, FormerDetails former)
+        string claimId, FollowRequest request, RequestContext context, ClaimCommands door, FormerDetails former)
     {
         var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
         var given = form.Optional<ClaimId>("claimId", request.ClaimId);
         if (form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await former.FindAsync(claimId, asked) is not { } refused)
+        if (await former.FindAsync(claimId, context) is not { } refused)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var id = given ?? await former.IdAfterAsync(refused, asked);
-        var details = form.Details(id, await former.OfAsync(refused, asked), asked.Caller);
+        var id = given ?? await former.IdAfterAsync(refused, context);
+        var details = form.Details(id, await former.OfAsync(refused, context), context.Caller);
         var answer = await door.BeginAsync(
-            asked,
+            context,
             id,
             form,
             // Read again whenever a race was lost: somebody else may follow it by then.
             async ValueTask<ICommand<Claim, ClaimEvent>> (texts, session) =>
             {
-                var now = (await session.LoadAsync<LedgerClaim>(refused.Id.Value, asked.Cancel))?.State;
-                var successor = await Successors.OfAsync(session, now, asked.Cancel);
+                var now = (await session.LoadAsync<LedgerClaim>(refused.Id.Value, context.Cancel))?.State;
+                var successor = await Successors.OfAsync(session, now, context.Cancel);
                 return new CreateDraft(id, refused.OrganisationId, details(texts), refused.Id, now, successor);
             });
         return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));

@@ -12,13 +12,13 @@ namespace Cpor.Ledger.Service.Claims.Disputes;
 public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
 {
     /// <summary>The refused claim, or null when there is none that the caller may see.</summary>
-    public Task<Claim?> FindAsync(string claimId, Asked asked) => claims.FindAsync(claimId, asked.Caller, asked.Cancel);
+    public Task<Claim?> FindAsync(string claimId, RequestContext context) => claims.FindAsync(claimId, context.Caller, context.Cancel);
 
     /// <summary>
     /// The id of the new claim when none was given: the same for the same refused claim until the new one is withdrawn.
     /// </summary>
-    public async Task<ClaimId> IdAfterAsync(Claim refused, Asked asked) =>
-        await claims.SuccessorAsync(refused, asked.Cancel) switch
+    public async Task<ClaimId> IdAfterAsync(Claim refused, RequestContext context) =>
+        await claims.SuccessorAsync(refused, context.Cancel) switch
         {
             null => new(LineId.For(refused.Id, "successor").Value),
             { } withdrawn when withdrawn.Status() == ClaimStatus.Withdrawn =>
@@ -27,15 +27,15 @@ public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
         };
 
     /// <summary>The details as a request. Texts that were erased are left out.</summary>
-    public async Task<GiveDetailsRequest> OfAsync(Claim refused, Asked asked)
+    public async Task<GiveDetailsRequest> OfAsync(Claim refused, RequestContext context)
     {
         var details = refused.Details;
         var texts = refused.PersonalTexts().ToList();
         var opened = await unsealing.UnsealAsync(
             refused.Id.Value,
             [.. texts.Select(text => text.Text.Value)],
-            new Reader(asked.Caller.ActorId, "resubmission"),
-            asked.Cancel);
+            new Reader(context.Caller.ActorId, "resubmission"),
+            context.Cancel);
         var found = texts.Zip(opened).ToDictionary(
             pair => pair.First.Field, pair => (pair.Second as Unsealed.Text)?.Value, StringComparer.Ordinal);
         return new GiveDetailsRequest

@@ -26,20 +26,20 @@ namespace Cpor.Ledger.Service.Log.Dossiers;
 public static class GetDossierEndpoint
 {
     [WolverineGet("/v1/claims/{claimId}/dossier")]
-    [EnableRateLimiting(LongReadings.Name)]
+    [EnableRateLimiting(LongReadPolicy.Name)]
     [OpenTo(CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why the documents are read, which is recorded; without it they are left out.")]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/zip")]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, DossierReading reading)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, DossierReading reading)
     {
         var query = new QueryForm(http.Query, "reason");
         var reason = query.Reason(mandatory: false);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var (dossier, refusal) = await reading.MakeAsync(claim, asked, reason);
+        var (dossier, refusal) = await reading.MakeAsync(claim, context, reason);
         if (dossier is null)
         {
             http.HttpContext.Response.Headers.RetryAfter = "1";
@@ -53,24 +53,24 @@ public static class GetDossierEndpoint
 
 /// <summary>Makes dossiers with their pages and documents.</summary>
 public sealed class DossierReading(
-    DossierDesk desk, ClaimReader claims, ProofStore proofs, TermsLibrary terms, LogKeys keys, IClock clock)
+    DossierBuilder desk, ClaimReader claims, ProofStore proofs, TermsLibrary terms, LogKeys keys, IClock clock)
 {
     private const long LargestDocuments = 256L << 20;
 
     /// <summary>The dossier, or why there is none.</summary>
-    public async Task<(Dossier? Dossier, Refusal? Refusal)> MakeAsync(Claim claim, Asked asked, string? reason)
+    public async Task<(Dossier? Dossier, Refusal? Refusal)> MakeAsync(Claim claim, RequestContext context, string? reason)
     {
-        if (await desk.MakeAsync(claim, asked.Actor, clock.GetCurrentInstant(), asked.Cancel) is not { } dossier)
+        if (await desk.MakeAsync(claim, context.Actor, clock.GetCurrentInstant(), context.Cancel) is not { } dossier)
             return (null, LogRefusals.ProofUnavailable);
         if (reason is not null)
         {
-            var reader = new Reader(asked.Caller.ActorId, reason);
-            if (await DocumentsAsync(claim, reader, asked.Cancel) is not { } documents)
+            var reader = new Reader(context.Caller.ActorId, reason);
+            if (await DocumentsAsync(claim, reader, context.Cancel) is not { } documents)
                 return (null, LogRefusals.DocumentsTooLarge);
             dossier = dossier with { Documents = documents };
         }
 
-        return (dossier with { Pages = await PagesAsync(claim, dossier, asked) }, null);
+        return (dossier with { Pages = await PagesAsync(claim, dossier, context) }, null);
     }
 
     // Null when there are too many. What was erased is left out like what was not asked for: its hash stands for it.
@@ -94,10 +94,10 @@ public sealed class DossierReading(
         return found;
     }
 
-    private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PagesAsync(Claim claim, Dossier dossier, Asked asked)
+    private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PagesAsync(Claim claim, Dossier dossier, RequestContext context)
     {
-        var facts = (await claims.RecordedAsync(claim, asked.Cancel)).Take(dossier.Events.Count).ToList();
-        var signers = (await keys.OpenAsync(asked.Cancel)).Select(key => key.Verifier).ToList();
+        var facts = (await claims.RecordedAsync(claim, context.Cancel)).Take(dossier.Events.Count).ToList();
+        var signers = (await keys.OpenAsync(context.Cancel)).Select(key => key.Verifier).ToList();
         var pages = new Dictionary<string, ReadOnlyMemory<byte>>();
         foreach (var texts in DossierTexts.All.Values)
         {
@@ -106,7 +106,7 @@ public sealed class DossierReading(
                 claim,
                 facts,
                 new Wording(ExplanationTexts.In(texts.Language)!),
-                new Disclosure(claim, asked.Caller),
+                new Disclosure(claim, context.Caller),
                 terms).Of(null, null);
             pages[$"report.{texts.Language}.html"] =
                 Encoding.UTF8.GetBytes(words.Report(claim, facts, explanation, dossier));

@@ -18,13 +18,13 @@ public static class CompareReplaysEndpoint
     [QueryParameter("fromPosition", "In place of from: after so many entries of the log.", Type = typeof(long))]
     [QueryParameter("toPosition", "In place of to: after so many entries of the log.", Type = typeof(long))]
     [ProducesResponseType<ReplayComparisonView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(string claimId, HttpRequest http, Asked asked, ReplayDesk desk)
+    public static async Task<IResult> Get(string claimId, HttpRequest http, RequestContext context, ReplayReader desk)
     {
         var query = new QueryForm(http.Query, "from", "to", "fromPosition", "toPosition");
         var (from, to) = (Moment(query, "from"), Moment(query, "to"));
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var (claim, refusal) = await desk.ReplayAsync(claimId, Largest(from, to), asked.Cancel);
+        var (claim, refusal) = await desk.ReplayAsync(claimId, Largest(from, to), context.Cancel);
         if (claim is null)
             return ProblemReply.Of(refusal!);
         var (before, noneBefore) = claim.Until(from);

@@ -15,13 +15,13 @@ namespace Cpor.Ledger.Service.Log.Replaying;
 public static class ExportLogEndpoint
 {
     [WolverineGet("/v1/log/export")]
-    [EnableRateLimiting(LongReadings.Name)]
+    [EnableRateLimiting(LongReadPolicy.Name)]
     [OpenTo(CallerRole.Auditor, CallerRole.Operator)]
     [QueryParameter("from", "The first position, from 0; 0 when left out.", Type = typeof(long))]
     [QueryParameter(
         "to", "The position before which it ends; the checkpoint's size when left out.", Type = typeof(long))]
     [ProducesResponseType<LogExportLine>(StatusCodes.Status200OK, NdjsonReply.MediaType)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, LogExport export, Checkpoints checkpoints)
+    public static async Task<IResult> Get(HttpRequest http, RequestContext context, LogExport export, Checkpoints checkpoints)
     {
         var query = new QueryForm(http.Query, "from", "to");
         var from = query.Position("from") ?? 0;
@@ -30,7 +30,7 @@ public static class ExportLogEndpoint
             query.Form.Note("to", "before-from", "A range does not end before it begins.");
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await checkpoints.NewestAsync(asked.Cancel) is not { } newest
+        if (await checkpoints.NewestAsync(context.Cancel) is not { } newest
             || Math.Max(from, end ?? 0) > newest.Checkpoint.Size)
             return ProblemReply.Of(LogRefusals.PositionUnknown);
         var to = end ?? newest.Checkpoint.Size;

@@ -16,7 +16,7 @@ public static class ListReplayStepsEndpoint
     [QueryParameter("from", "The version of the first event, from 1; 1 when left out.", Type = typeof(int))]
     [QueryParameter("to", "The version before which it ends; the end when left out.", Type = typeof(int))]
     [ProducesResponseType<ReplayStepList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(string claimId, HttpRequest http, Asked asked, ReplayDesk desk)
+    public static async Task<IResult> Get(string claimId, HttpRequest http, RequestContext context, ReplayReader desk)
     {
         var query = new QueryForm(http.Query, "from", "to");
         var from = query.Number("from", 1, int.MaxValue) ?? 1;
@@ -25,7 +25,7 @@ public static class ListReplayStepsEndpoint
             query.Form.Note("to", "before-from", "A range does not end before it begins.");
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var (claim, refusal) = await desk.ReplayAsync(claimId, null, asked.Cancel);
+        var (claim, refusal) = await desk.ReplayAsync(claimId, null, context.Cancel);
         if (claim is null)
             return ProblemReply.Of(refusal!);
         var (steps, none) = claim.Between(from, to);

@@ -19,13 +19,13 @@ public static class ReplayClaimEndpoint
     [QueryParameter("happenedAt", "By when it happened, that instant included.", Type = typeof(Instant))]
     [QueryParameter("recordedAt", "By when it was recorded, that instant included.", Type = typeof(Instant))]
     [ProducesResponseType<ClaimReplayView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(string claimId, HttpRequest http, Asked asked, ReplayDesk desk)
+    public static async Task<IResult> Get(string claimId, HttpRequest http, RequestContext context, ReplayReader desk)
     {
         var query = new QueryForm(http.Query, "version", "position", "happenedAt", "recordedAt");
         var moment = ReplayMoment.Read(query);
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var (claim, refusal) = await desk.ReplayAsync(claimId, moment.Position, asked.Cancel);
+        var (claim, refusal) = await desk.ReplayAsync(claimId, moment.Position, context.Cancel);
         if (claim is null)
             return ProblemReply.Of(refusal!);
         var (steps, none) = claim.Until(moment);

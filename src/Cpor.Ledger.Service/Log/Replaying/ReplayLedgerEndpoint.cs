@@ -14,20 +14,20 @@ namespace Cpor.Ledger.Service.Log.Replaying;
 public static class ReplayLedgerEndpoint
 {
     [WolverineGet("/v1/replay")]
-    [EnableRateLimiting(LongReadings.Name)]
+    [EnableRateLimiting(LongReadPolicy.Name)]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter(
         "position",
         "After the first so many entries of the log; all that the newest checkpoint covers when left out.",
         Type = typeof(long))]
     [ProducesResponseType<LedgerReplayLine>(StatusCodes.Status200OK, NdjsonReply.MediaType)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, ReplayDesk desk, LedgerReplay replay)
+    public static async Task<IResult> Get(HttpRequest http, RequestContext context, ReplayReader desk, LedgerReplay replay)
     {
         var query = new QueryForm(http.Query, "position");
         var position = query.Position("position");
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var size = await desk.SizeAsync(asked.Cancel);
+        var size = await desk.SizeAsync(context.Cancel);
         return position > size
             ? ProblemReply.Of(LogRefusals.PositionUnknown)
             : new NdjsonReply((lines, cancel) => lines.WriteAllAsync(replay.LinesAsync(position ?? size, cancel)));

@@ -39,7 +39,7 @@ public sealed record ReplayedClaim(IReadOnlyList<ReplayStep> Steps, ReplayFault?
         // That the moment lies before what cannot be read is not always to be told; what cannot be told is refused.
         if (Fault is { } fault && steps.Count == Steps.Count && !moment.IsBefore(fault, Steps.Count))
             return ([], LogRefusals.EntryUnreadable(fault));
-        return steps.Count == 0 || moment.Version > steps.Count ? ([], DoorRefusals.VersionUnknown) : (steps, null);
+        return steps.Count == 0 || moment.Version > steps.Count ? ([], HttpRefusals.VersionUnknown) : (steps, null);
     }
 
     /// <summary>The steps of a range of versions, the second excluded; fewer where there are fewer.</summary>

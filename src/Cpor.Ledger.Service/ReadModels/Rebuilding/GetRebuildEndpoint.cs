@@ -12,11 +12,11 @@ public static class GetRebuildEndpoint
     [WolverineGet("/v1/projections/{name}/rebuild")]
     [OpenTo(CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<RebuildView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(string name, HttpRequest http, Asked asked, Rebuilds rebuilds)
+    public static async Task<IResult> Get(string name, HttpRequest http, RequestContext context, Rebuilds rebuilds)
     {
         if (new QueryForm(http.Query).Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        return await rebuilds.FindAsync(name, asked.Cancel) is { } rebuild
+        return await rebuilds.FindAsync(name, context.Cancel) is { } rebuild
             ? Results.Ok(rebuild)
             : ProblemReply.Of(ReadModelRefusals.NeverRebuilt);
     }

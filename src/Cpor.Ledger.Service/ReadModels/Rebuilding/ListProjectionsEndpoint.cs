@@ -12,8 +12,8 @@ public static class ListProjectionsEndpoint
     [WolverineGet("/v1/projections")]
     [OpenTo(CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<ProjectionList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(HttpRequest http, Asked asked, Projections projections) =>
+    public static async Task<IResult> Get(HttpRequest http, RequestContext context, Projections projections) =>
         new QueryForm(http.Query).Form.Refusal is { } invalid
             ? ProblemReply.Of(invalid)
-            : Results.Ok(await projections.ListAsync(asked.Cancel));
+            : Results.Ok(await projections.ListAsync(context.Cancel));
 }

@@ -12,8 +12,8 @@ public static class RebuildProjectionEndpoint
     [WolverinePost("/v1/projections/{name}/rebuild")]
     [OpenTo(CallerRole.Operator)]
     [ProducesResponseType<RebuildView>(StatusCodes.Status202Accepted)]
-    public static async Task<IResult> Post(string name, Asked asked, Projections projections) =>
-        await projections.RebuildAsync(name, asked.Caller.ActorId, asked.Cancel) is { } rebuild
+    public static async Task<IResult> Post(string name, RequestContext context, Projections projections) =>
+        await projections.RebuildAsync(name, context.Caller.ActorId, context.Cancel) is { } rebuild
             ? Results.Accepted($"/v1/projections/{rebuild.Projection}/rebuild", rebuild)
             : ProblemReply.Of(ReadModelRefusals.ProjectionUnknown);
 }

@@ -17,13 +17,13 @@ public static class GetUsageEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<UsageView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(
-        string claimId, HttpRequest http, Asked asked, ClaimReader claims, UsageAccess usage)
+        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, UsageAccess usage)
     {
         if (new QueryForm(http.Query).Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, asked.Caller, asked.Cancel) is not { } claim)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         http.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(await usage.OfAsync(claim, asked.Cancel));
+        return Results.Ok(await usage.OfAsync(claim, context.Cancel));
     }
 }

@@ -17,13 +17,13 @@ public static class ImportUsageEndpoint
     [OpenTo(CallerRole.Operator)]
     [StreamedBody(Csv)]
     [ProducesResponseType<UsageImportView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(HttpRequest http, Asked asked, UsageImport import)
+    public static async Task<IResult> Post(HttpRequest http, RequestContext context, UsageImport import)
     {
         if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type) || type.MediaType != Csv)
             return ProblemReply.Of(ReadModelRefusals.NotCsv);
         if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = UsageImport.LongestFile;
-        var (stored, refused) = await import.ImportAsync(http.Body, asked.Cancel);
+        var (stored, refused) = await import.ImportAsync(http.Body, context.Cancel);
         return refused is null ? Results.Ok(stored) : ProblemReply.Of(refused);
     }
 }

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Cpor.Ledger.Service.Access;
+
+namespace Cpor.Ledger.Service.Http;
+
+/// <summary>
+/// Who asks, under which key, and of which version: what every door knows of its request beside the body.
+/// </summary>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Key">The key that the request was given, if any.</param>
+/// <param name="IfMatch">The versions that the caller accepts, null for any.</param>
+/// <param name="IfNoneMatch">The versions that the caller already has.</param>
+/// <param name="Cancel">Ends when the caller has gone.</param>
+public record RequestContext(
+    Caller Caller, IdempotencyKey? Key, EntityTags? IfMatch, EntityTags? IfNoneMatch, CancellationToken Cancel)
+{
+    /// <summary>Whom facts are recorded with. Not the key itself: who knows what a caller writes into it.</summary>
+    public Actor Actor => new(
+        Caller.ActorId, Activity.Current?.TraceId.ToString(), Key?.IdFor("request").ToString("D"));
+
+    /// <summary>What the pipeline found out about a request before the door opens.</summary>
+    /// <exception cref="InvalidOperationException">The door let somebody in without a token.</exception>
+    public static RequestContext Of(HttpContext context) => new(
+        Caller.From(context.User) ?? throw new InvalidOperationException("This door needs a caller."),
+        context.Features.Get<IdempotencyKey>(),
+        EntityTags.Of(context.Request.Headers.IfMatch),
+        EntityTags.Of(context.Request.Headers.IfNoneMatch),
+        context.RequestAborted);
+
+    /// <summary>
+    /// The id to use where the caller gave none: the same one for the same key and use, or a new one (UUIDv7).
+    /// </summary>
+    public Guid NewId(string use) => Key?.IdFor(use) ?? Guid.CreateVersion7();
+}

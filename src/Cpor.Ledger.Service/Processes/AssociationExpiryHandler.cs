@@ -1,0 +1,29 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Associations;
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Terms;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>Wakes migrated associations whose subscription may be over.</summary>
+public static class AssociationExpiryHandler
+{
+    /// <summary>May come early, late or twice: the claim decides, and what still lasts is asked about again.</summary>
+    public static async Task<object?> Handle(
+        ExpiryTimeout timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
+    {
+        var answer = await ledger.DecideAsync(
+            new ClaimId(timer.ClaimId),
+            (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(new EndExpired(terms.For(claim!).Terms)),
+            Actor.Ledger("association-expiry"),
+            cancel);
+        return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
+            && filed.Lines.Min(line => (line.State as LineState.Official)?.Ends) is { } ends
+                ? timer.ScheduledAt(ends.ToDateTimeOffset())
+                : null;
+    }
+}

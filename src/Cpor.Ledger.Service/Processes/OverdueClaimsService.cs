@@ -1,0 +1,105 @@
+using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Outbox;
+using Marten;
+using Wolverine;
+
+namespace Cpor.Ledger.Service.Processes;
+
+/// <summary>
+/// Looks for claims that should have gone on by themselves and have not, because a timer or message was lost, and asks
+/// again; and for those of which somebody has to be reminded, who can wait until it looks. Asking too often is
+/// harmless: the claim decides. Runs on every node.
+/// </summary>
+public sealed class OverdueClaimsService(
+    IDocumentStore store, IServiceScopeFactory scopes, TimeProvider time, ILogger<OverdueClaimsService> log) : BackgroundService
+{
+    /// <summary>How often it looks.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+
+    /// <summary>How late something must be, so that what is merely busy is left alone.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long checks or a notification may take before they are taken for lost.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private const int AtOnce = 1_000;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                log.LogError(failed, "Could not look for overdue claims; looking again in {Period}", Period);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var overdue = now - Grace;
+        var forgotten = now - Patience;
+        await using var session = store.QuerySession();
+        var late = await session.Query<LedgerClaim>()
+            .Where(claim => claim.TimerEnds < overdue)
+            .OrderBy(claim => claim.TimerEnds)
+            .Take(AtOnce)
+            .ToListAsync(cancel);
+        var silent = await session.Query<LedgerClaim>()
+            .Where(claim => claim.WaitsForLedger && claim.ChangedAt < forgotten)
+            .OrderBy(claim => claim.ChangedAt)
+            .Take(AtOnce)
+            .ToListAsync(cancel);
+        var reminders = await session.Query<LedgerClaim>()
+            .Where(claim => claim.RemindAt <= now)
+            .OrderBy(claim => claim.RemindAt)
+            .Take(AtOnce)
+            .Select(claim => claim.Id)
+            .ToListAsync(cancel);
+        var lost = late.Concat(silent).SelectMany(claim => Questions(claim, now)).ToList();
+        if (lost.Count > 0)
+            log.LogWarning("{Count} questions to claims were lost; asking again", lost.Count);
+        List<object> questions = [.. lost, .. reminders.Select(claim => new RemindersDue(claim))];
+        if (questions.Count == 0)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
+        foreach (var question in questions)
+            await bus.PublishAsync(question);
+    }
+
+    private static IEnumerable<object> Questions(LedgerClaim row, DateTimeOffset now)
+    {
+        if (row.State is not Claim.Filed claim)
+            return [];
+        return claim.Lines.SelectMany(line => Questions(claim, line, now)).Distinct();
+    }
+
+    private static IEnumerable<object> Questions(Claim.Filed claim, ClaimLine line, DateTimeOffset now) =>
+        line.State switch
+        {
+            LineState.Notified notified when notified.Ends.ToDateTimeOffset() < now - Grace =>
+                [OptOutTimeout.For(claim.Id, notified)],
+            LineState.AwaitingAnswer waiting when waiting.Ends.ToDateTimeOffset() < now - Grace =>
+                [new AnswerTimeout(claim.Id.Value, waiting.RequestId.Value)],
+            LineState.Rejected { Dispute: { } dispute } when dispute.Ends.ToDateTimeOffset() < now - Grace =>
+                [new DisputeTimeout(claim.Id.Value, [line.Id.Value])],
+            LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],
+            LineState.Checking =>
+            [
+                .. AutomaticChecks.All
+                    .Except(claim.Checks.Select(answered => answered.Check))
+                    .Select(check => new RunCheck(claim.Id.Value, check)),
+                new ConcludeChecks(claim.Id.Value),
+            ],
+            _ => [],
+        };
+}
