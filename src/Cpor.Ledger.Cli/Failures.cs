@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.LocalPostgres;
-using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Storage;
 using Microsoft.AspNetCore.Connections;

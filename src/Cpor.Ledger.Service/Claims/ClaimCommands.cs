@@ -2,7 +2,6 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Terms;

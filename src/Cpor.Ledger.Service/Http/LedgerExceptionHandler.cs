@@ -1,7 +1,5 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Log;
-using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 

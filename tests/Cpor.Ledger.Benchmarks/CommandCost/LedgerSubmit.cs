@@ -1,7 +1,6 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Slots;
 using Cpor.Ledger.Service.Terms;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Terms;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;

@@ -6,8 +6,6 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Terms;
 using NodaTime;
 using Period = Cpor.Ledger.Domain.Deadlines.Period;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

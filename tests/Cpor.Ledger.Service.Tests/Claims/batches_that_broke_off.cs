@@ -4,7 +4,6 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Settings;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Hosting;

@@ -8,7 +8,6 @@ using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Slots;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Terms;

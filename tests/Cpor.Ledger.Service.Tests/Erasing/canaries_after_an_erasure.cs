@@ -1,7 +1,6 @@
 using System.Text;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Log;
 using Cpor.Ledger.Service.Tests.Scenarios;

@@ -7,7 +7,6 @@ using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Settings;
 using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.Tests.Http;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Storage;
 using Microsoft.AspNetCore.Builder;

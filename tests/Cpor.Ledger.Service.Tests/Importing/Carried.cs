@@ -5,7 +5,6 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Storage;
-using Cpor.Ledger.Service.Terms;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,5 @@
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
-using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Scenarios;

@@ -3,7 +3,6 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.ReadModels;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Log;
-using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;

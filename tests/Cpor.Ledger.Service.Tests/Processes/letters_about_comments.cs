@@ -1,5 +1,4 @@
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Mail;
 using Cpor.Ledger.Service.Tests.ReadModels;

@@ -1,7 +1,6 @@
 using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Terms;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Tests.Mail;

@@ -1,5 +1,4 @@
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Storage;

@@ -5,7 +5,6 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Terms;
