@@ -15,7 +15,9 @@ public sealed record LogSettings
     /// <summary>The name of the host that a made-up origin begins with.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Its name for ever, a web address without the scheme; empty to make one up when the log begins.</summary>
+    /// <summary>
+    /// Its name for ever, a web address without the scheme; empty to make one up when the log begins.
+    /// </summary>
     public string Origin { get; init; } = "";
 
     /// <summary>The keys themselves, in place of the file, with a semicolon or a line end between them.</summary>

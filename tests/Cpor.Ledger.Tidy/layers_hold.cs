@@ -10,24 +10,26 @@ public class layers_hold
         ["Cpor.Ledger.Domain"] = [],
         ["Cpor.Ledger.Contracts"] = [],
         ["Cpor.Ledger.Audit"] = [],
+        ["Cpor.Ledger.Log"] = ["Cpor.Ledger.Audit"],
         ["Cpor.Ledger.Verify"] = ["Cpor.Ledger.Domain", "Cpor.Ledger.Audit"],
         ["Cpor.Ledger.LocalPostgres"] = [],
         ["Cpor.Ledger.Web"] = ["Cpor.Ledger.Contracts"],
         ["Cpor.Ledger.Service"] =
         [
-            "Cpor.Ledger.Domain", "Cpor.Ledger.Contracts", "Cpor.Ledger.Audit", "Cpor.Ledger.LocalPostgres",
-            "Cpor.Ledger.Web",
+            "Cpor.Ledger.Domain", "Cpor.Ledger.Contracts", "Cpor.Ledger.Audit", "Cpor.Ledger.Log",
+            "Cpor.Ledger.LocalPostgres", "Cpor.Ledger.Web",
         ],
         ["Cpor.Ledger.Cli"] =
             ["Cpor.Ledger.Service", "Cpor.Ledger.Contracts", "Cpor.Ledger.Audit", "Cpor.Ledger.LocalPostgres"],
     };
 
-    /// <summary>What the projects without a database or a web server may take from outside.</summary>
+    /// <summary>What projects that are to be used alone may take from outside.</summary>
     private static readonly Dictionary<string, string[]> _packages = new()
     {
         ["Cpor.Ledger.Domain"] = ["NodaTime", "NodaTime.Serialization.SystemTextJson"],
         ["Cpor.Ledger.Contracts"] = ["NodaTime", "NodaTime.Serialization.SystemTextJson"],
         ["Cpor.Ledger.Audit"] = ["NSec.Cryptography"],
+        ["Cpor.Ledger.Log"] = ["Microsoft.Extensions.Hosting.Abstractions", "Npgsql"],
         ["Cpor.Ledger.Verify"] = [],
     };
 
@@ -36,7 +38,7 @@ public class layers_hold
         Repository.Projects.Where(file => file.IsIn("src")).ToList().ShouldKeep(ForbiddenReferences);
 
     [Fact]
-    public void what_needs_no_database_takes_nothing_but_time_and_signatures_from_outside() =>
+    public void a_project_with_few_needs_takes_only_these_from_outside() =>
         Repository.Projects.Where(file => file.IsIn("src")).ToList().ShouldKeep(ForbiddenPackages);
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed record ConsequentCommand(ClaimId ClaimId, Func<Regime, Claim?, ICo
         ];
     }
 
-    private static ConsequentCommand? Of(Contest? before, Contest now, Claim.Filed claim, ValueList<ClaimEvent> facts) =>
+    private static ConsequentCommand? Of(
+        Contest? before, Contest now, Claim.Filed claim, ValueList<ClaimEvent> facts) =>
         (before, now) switch
         {
             (null, { IsOpen: true }) => new(

@@ -39,7 +39,7 @@ public sealed class Witnesses(
     {
         try
         {
-            await DecideAsync(newest, cancel);
+            await RequestAsync(newest, cancel);
         }
         catch (Exception failed)
         {
@@ -47,11 +47,11 @@ public sealed class Witnesses(
         }
     }
 
-    private async Task DecideAsync(PublishedCheckpoint newest, CancellationToken cancel)
+    private async Task RequestAsync(PublishedCheckpoint newest, CancellationToken cancel)
     {
         var note = SignedNote.Parse(newest.Note).Value!;
         var asked = _all.Where(witness => !note.Signatures.Any(witness.Key.Made)).ToList();
-        var answers = await Task.WhenAll(asked.Select(witness => DecideAsync(witness, newest, note, cancel)));
+        var answers = await Task.WhenAll(asked.Select(witness => RequestAsync(witness, newest, note, cancel)));
         var signed = answers.OfType<NoteSignature>().Aggregate(note, (sum, signature) => sum.With(signature));
         if (signed.Signatures.Count > note.Signatures.Count)
             await KeepAsync(newest with { Note = signed.ToBytes() }, cancel);
@@ -64,14 +64,14 @@ public sealed class Witnesses(
             folder.Write(TileFolder.CheckpointName, vouchedFor.Note);
     }
 
-    private async Task<NoteSignature?> DecideAsync(
+    private async Task<NoteSignature?> RequestAsync(
         (Uri Url, VerifierKey Key) witness, PublishedCheckpoint newest, SignedNote note, CancellationToken cancel)
     {
         try
         {
             using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             late.CancelAfter(Patience);
-            return await DecideAsync(witness, newest.Checkpoint.Size, note, late.Token);
+            return await RequestAsync(witness, newest.Checkpoint.Size, note, late.Token);
         }
         catch (Exception silent) when (
             silent is HttpRequestException or InvalidDataException
@@ -82,7 +82,7 @@ public sealed class Witnesses(
         }
     }
 
-    private async Task<NoteSignature?> DecideAsync(
+    private async Task<NoteSignature?> RequestAsync(
         (Uri Url, VerifierKey Key) witness, long size, SignedNote note, CancellationToken cancel)
     {
         // It may remember another size than we do; it says so once, and is asked from there.

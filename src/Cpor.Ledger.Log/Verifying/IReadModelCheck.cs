@@ -1,12 +1,4 @@
-using Npgsql;
-
 namespace Cpor.Ledger.Log.Verifying;
-
-/// <summary>What a check of read models needs of the verification that runs it.</summary>
-/// <param name="Database">The database; it is only read.</param>
-/// <param name="Suspects">Streams in which something was found already: they are left out.</param>
-/// <param name="Findings">Where to add what is found.</param>
-public sealed record ReadModelScope(NpgsqlDataSource Database, ISet<Guid> Suspects, ICollection<Finding> Findings);
 
 /// <summary>
 /// Compares the rows of read models with what their events add up to, in batches. The log does not know read models;

@@ -44,7 +44,8 @@ public sealed class LiveVerification(VerifyOrder order, Action<VerifyProgress> p
         var tiles = new PublishedFiles(order.Folder, Math.Min(checkpoints.Published, bound.Size));
         var growth = new TreeGrowth(tiles, checkpoints.All.Select(checkpoint => checkpoint.Size));
         var state = Begin(bound, growth);
-        await PagesAsync(new PageReader(byKey, new Envelope(bound.Origin, order.Nouns), tiles), bound, state, growth, cancel);
+        await PagesAsync(
+            new PageReader(byKey, new Envelope(bound.Origin, order.Nouns), tiles), bound, state, growth, cancel);
         state.Mismatches.AddRange(growth.Finish());
         var waiting = await StoreAsync(database, bound, state, cancel);
         var verdict = new Verdict(bound, state, growth, tiles);

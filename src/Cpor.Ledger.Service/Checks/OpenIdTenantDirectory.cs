@@ -17,12 +17,12 @@ public sealed class OpenIdTenantDirectory(HttpClient http) : ITenantDirectory
     public string Name => "openid-discovery";
 
     public Task<TenantLookup> FindAsync(DomainName domain, CancellationToken cancel = default) =>
-        DecideAsync(domain.ToString(), cancel);
+        LookUpAsync(domain.ToString(), cancel);
 
     public Task<TenantLookup> FindAsync(TenantId tenant, CancellationToken cancel = default) =>
-        DecideAsync(tenant.ToString(), cancel);
+        LookUpAsync(tenant.ToString(), cancel);
 
-    private async Task<TenantLookup> DecideAsync(string tenant, CancellationToken cancel)
+    private async Task<TenantLookup> LookUpAsync(string tenant, CancellationToken cancel)
     {
         try
         {

@@ -31,7 +31,8 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
         }
         catch (DbException e)
         {
-            return new CheckAnswer.Unavailable($"The catalogue cannot be asked: {e.Message}", _soon, RequestContext(claimed));
+            return new CheckAnswer.Unavailable(
+                $"The catalogue cannot be asked: {e.Message}", _soon, Inputs(claimed));
         }
     }
 
@@ -41,17 +42,17 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
         if (found is null)
         {
             return new CheckAnswer.Failed(
-                CheckCodes.SubscriptionUnknown, "The catalogue has no such subscription.", RequestContext(claimed));
+                CheckCodes.SubscriptionUnknown, "The catalogue has no such subscription.", Inputs(claimed));
         }
 
         // Whose it is otherwise, and what else is known of it, is not for this partner to read in the claim.
         if (found.TenantId != claimed.TenantId)
         {
             return new CheckAnswer.Failed(
-                CheckCodes.SubscriptionOfAnotherTenant, "The subscription is another customer's.", RequestContext(claimed));
+                CheckCodes.SubscriptionOfAnotherTenant, "The subscription is another customer's.", Inputs(claimed));
         }
 
-        ValueList<RuleInput> inputs = [.. RequestContext(claimed), .. Known(found), new("checked-on", Text(today))];
+        ValueList<RuleInput> inputs = [.. Inputs(claimed), .. Known(found), new("checked-on", Text(today))];
         return Problem(claimed, found, today) is var (code, explanation)
             ? new CheckAnswer.Failed(code, explanation, inputs)
             : new CheckAnswer.Passed(inputs);
@@ -74,7 +75,7 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
             _ => null,
         };
 
-    private static ValueList<RuleInput> RequestContext(ClaimedSubscription claimed) =>
+    private static ValueList<RuleInput> Inputs(ClaimedSubscription claimed) =>
     [
         new("subscription-id", claimed.SubscriptionId.ToString()),
         new("tenant-id", claimed.TenantId.ToString()),

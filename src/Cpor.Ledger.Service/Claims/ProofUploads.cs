@@ -45,7 +45,8 @@ public sealed class ProofUploads(ProofStore store, ProofSettings settings, Claim
     internal Task<ReceivedProof> ReceiveAsync(ClaimId claim, string fileName, Stream content, RequestContext context) =>
         ReceiveAsync(claim, new UploadedFile(fileName, null, content, null), NewForm(), context);
 
-    private async Task<ReceivedProof> ReceiveAsync(ClaimId claim, UploadedFile upload, Form form, RequestContext context)
+    private async Task<ReceivedProof> ReceiveAsync(
+        ClaimId claim, UploadedFile upload, Form form, RequestContext context)
     {
         var name = form.RequiredText("file", upload.Name, TextRule.Name, "file-name");
         if (form.Refusal is not null)

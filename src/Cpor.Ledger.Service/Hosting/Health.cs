@@ -22,7 +22,9 @@ public static class Health
     /// <summary>Needs an <c>NpgsqlDataSource</c> and Wolverine in the container.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton<DatabaseHealthCheck>().AddSingleton<MessagingHealthCheck>().AddSingleton<LogHealthCheck>();
+        services.AddSingleton<DatabaseHealthCheck>()
+            .AddSingleton<MessagingHealthCheck>()
+            .AddSingleton<LogHealthCheck>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", timeout: Patience)
             .AddCheck<MessagingHealthCheck>("messaging", timeout: Patience)

@@ -149,14 +149,17 @@ public static class LedgerHost
             .AddErasing(settings.DataFolder)
             .AddSingleton(settings.ForLog(EventNouns.All))
             .AddLog(connectionString)
-            .AddEventStore(source, autoCreate)
-            .AddWolverineHttp()
-            .AddHttp()
-            .AddClaims()
-            .AddReadModels()
-            .AddSingleton<WhatIfReading>()
-            .AddHealth()
-            .AddApiDescription();
+            .AddEventStore(source, autoCreate);
+        AddEndpoints(builder.Services);
         builder.Host.UseWolverine(Messaging.Configure);
     }
+
+    private static void AddEndpoints(IServiceCollection services) => services
+        .AddWolverineHttp()
+        .AddHttp()
+        .AddClaims()
+        .AddReadModels()
+        .AddSingleton<WhatIfReading>()
+        .AddHealth()
+        .AddApiDescription();
 }

@@ -9,7 +9,8 @@ namespace Cpor.Ledger.Service.Http;
 /// Answers what a door threw. Nothing that a caller sends should come here as a fault; what does come here says whether
 /// trying again helps.
 /// </summary>
-internal sealed class LedgerExceptionHandler(IProblemDetailsService problems, ILogger<LedgerExceptionHandler> log) : IExceptionHandler
+internal sealed class LedgerExceptionHandler(
+    IProblemDetailsService problems, ILogger<LedgerExceptionHandler> log) : IExceptionHandler
 {
     private const int SecondsToWait = 1;
 

@@ -1,7 +1,8 @@
 namespace Cpor.Ledger.Service.Http;
 
 /// <summary>Removes replies that are too old to be given again. Every node may do it.</summary>
-internal sealed class ReplyCleanupService(ReplyStore replies, TimeProvider time, ILogger<ReplyCleanupService> log) : BackgroundService
+internal sealed class ReplyCleanupService(
+    ReplyStore replies, TimeProvider time, ILogger<ReplyCleanupService> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(30);
 

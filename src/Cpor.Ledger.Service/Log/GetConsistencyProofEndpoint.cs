@@ -16,7 +16,8 @@ public static class GetConsistencyProofEndpoint
     [QueryParameter("from", "How large the log was, at least 1.", IsRequired = true, Type = typeof(long))]
     [QueryParameter("to", "How large it is; the newest checkpoint's size when left out.", Type = typeof(long))]
     [ProducesResponseType<ConsistencyView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(HttpRequest http, RequestContext context, LogProofs proofs, Checkpoints checkpoints)
+    public static async Task<IResult> Get(
+        HttpRequest http, RequestContext context, LogProofs proofs, Checkpoints checkpoints)
     {
         var query = new QueryForm(http.Query, "from", "to");
         var from = query.Position("from");

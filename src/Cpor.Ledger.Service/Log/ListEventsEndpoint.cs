@@ -26,7 +26,8 @@ public static class ListEventsEndpoint
     [QueryParameter("limit", "At most so many, 1 to 1000; 100 when left out.", Type = typeof(int))]
     [ProducesResponseType<EventBatch>(
         StatusCodes.Status200OK, "application/json", EventBatchResult.BatchType)]
-    public static async Task<IResult> Get(HttpRequest http, RequestContext context, LogReader log, Checkpoints checkpoints)
+    public static async Task<IResult> Get(
+        HttpRequest http, RequestContext context, LogReader log, Checkpoints checkpoints)
     {
         var query = new QueryForm(http.Query, "from", "limit");
         var from = query.Position("from") ?? 0;

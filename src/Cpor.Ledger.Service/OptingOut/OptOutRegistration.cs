@@ -60,7 +60,8 @@ public static class OptOutRegistration
         return app;
     }
 
-    private static async Task<IResult> ShowAsync(string? token, OptOutLinks links, OptOutEndpoint door, HttpContext http) =>
+    private static async Task<IResult> ShowAsync(
+        string? token, OptOutLinks links, OptOutEndpoint door, HttpContext http) =>
         await links.ReadAsync(token ?? "", http.RequestAborted) is { } ticket
             ? await door.ShowAsync(http, ticket)
             : OptOutAnswers.Unknown(http);

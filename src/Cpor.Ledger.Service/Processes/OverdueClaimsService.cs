@@ -12,7 +12,8 @@ namespace Cpor.Ledger.Service.Processes;
 /// harmless: the claim decides. Runs on every node.
 /// </summary>
 public sealed class OverdueClaimsService(
-    IDocumentStore store, IServiceScopeFactory scopes, TimeProvider time, ILogger<OverdueClaimsService> log) : BackgroundService
+    IDocumentStore store, IServiceScopeFactory scopes, TimeProvider time, ILogger<OverdueClaimsService> log)
+        : BackgroundService
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);

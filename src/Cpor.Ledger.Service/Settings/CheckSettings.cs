@@ -1,4 +1,3 @@
-using Cpor.Ledger.Service.Checks;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Settings;
@@ -15,7 +14,7 @@ public sealed record CheckSettings
     public Duration Timeout { get; init; } = Duration.FromSeconds(10);
 
     /// <summary>
-    /// The file that <see cref="FileTenantDirectory"/> reads; null for a directory that knows nobody.
+    /// The file of tenants that is read; null for a directory that knows nobody.
     /// </summary>
     public string? TenantsFile { get; init; }
 }

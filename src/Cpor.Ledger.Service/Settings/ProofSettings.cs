@@ -1,11 +1,10 @@
-using Cpor.Ledger.Service.Proofs;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Settings;
 
 /// <summary>Where proofs are kept and what is let in.</summary>
 /// <param name="Folder">
-/// The folder that holds one folder per claim. Files are encrypted; see <see cref="ProofStore"/>.
+/// The folder that holds one folder per claim. Its files are encrypted.
 /// </param>
 public sealed record ProofSettings(string Folder)
 {

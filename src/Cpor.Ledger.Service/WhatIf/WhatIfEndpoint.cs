@@ -80,7 +80,8 @@ public sealed class WhatIfReading(
     public TermsView View(ProgrammeTerms terms) => TermsViews.Of(terms, library, clock.GetCurrentInstant());
 
     /// <summary>Claims by their ids; null when there is none of an id.</summary>
-    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> NamedAsync(ValueList<ClaimId> ids, RequestContext context)
+    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> NamedAsync(
+        ValueList<ClaimId> ids, RequestContext context)
     {
         var claims = new List<Claim>();
         foreach (var id in ids.Distinct())
@@ -94,7 +95,8 @@ public sealed class WhatIfReading(
     }
 
     /// <summary>One page of claims by a filter.</summary>
-    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> FoundAsync(ClaimListForm asks, RequestContext context)
+    public async Task<(IReadOnlyList<Claim> Claims, string? Next)?> FoundAsync(
+        ClaimListForm asks, RequestContext context)
     {
         var rows = await search.FindAsync(asks.Filter, asks.After, context.Caller, context.Cancel);
         return ([.. rows.Take(asks.Filter.Limit).Select(row => row.State)], asks.Filter.Next(rows));

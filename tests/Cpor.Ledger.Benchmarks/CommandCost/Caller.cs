@@ -20,7 +20,7 @@ public sealed class Caller(Uri address, string? token = null) : IDisposable
         var line = _lines.TryTake(out var free) ? free : await Line.OpenAsync(address);
         var request = $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Length: 0\r\n"
             + (token is null ? "\r\n" : $"Authorization: Bearer {token}\r\n\r\n");
-        var answer = await line.DecideAsync(Encoding.ASCII.GetBytes(request));
+        var answer = await line.SendAsync(Encoding.ASCII.GetBytes(request));
         _lines.Add(line);
         if (!answer.StartsWith("HTTP/1.1 2", StringComparison.Ordinal))
             throw new HttpRequestException($"POST {path}: {answer}");
@@ -43,7 +43,7 @@ public sealed class Caller(Uri address, string? token = null) : IDisposable
             return new Line(socket);
         }
 
-        public async Task<string> DecideAsync(byte[] request)
+        public async Task<string> SendAsync(byte[] request)
         {
             await socket.SendAsync(request);
             var filled = 0;

@@ -16,11 +16,11 @@ public sealed record Measured(double Rate, IReadOnlyCollection<double> Milliseco
         var took = new ConcurrentBag<double>();
         var began = CpuTime.Read(serverFolder);
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(DecideAsync)));
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(SendAsync)));
         var seconds = watch.Elapsed.TotalSeconds;
         return new Measured(slice.Count / seconds, took, (CpuTime.Read(serverFolder) - began) / slice.Count);
 
-        async Task DecideAsync()
+        async Task SendAsync()
         {
             while (left.TryDequeue(out var number))
             {

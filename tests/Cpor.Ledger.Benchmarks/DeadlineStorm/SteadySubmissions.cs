@@ -32,14 +32,14 @@ public sealed class SteadySubmissions(LedgerDoor door)
     {
         _watch.Start();
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(
-            () => DecideAsync(Pause * client / Clients, stop), CancellationToken.None)));
+            () => SubmitAsync(Pause * client / Clients, stop), CancellationToken.None)));
     }
 
     /// <summary>How long those took that were to be sent within this time.</summary>
     public Spread Between(TimeSpan from, TimeSpan to) =>
         new(_answers.Where(answer => answer.At >= from && answer.At < to).Select(answer => answer.Milliseconds));
 
-    private async Task DecideAsync(TimeSpan offset, CancellationToken stop)
+    private async Task SubmitAsync(TimeSpan offset, CancellationToken stop)
     {
         // Finer than the pause, so that a late tick does not put off the next submission.
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(5));

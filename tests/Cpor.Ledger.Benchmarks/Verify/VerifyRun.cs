@@ -40,7 +40,8 @@ public static class VerifyRun
             }
 
             await MeasureAsync(
-                table, LedgerVerification.Of(database.Application, "/nowhere") with { Hands = 3 }, count, server.Folder);
+                table, LedgerVerification.Of(
+                    database.Application, "/nowhere") with { Hands = 3 }, count, server.Folder);
         }
 
         table.Print();

@@ -86,7 +86,7 @@ public sealed class Entrance : IAsyncDisposable
     }
 
     /// <summary>What the door answers: the status, and what it says of the caller.</summary>
-    public async Task<string> DecideAsync(string path, string? token = null)
+    public async Task<string> SendAsync(string path, string? token = null)
     {
         using var response = await GetAsync(path, token);
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}".TrimEnd();

@@ -59,7 +59,7 @@ public sealed partial class Visitors : IAsyncDisposable
     }
 
     /// <summary>Tries a door, about the claim of Contoso's unless told.</summary>
-    public async Task<DoorReply> DecideAsync(Door door, Visitor visitor, ClaimId? about = null)
+    public async Task<DoorReply> SendAsync(Door door, Visitor visitor, ClaimId? about = null)
     {
         var claim = about ?? Claim;
         var (query, body) = Given.GetValueOrDefault($"{door}", ("", "{}"));

@@ -17,7 +17,7 @@ public sealed class accepting_tokens(Database database) : IDisposable
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
-        var answer = await entrance.DecideAsync("/partners", entrance.Token());
+        var answer = await entrance.SendAsync("/partners", entrance.Token());
 
         answer.ShouldMatch("^200 Partner 4711 1234567 actor:[0-9a-f]{8}-[0-9a-f-]{27}$");
     }
@@ -31,7 +31,7 @@ public sealed class accepting_tokens(Database database) : IDisposable
         var token = authority.Token(
             TheStart, ("sub", "8d1f"), ("role", "partner"), ("org", "4711"), ("mpn", new[] { "1234567", "7654321" }));
 
-        (await entrance.DecideAsync("/partners", token)).ShouldStartWith("200 Partner 4711 1234567 7654321 actor:");
+        (await entrance.SendAsync("/partners", token)).ShouldStartWith("200 Partner 4711 1234567 7654321 actor:");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class accepting_tokens(Database database) : IDisposable
         await using var authority = await Authority.OpenAsync();
         await using var entrance = await Entrance.OpenAsync(database, _folder, new() { Authority = authority.Address });
 
-        (await entrance.DecideAsync("/partners", entrance.Token())).ShouldBe("401");
+        (await entrance.SendAsync("/partners", entrance.Token())).ShouldBe("401");
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class accepting_tokens(Database database) : IDisposable
         await using var authority = await Authority.OpenAsync();
         await using var entrance = await Entrance.OpenAsync(database, _folder, new() { Authority = authority.Address });
 
-        (await entrance.DecideAsync(
+        (await entrance.SendAsync(
             "/reviewers", authority.ConfusedToken(TheStart, ("sub", "8d1f"), ("role", "reviewer"))))
             .ShouldBe("401");
-        (await entrance.DecideAsync("/reviewers", authority.Token(TheStart, ("sub", "8d1f"), ("role", "reviewer"))))
+        (await entrance.SendAsync("/reviewers", authority.Token(TheStart, ("sub", "8d1f"), ("role", "reviewer"))))
             .ShouldStartWith("200");
     }
 
@@ -62,15 +62,16 @@ public sealed class accepting_tokens(Database database) : IDisposable
         await using var entrance = await Entrance.OpenAsync(database, _folder);
         var token = entrance.Token(lifetime: Duration.FromMinutes(10));
 
-        (await entrance.DecideAsync("/partners", token)).ShouldStartWith("200");
+        (await entrance.SendAsync("/partners", token)).ShouldStartWith("200");
         entrance.Time.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(29));
-        (await entrance.DecideAsync("/partners", token)).ShouldStartWith("200", customMessage: "half a minute is allowed");
+        (await entrance.SendAsync(
+            "/partners", token)).ShouldStartWith("200", customMessage: "half a minute is allowed");
         entrance.Time.Advance(TimeSpan.FromSeconds(1));
-        (await entrance.DecideAsync("/partners", token)).ShouldBe("401");
+        (await entrance.SendAsync("/partners", token)).ShouldBe("401");
 
         var tomorrow = entrance.Token();
         entrance.Time.AdjustTime(entrance.Time.GetUtcNow().AddDays(-1));
-        (await entrance.DecideAsync("/partners", tomorrow)).ShouldBe("401");
+        (await entrance.SendAsync("/partners", tomorrow)).ShouldBe("401");
     }
 
     [Theory]
@@ -83,10 +84,10 @@ public sealed class accepting_tokens(Database database) : IDisposable
         await using var entrance = await Entrance.OpenAsync(database, _folder);
         var key = await File.ReadAllBytesAsync(_folder[DevelopmentIssuer.KeyFile]);
 
-        (await entrance.DecideAsync(
+        (await entrance.SendAsync(
             "/reviewers", Signed(DevelopmentIssuer.Name, "cpor-ledger", SecurityAlgorithms.HmacSha256)))
             .ShouldStartWith("200");
-        (await entrance.DecideAsync("/reviewers", Signed(issuer, audience, algorithm))).ShouldBe("401");
+        (await entrance.SendAsync("/reviewers", Signed(issuer, audience, algorithm))).ShouldBe("401");
 
         string Signed(string by, string to, string with) =>
             new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -113,11 +114,11 @@ public sealed class accepting_tokens(Database database) : IDisposable
         var body = Base64UrlEncoder.Decode(parts[1]).Replace("auditor", "reviewer");
         var unsigned = Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""");
 
-        (await entrance.DecideAsync("/reviewers", string.Join('.', parts))).ShouldStartWith("200");
-        (await entrance.DecideAsync("/reviewers", $"{parts[0]}.{Base64UrlEncoder.Encode(body)}.{parts[2]}")).ShouldBe(
+        (await entrance.SendAsync("/reviewers", string.Join('.', parts))).ShouldStartWith("200");
+        (await entrance.SendAsync("/reviewers", $"{parts[0]}.{Base64UrlEncoder.Encode(body)}.{parts[2]}")).ShouldBe(
             "401");
-        (await entrance.DecideAsync("/reviewers", $"{unsigned}.{parts[1]}.")).ShouldBe("401");
-        (await entrance.DecideAsync("/reviewers", "nonsense")).ShouldBe("401");
+        (await entrance.SendAsync("/reviewers", $"{unsigned}.{parts[1]}.")).ShouldBe("401");
+        (await entrance.SendAsync("/reviewers", "nonsense")).ShouldBe("401");
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class accepting_tokens(Database database) : IDisposable
                 new SymmetricSecurityKey(new byte[32]), SecurityAlgorithms.HmacSha256),
         });
 
-        (await entrance.DecideAsync("/reviewers", token)).ShouldBe("401");
+        (await entrance.SendAsync("/reviewers", token)).ShouldBe("401");
     }
 
     [Fact]

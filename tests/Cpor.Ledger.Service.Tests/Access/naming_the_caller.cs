@@ -43,7 +43,7 @@ public sealed class naming_the_caller(Database database) : IDisposable
         var token = authority.Token(
             entrance.Time.GetUtcNow(), Parse("sub: rita, role: reviewer, org: 4711, mpn: 1234567"));
 
-        (await entrance.DecideAsync("/reviewers", token)).ShouldMatch("^200 Reviewer   actor:");
+        (await entrance.SendAsync("/reviewers", token)).ShouldMatch("^200 Reviewer   actor:");
     }
 
     [Fact]

@@ -31,10 +31,10 @@ public sealed class opening_doors(Database database) : IDisposable
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
-        (await entrance.DecideAsync("/anybody")).ShouldBe("200 in");
-        (await entrance.DecideAsync("/undeclared")).ShouldBe("401");
+        (await entrance.SendAsync("/anybody")).ShouldBe("200 in");
+        (await entrance.SendAsync("/undeclared")).ShouldBe("401");
         foreach (var role in Enum.GetValues<CallerRole>())
-            (await entrance.DecideAsync("/undeclared", entrance.Token(role))).ShouldBe("403");
+            (await entrance.SendAsync("/undeclared", entrance.Token(role))).ShouldBe("403");
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class opening_doors(Database database) : IDisposable
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
-        (await entrance.DecideAsync("/nowhere")).ShouldBe("401");
-        (await entrance.DecideAsync("/nowhere", entrance.Token())).ShouldBe("404");
-        (await entrance.DecideAsync("/posted")).ShouldBe("401");
-        (await entrance.DecideAsync("/posted", entrance.Token())).ShouldBe("405");
+        (await entrance.SendAsync("/nowhere")).ShouldBe("401");
+        (await entrance.SendAsync("/nowhere", entrance.Token())).ShouldBe("404");
+        (await entrance.SendAsync("/posted")).ShouldBe("401");
+        (await entrance.SendAsync("/posted", entrance.Token())).ShouldBe("405");
     }
 }

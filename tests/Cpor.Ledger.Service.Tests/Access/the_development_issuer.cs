@@ -18,7 +18,7 @@ public sealed class the_development_issuer(Database database) : IDisposable
 
         var token = elsewhere.Issue("oleg", CallerRole.Auditor, null, [], Duration.FromMinutes(1));
 
-        (await entrance.DecideAsync("/reviewers", token)).ShouldStartWith("200 Auditor");
+        (await entrance.SendAsync("/reviewers", token)).ShouldStartWith("200 Auditor");
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class the_development_issuer(Database database) : IDisposable
 
         var token = stranger.Issue("oleg", CallerRole.Auditor, null, [], Duration.FromMinutes(1));
 
-        (await entrance.DecideAsync("/reviewers", token)).ShouldBe("401");
+        (await entrance.SendAsync("/reviewers", token)).ShouldBe("401");
     }
 
     [Fact]

@@ -72,10 +72,11 @@ public class the_table_of_doors(Database database)
 
         foreach (var door in visitors.Doors.Where(door => door.OpenTo is not null))
         {
-            (await visitors.DecideAsync(door, Visitor.Anonymous)).Status.ShouldBe(HttpStatusCode.Unauthorized, $"{door}");
+            (await visitors.SendAsync(
+                door, Visitor.Anonymous)).Status.ShouldBe(HttpStatusCode.Unauthorized, $"{door}");
             foreach (var role in Enum.GetValues<CallerRole>())
             {
-                var answer = await visitors.DecideAsync(door, Visitor.Of(role));
+                var answer = await visitors.SendAsync(door, Visitor.Of(role));
                 answer.WasLetIn.ShouldBe(door.OpenTo!.Contains(role), $"{door} for {role}: {answer}");
             }
         }
@@ -93,8 +94,8 @@ public class the_table_of_doors(Database database)
         {
             foreach (var stranger in new[] { Visitor.OfAnotherOrganisation, Visitor.OfAnotherLocation })
             {
-                var hidden = await visitors.DecideAsync(door, stranger);
-                var absent = await visitors.DecideAsync(door, stranger, Examples.Claim("there is no such claim"));
+                var hidden = await visitors.SendAsync(door, stranger);
+                var absent = await visitors.SendAsync(door, stranger, Examples.Claim("there is no such claim"));
 
                 hidden.IsHidden.ShouldBeTrue(
                     $"{door} answers {stranger} with {hidden}; "
@@ -119,11 +120,11 @@ public class the_table_of_doors(Database database)
         foreach (var list in lists)
         {
             foreach (var stranger in new[] { Visitor.OfAnotherOrganisation, Visitor.OfAnotherLocation })
-                (await visitors.DecideAsync(list, stranger)).Body.ShouldNotContain(
+                (await visitors.SendAsync(list, stranger)).Body.ShouldNotContain(
                     $"{visitors.Claim}", customMessage: $"{list}");
         }
 
-        var own = await Task.WhenAll(lists.Select(list => visitors.DecideAsync(list, Visitor.Of(CallerRole.Partner))));
+        var own = await Task.WhenAll(lists.Select(list => visitors.SendAsync(list, Visitor.Of(CallerRole.Partner))));
         own.ShouldContain(
             answer => answer.Body.Contains($"{visitors.Claim}"), "the owner sees it, so there was something");
     }
@@ -139,7 +140,7 @@ public class the_table_of_doors(Database database)
         {
             List<string> cells = [];
             foreach (var visitor in Visitor.All)
-                cells.Add((await visitors.DecideAsync(door, visitor)).Cell);
+                cells.Add((await visitors.SendAsync(door, visitor)).Cell);
             rows.Add($"| `{door}` | {string.Join(" | ", cells)} |");
         }
 

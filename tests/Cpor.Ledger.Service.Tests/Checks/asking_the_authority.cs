@@ -61,7 +61,7 @@ public class asking_the_authority
     {
         await using var authority = await Authority.StartAsync(400, UnknownTenant);
 
-        (await DecideAsync(authority)).ShouldBeOfType<TenantLookup.Unknown>();
+        (await LookUpAsync(authority)).ShouldBeOfType<TenantLookup.Unknown>();
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public class asking_the_authority
     {
         await using var authority = await Authority.StartAsync(status, body);
 
-        (await DecideAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>()
+        (await LookUpAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>()
             .RetryAfter.ShouldBe(Duration.FromMinutes(1));
     }
 
@@ -92,7 +92,7 @@ public class asking_the_authority
             return Task.CompletedTask;
         });
 
-        (await DecideAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>()
+        (await LookUpAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>()
             .RetryAfter.ShouldBe(Duration.FromSeconds(17));
     }
 
@@ -105,7 +105,7 @@ public class asking_the_authority
             return Task.CompletedTask;
         });
 
-        (await DecideAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>().Why.ShouldContain("302");
+        (await LookUpAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>().Why.ShouldContain("302");
         authority.Asked.Count.ShouldBe(1);
     }
 
@@ -114,7 +114,7 @@ public class asking_the_authority
     {
         await using var authority = await Authority.StartAsync(200, Document + new string(' ', 300_000));
 
-        (await DecideAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>();
+        (await LookUpAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>();
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public class asking_the_authority
         await using var authority = await Authority.StartAsync(context => never.Task.WaitAsync(context.RequestAborted));
         authority.Timeout = Duration.FromMilliseconds(300);
 
-        (await DecideAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>();
+        (await LookUpAsync(authority)).ShouldBeOfType<TenantLookup.Unavailable>();
     }
 
     [Fact]
@@ -153,6 +153,6 @@ public class asking_the_authority
             .ShouldBeOfType<TenantLookup.Unavailable>();
     }
 
-    private static Task<TenantLookup> DecideAsync(Authority authority) =>
+    private static Task<TenantLookup> LookUpAsync(Authority authority) =>
         authority.Directory.FindAsync(Tenants.Domain("fabrikam.example"));
 }

@@ -24,8 +24,8 @@ public class telling_how_the_process_is(Database database)
     {
         await using var ledger = await TestLedger.StartAsync(database);
 
-        (await DecideAsync(ledger.Client, Health.LivePath)).ShouldBe((200, """{"status":"healthy","checks":[]}"""));
-        (await DecideAsync(ledger.Client, Health.ReadyPath)).ShouldBe((200, Healthy));
+        (await GetAsync(ledger.Client, Health.LivePath)).ShouldBe((200, """{"status":"healthy","checks":[]}"""));
+        (await GetAsync(ledger.Client, Health.ReadyPath)).ShouldBe((200, Healthy));
     }
 
     [Fact]
@@ -36,16 +36,16 @@ public class telling_how_the_process_is(Database database)
 
         await OnServerAsync($"alter database {name} allow_connections false");
         await OnServerAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
-        var (status, body) = await DecideAsync(ledger.Client, Health.ReadyPath);
+        var (status, body) = await GetAsync(ledger.Client, Health.ReadyPath);
 
         status.ShouldBe(503);
         ReasonOf(body, "database").ShouldBe("The database cannot be reached or does not let this process in.");
         body.ShouldNotContain(name);
         body.ShouldNotContain("ledger_app");
-        (await DecideAsync(ledger.Client, Health.LivePath)).Status.ShouldBe(200);
+        (await GetAsync(ledger.Client, Health.LivePath)).Status.ShouldBe(200);
 
         await OnServerAsync($"alter database {name} allow_connections true");
-        (await DecideAsync(ledger.Client, Health.ReadyPath)).Status.ShouldBe(200);
+        (await GetAsync(ledger.Client, Health.ReadyPath)).Status.ShouldBe(200);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class telling_how_the_process_is(Database database)
         await OnDatabaseAsync(
             ledger, $"revoke insert on {EventStore.EventSchema}.mt_events from ledger_app");
 
-        var (status, body) = await DecideAsync(ledger.Client, Health.ReadyPath);
+        var (status, body) = await GetAsync(ledger.Client, Health.ReadyPath);
         status.ShouldBe(503);
         ReasonOf(body, "database").ShouldBe("This process may not append facts: run 'ledger db apply'.");
     }
@@ -65,16 +65,16 @@ public class telling_how_the_process_is(Database database)
     public async Task goes_on_over_tables_that_a_newer_build_migrated_but_does_not_begin_over_them()
     {
         await using var ledger = await TestLedger.StartAsync(database);
-        (await DecideAsync(ledger.Client, Health.ReadyPath)).Status.ShouldBe(200);
+        (await GetAsync(ledger.Client, Health.ReadyPath)).Status.ShouldBe(200);
 
         await OnDatabaseAsync(ledger, $"comment on schema {EventStore.EventSchema} is 'another build'");
         await using var begun = await StartNodeAsync(ledger);
         using var client = new HttpClient { BaseAddress = new Uri(begun.Urls.First()) };
 
-        var (status, body) = await DecideAsync(ledger.Client, Health.ReadyPath);
+        var (status, body) = await GetAsync(ledger.Client, Health.ReadyPath);
         status.ShouldBe(200);
         body.ShouldContain("degraded");
-        (status, body) = await DecideAsync(client, Health.ReadyPath);
+        (status, body) = await GetAsync(client, Health.ReadyPath);
         status.ShouldBe(503);
         ReasonOf(body, "database").ShouldBe("The tables are of another build: run 'ledger db apply' with this one.");
     }
@@ -87,7 +87,7 @@ public class telling_how_the_process_is(Database database)
         using var client = new HttpClient { BaseAddress = new Uri(node.Urls.First()) };
         var id = node.Services.GetRequiredService<IWolverineRuntime>().Options.UniqueNodeId;
         await TestLedger.UntilAsync(
-            async () => await DecideAsync(client, Health.ReadyPath) is (200, var body) ? body : null,
+            async () => await GetAsync(client, Health.ReadyPath) is (200, var body) ? body : null,
             () => Task.FromResult("the node is ready"));
 
         // The node itself sets it right within seconds, so it is asked at once, and again if it was quicker.
@@ -98,14 +98,14 @@ public class telling_how_the_process_is(Database database)
                     update {EventStore.MessageSchema}.wolverine_nodes set health_check = now() - interval '1 hour'
                     where id = '{id}'
                     """);
-                return await DecideAsync(client, Health.ReadyPath) is (503, var body) ? body : null;
+                return await GetAsync(client, Health.ReadyPath) is (503, var body) ? body : null;
             },
             () => Task.FromResult("the node is not seen"));
 
         ReasonOf(unseen, "messaging").ShouldBe("The cluster has not heard of this node for too long.");
     }
 
-    private static async Task<(int Status, string Body)> DecideAsync(HttpClient client, string path)
+    private static async Task<(int Status, string Body)> GetAsync(HttpClient client, string path)
     {
         using var response = await client.GetAsync(path);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());

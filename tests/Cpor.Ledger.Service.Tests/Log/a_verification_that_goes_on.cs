@@ -120,7 +120,8 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
         using var progress = new LogProgress();
         using var signal = new LogSignal(owner, progress, NullLogger<LogSignal>.Instance);
         using var sequencer = new Sequencer(
-            new SequencerConnections(opened.Application), new LogOrigin(owner, new LedgerSettings().ForLog(EventNouns.All)), signal,
+            new SequencerConnections(opened.Application),
+            new LogOrigin(owner, new LedgerSettings().ForLog(EventNouns.All)), signal,
             new LogReconciler(owner), progress, NullLogger<Sequencer>.Instance);
         await sequencer.StartAsync(CancellationToken.None);
         await LogTable.SettledAsync(opened.Owner!);

@@ -65,7 +65,8 @@ public sealed class verifying_the_live_database(TamperedLedger ledger, ITestOutp
     private static Task<VerifyReport> VerifyAsync(VerifyOrder order) =>
         new LiveVerification(order, _ => { }).RunAsync(TestContext.Current.CancellationToken);
 
-    private VerifyOrder Order(TamperedLedger.Copy copy) => LedgerVerification.Of(copy.ConnectionString, copy.Folder) with
+    private VerifyOrder Order(TamperedLedger.Copy copy) =>
+        LedgerVerification.Of(copy.ConnectionString, copy.Folder) with
     {
         Keys = [ledger.Key.Verifier],
         Hands = 2,

@@ -59,7 +59,8 @@ public class windows_that_end_together(Database database)
 
         foreach (var claim in claims)
             await ledger.UntilAsync(claim, ClaimStatus.Official);
-        (await ledger.ScalarAsync<long>($"select count(*) from {EventStore.MessageSchema}.wolverine_dead_letters")).ShouldBe(0);
+        (await ledger.ScalarAsync<long>(
+            $"select count(*) from {EventStore.MessageSchema}.wolverine_dead_letters")).ShouldBe(0);
     }
 
     private static async Task<int> WatchedAsync(TestLedger ledger)

@@ -28,7 +28,7 @@ public class windows_that_ended_one_after_the_other(Database database)
         var timers = await Task.WhenAll(claims.Select(claim => TimerAsync(ledger, claim)));
         ledger.Time.Advance(TimeSpan.FromDays(10));
 
-        await DecideAsync(ledger, timers[2]);
+        await TimeOutAsync(ledger, timers[2]);
 
         (await StatesAsync(ledger, claims)).ShouldBe(["Official", "Contested", "Official", "Contested"]);
     }
@@ -44,7 +44,7 @@ public class windows_that_ended_one_after_the_other(Database database)
         var timers = await Task.WhenAll(claims.Select(claim => TimerAsync(ledger, claim)));
         ledger.Time.Advance(TimeSpan.FromDays(10));
 
-        await DecideAsync(ledger, timers[1], timers[0]);
+        await TimeOutAsync(ledger, timers[1], timers[0]);
 
         (await StatesAsync(ledger, claims)).ShouldBe(["Official", "Contested"]);
     }
@@ -64,7 +64,7 @@ public class windows_that_ended_one_after_the_other(Database database)
         var timer = await TimerAsync(ledger, claims[1]);
         clock.Leap(Duration.FromDays(10), after: looks);
 
-        await DecideAsync(ledger, timer);
+        await TimeOutAsync(ledger, timer);
 
         await ledger.UntilAsync(claims[0], ClaimStatus.Official);
         await ledger.UntilAsync(claims[1], ClaimStatus.Contested);
@@ -86,7 +86,7 @@ public class windows_that_ended_one_after_the_other(Database database)
         return OptOutTimeout.For(claim, filed.Lines[0].State.ShouldBeOfType<LineState.Notified>());
     }
 
-    private static async Task DecideAsync(TestLedger ledger, params OptOutTimeout[] timers)
+    private static async Task TimeOutAsync(TestLedger ledger, params OptOutTimeout[] timers)
     {
         await using var scope = ledger.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(

@@ -98,7 +98,8 @@ public sealed class TestLedger : IAsyncDisposable
         await connection.OpenAsync();
         await using var release = new NpgsqlCommand(
             $"""
-            update {EventStore.MessageSchema}.wolverine_incoming_envelopes set execution_time = now() - interval '1 second'
+            update {EventStore.MessageSchema}.wolverine_incoming_envelopes
+            set execution_time = now() - interval '1 second'
             where status = 'Scheduled' and execution_time <= $1
             """,
             connection);

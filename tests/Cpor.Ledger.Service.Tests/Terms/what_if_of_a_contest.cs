@@ -16,8 +16,8 @@ public class what_if_of_a_contest(Database database)
         var incumbent = await scene.OfficialAsync(scene.Contoso, request);
         var challenger = await scene.SubmitAsync(scene.Fabrikam, request, ClaimStatus.Contested);
 
-        var own = await DecideAsync(scene, "cpor-2020-08", incumbent, challenger);
-        var other = await DecideAsync(scene, "cpor-2023-10", incumbent, challenger);
+        var own = await CompareAsync(scene, "cpor-2020-08", incumbent, challenger);
+        var other = await CompareAsync(scene, "cpor-2023-10", incumbent, challenger);
 
         own.Items.Count.ShouldBe(2);
         own.Items.ShouldAllBe(claim => claim.Differences.Count == 0);
@@ -25,7 +25,7 @@ public class what_if_of_a_contest(Database database)
         Rules(other.Items[1]).ShouldNotContain("slot-free");
     }
 
-    private static async Task<WhatIfList> DecideAsync(TwoPartners scene, string terms, params string[] claims) =>
+    private static async Task<WhatIfList> CompareAsync(TwoPartners scene, string terms, params string[] claims) =>
         (await scene.Reviewer.WhatIfAsync(new WhatIfQuery { TermsId = terms, ClaimIds = claims })).Required();
 
     private static IEnumerable<string> Rules(WhatIfClaim claim) =>

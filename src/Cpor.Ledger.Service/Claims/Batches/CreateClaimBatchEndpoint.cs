@@ -24,7 +24,8 @@ public static class CreateClaimBatchEndpoint
         StatusCodes.Status200OK,
         ClaimBatchFiles.Ndjson,
         Description = "One line for each row as soon as it is done, and one at the end.")]
-    public static async Task<IResult> Post(HttpRequest http, RequestContext context, BatchReader reader, BatchRunner desk)
+    public static async Task<IResult> Post(
+        HttpRequest http, RequestContext context, BatchReader reader, BatchRunner desk)
     {
         var query = new QueryForm(http.Query, "dryRun", "submit");
         var wish = new BatchWish(query.Answer("dryRun") ?? false, query.Answer("submit") ?? false);

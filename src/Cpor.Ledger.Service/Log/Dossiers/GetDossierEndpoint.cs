@@ -58,7 +58,8 @@ public sealed class DossierReading(
     private const long LargestDocuments = 256L << 20;
 
     /// <summary>The dossier, or why there is none.</summary>
-    public async Task<(Dossier? Dossier, Refusal? Refusal)> MakeAsync(Claim claim, RequestContext context, string? reason)
+    public async Task<(Dossier? Dossier, Refusal? Refusal)> MakeAsync(
+        Claim claim, RequestContext context, string? reason)
     {
         if (await desk.MakeAsync(claim, context.Actor, clock.GetCurrentInstant(), context.Cancel) is not { } dossier)
             return (null, LogRefusals.ProofUnavailable);
@@ -94,7 +95,8 @@ public sealed class DossierReading(
         return found;
     }
 
-    private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PagesAsync(Claim claim, Dossier dossier, RequestContext context)
+    private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PagesAsync(
+        Claim claim, Dossier dossier, RequestContext context)
     {
         var facts = (await claims.RecordedAsync(claim, context.Cancel)).Take(dossier.Events.Count).ToList();
         var signers = (await keys.OpenAsync(context.Cancel)).Select(key => key.Verifier).ToList();

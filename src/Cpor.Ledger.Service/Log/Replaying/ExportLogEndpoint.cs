@@ -21,7 +21,8 @@ public static class ExportLogEndpoint
     [QueryParameter(
         "to", "The position before which it ends; the checkpoint's size when left out.", Type = typeof(long))]
     [ProducesResponseType<LogExportLine>(StatusCodes.Status200OK, NdjsonReply.MediaType)]
-    public static async Task<IResult> Get(HttpRequest http, RequestContext context, LogExport export, Checkpoints checkpoints)
+    public static async Task<IResult> Get(
+        HttpRequest http, RequestContext context, LogExport export, Checkpoints checkpoints)
     {
         var query = new QueryForm(http.Query, "from", "to");
         var from = query.Position("from") ?? 0;

@@ -21,7 +21,8 @@ public static class ReplayLedgerEndpoint
         "After the first so many entries of the log; all that the newest checkpoint covers when left out.",
         Type = typeof(long))]
     [ProducesResponseType<LedgerReplayLine>(StatusCodes.Status200OK, NdjsonReply.MediaType)]
-    public static async Task<IResult> Get(HttpRequest http, RequestContext context, ReplayReader desk, LedgerReplay replay)
+    public static async Task<IResult> Get(
+        HttpRequest http, RequestContext context, ReplayReader desk, LedgerReplay replay)
     {
         var query = new QueryForm(http.Query, "position");
         var position = query.Position("position");
