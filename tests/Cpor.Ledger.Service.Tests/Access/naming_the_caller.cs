@@ -52,9 +52,9 @@ public sealed class naming_the_caller(Database database) : IDisposable
         await using var authority = await Authority.OpenAsync();
         await using var there = await Entrance.OpenAsync(database, _folder, new() { Authority = authority.Address });
 
-        var first = await there.DecideAsync("/reviewers", Token(there, authority, "rita"));
-        var again = await there.DecideAsync("/reviewers", Token(there, authority, "rita"));
-        var other = await there.DecideAsync("/reviewers", Token(there, authority, "Rita"));
+        var first = await there.SendAsync("/reviewers", Token(there, authority, "rita"));
+        var again = await there.SendAsync("/reviewers", Token(there, authority, "rita"));
+        var other = await there.SendAsync("/reviewers", Token(there, authority, "Rita"));
 
         again.ShouldBe(first);
         other.ShouldNotBe(first);
