@@ -16,7 +16,8 @@ public sealed record ClaimListItem
     /// <summary>The number of facts so far.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The roll-up of its lines; the values of <see cref="ClaimView.Status"/>.</summary>
+    /// <summary>The roll-up of its lines.</summary>
+    [OneOf("ClaimStatus")]
     public required string Status { get; init; }
 
     /// <summary>The partner's organisation.</summary>
@@ -37,10 +38,12 @@ public sealed record ClaimListItem
     /// <summary>The customer's domain name.</summary>
     public string? DomainName { get; init; }
 
-    /// <summary><c>microsoft-365</c> or <c>business-applications</c>.</summary>
+    /// <summary>What is claimed.</summary>
+    [OneOf("SolutionArea")]
     public required string SolutionArea { get; init; }
 
     /// <summary>What the partner did.</summary>
+    [OneOf("Activity")]
     public required IReadOnlyList<string> Activities { get; init; }
 
     /// <summary>What happens by itself or is promised next, UTC.</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>What <c>GET /v1/claims</c> is asked for; every filter narrows.</summary>
 public sealed record ClaimListQuery
 {
-    /// <summary>One or more statuses, the values of <see cref="ClaimView.Status"/>.</summary>
+    /// <summary>Only claims of these statuses.</summary>
+    [OneOf("ClaimStatus")]
     public IReadOnlyList<string> Status { get; init; } = [];
 
     /// <summary>The customer's directory: a GUID.</summary>
@@ -20,9 +23,11 @@ public sealed record ClaimListQuery
 
     /// <summary><c>-changed-at</c> (the default), <c>changed-at</c>, <c>created-at</c>, <c>-created-at</c> or
     /// <c>next-deadline</c>, by which claims without one come last.</summary>
+    [OneOf("ClaimOrder")]
     public string? Sort { get; init; }
 
     /// <summary>How many at most, 1 to 200; 50 when left out.</summary>
+    [Range(1, 200)]
     public int? Limit { get; init; }
 
     /// <summary>The cursor that the page before gave.</summary>

@@ -4,7 +4,7 @@ namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
 /// A claim as <c>GET /v1/claims/{claimId}</c> and every command answer it. It holds no personal data: contacts and free
-/// text are read apart, with a reason (<see cref="ContactsView"/>).
+/// text are read apart, with a reason.
 /// </summary>
 public sealed record ClaimView
 {
@@ -14,12 +14,8 @@ public sealed record ClaimView
     /// <summary>The number of facts so far; the reply's ETag is this number in quotes.</summary>
     public required long Version { get; init; }
 
-    /// <summary>
-    /// The roll-up of the lines: <c>draft</c>, <c>action-required</c>, <c>submitted</c>, <c>contested</c>,
-    /// <c>disputed</c>, <c>under-review</c>, <c>validated</c>, <c>customer-notified</c>, <c>official</c>,
-    /// <c>opted-out</c>, <c>rejected</c>, <c>rejected-final</c>, <c>ended</c> or <c>withdrawn</c>; of several lines the
-    /// first in this order.
-    /// </summary>
+    /// <summary>The roll-up of the lines: of several the status that comes first in the list.</summary>
+    [OneOf("ClaimStatus")]
     public required string Status { get; init; }
 
     /// <summary>The partner's organisation.</summary>
@@ -40,15 +36,16 @@ public sealed record ClaimView
     /// <summary>The customer's domain name in its ASCII form.</summary>
     public string? DomainName { get; init; }
 
-    /// <summary><c>microsoft-365</c> or <c>business-applications</c>.</summary>
+    /// <summary>What is claimed.</summary>
+    [OneOf("SolutionArea")]
     public required string SolutionArea { get; init; }
 
-    /// <summary>
-    /// What the partner did, in the order <c>usage</c>, <c>pre-sales</c>, <c>revenue-association</c>.
-    /// </summary>
+    /// <summary>What the partner did.</summary>
+    [OneOf("Activity")]
     public required IReadOnlyList<string> Activities { get; init; }
 
     /// <summary>The programmes that the claim is for; none for revenue association.</summary>
+    [OneOf("Programme")]
     public required IReadOnlyList<string> Programmes { get; init; }
 
     /// <summary>Since when the claim's personal data is erased, UTC; null while it is not.</summary>
@@ -95,11 +92,8 @@ public sealed record ClaimView
     /// <summary>What happens by itself or is promised next; null when nothing.</summary>
     public DeadlineView? NextDeadline { get; init; }
 
-    /// <summary>
-    /// What the caller may do now: <c>give-details</c>, <c>attach-proof</c>, <c>comment</c>, <c>submit</c>,
-    /// <c>withdraw</c>, <c>answer</c>, <c>disassociate</c>, <c>request-info</c>, <c>validate</c>, <c>reject</c>,
-    /// <c>remove-lines</c>. Empty in a view of the past.
-    /// </summary>
+    /// <summary>What the caller may do now. Empty in a view of the past.</summary>
+    [OneOf("ClaimAction")]
     public required IReadOnlyList<string> Actions { get; init; }
 }
 
@@ -118,10 +112,12 @@ public sealed record LineView
     /// <summary>Business Applications: the subscription.</summary>
     public string? SubscriptionId { get; init; }
 
-    /// <summary>Where the line stands; the values of <see cref="ClaimView.Status"/>, and <c>removed</c>.</summary>
+    /// <summary>Where the line stands.</summary>
+    [OneOf("LineStatus")]
     public required string Status { get; init; }
 
-    /// <summary>Why it was rejected or ended, a public code.</summary>
+    /// <summary>Why it was rejected or ended.</summary>
+    [OneOf("LineReason")]
     public string? Reason { get; init; }
 
     /// <summary>Codes of the automatic checks that failed for it.</summary>
@@ -143,14 +139,14 @@ public sealed record LineView
 /// <summary>A request for information that waits for its answer.</summary>
 /// <param name="RequestId">The id that the answer names.</param>
 /// <param name="LineIds">The lines that wait for it.</param>
-/// <param name="Items">What is wanted; the values of <see cref="Review.RequestInfoRequest.Items"/>.</param>
+/// <param name="Items">What is wanted.</param>
 /// <param name="Defects">What is wrong with the proof.</param>
 /// <param name="CustomerUnreachable">Whether the ledger itself asks, because the notification came back.</param>
 public sealed record OpenRequest(
     string RequestId,
     IReadOnlyList<string> LineIds,
-    IReadOnlyList<string> Items,
-    IReadOnlyList<string> Defects,
+    [property: OneOf("RequestedItem")] IReadOnlyList<string> Items,
+    [property: OneOf("ProofDefect")] IReadOnlyList<string> Defects,
     bool CustomerUnreachable);
 
 /// <summary>A proposal to end official lines as wrong, which another reviewer has to confirm.</summary>

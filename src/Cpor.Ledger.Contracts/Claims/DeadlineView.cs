@@ -3,12 +3,12 @@ using NodaTime;
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>A deadline and how it was counted.</summary>
-/// <param name="Kind"><c>answer</c>, <c>opt-out</c> or <c>review</c>; a review's is a promise that changes no
-/// state.</param>
+/// <param name="Kind">What ends; a review's is a promise that changes no state.</param>
 /// <param name="Ends">The first instant that is too late, UTC.</param>
 /// <param name="Provisional">Whether the count met days whose holidays were not officially known.</param>
 /// <param name="Workings">How it was counted.</param>
-public sealed record DeadlineView(string Kind, Instant Ends, bool Provisional, WorkingsView Workings);
+public sealed record DeadlineView(
+    [property: OneOf("DeadlineKind")] string Kind, Instant Ends, bool Provisional, WorkingsView Workings);
 
 /// <summary>How a deadline was counted, in full: who holds it can count again without the calendar.</summary>
 public sealed record WorkingsView
@@ -31,10 +31,12 @@ public sealed record WorkingsView
     /// <summary>The version of the tz database.</summary>
     public required string TzdbVersion { get; init; }
 
-    /// <summary>Where country and time zone come from: <c>tenant-directory</c> or <c>terms-default</c>.</summary>
+    /// <summary>Where country and time zone come from.</summary>
+    [OneOf("LocaleSource")]
     public required string LocaleSource { get; init; }
 
-    /// <summary>What was counted: <c>business-days</c>, <c>calendar-days</c> or <c>elapsed-time</c>.</summary>
+    /// <summary>What was counted.</summary>
+    [OneOf("PeriodUnit")]
     public required string Unit { get; init; }
 
     /// <summary>How many of the unit; for elapsed time null.</summary>
@@ -43,13 +45,14 @@ public sealed record WorkingsView
     /// <summary>How much time on the clock, as <c>0:00:05</c> (hours, minutes, seconds); for days null.</summary>
     public string? Elapsed { get; init; }
 
-    /// <summary>How it was counted, a public code.</summary>
+    /// <summary>How it was counted.</summary>
+    [OneOf("CountingRule")]
     public required string Rule { get; init; }
 
     /// <summary>From when it was counted, UTC.</summary>
     public required Instant From { get; init; }
 
-    /// <summary>The local date of <see cref="From"/>, which is not counted.</summary>
+    /// <summary>The local date of <c>from</c>, which is not counted.</summary>
     public required LocalDate DayOfNotification { get; init; }
 
     /// <summary>Every day after that up to the last counted one; empty for elapsed time.</summary>
@@ -61,7 +64,8 @@ public sealed record WorkingsView
 
 /// <summary>One day that a count looked at.</summary>
 /// <param name="Date">The local date.</param>
-/// <param name="Kind"><c>counted</c>, <c>weekend</c>, <c>holiday</c> or <c>working-weekend</c>.</param>
+/// <param name="Kind">Whether it was counted, and if not why.</param>
 /// <param name="Name">The holiday's name, or why the weekend is worked.</param>
 /// <param name="Index">Which counted day it is, from 1; null when it was passed over.</param>
-public sealed record DayView(LocalDate Date, string Kind, string? Name, int? Index);
+public sealed record DayView(
+    LocalDate Date, [property: OneOf("DayKind")] string Kind, string? Name, int? Index);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
@@ -10,24 +12,29 @@ public record GiveDetailsRequest
     /// <summary>
     /// The MPN ID of the location that claims: one to ten digits, no leading zero, one of the caller's own.
     /// </summary>
+    [Required]
     public string? MpnId { get; init; }
 
     /// <summary>The customer's directory (tenant) ID: a GUID with hyphens.</summary>
+    [Required]
     public string? TenantId { get; init; }
 
-    /// <summary><c>microsoft-365</c> or <c>business-applications</c>.</summary>
+    /// <summary>What is claimed.</summary>
+    [Required]
+    [OneOf("SolutionArea")]
     public string? SolutionArea { get; init; }
 
     /// <summary>
     /// <c>usage</c> for Microsoft 365; <c>usage</c> and/or <c>pre-sales</c>, or <c>revenue-association</c> alone, for
     /// Business Applications (CPOR article, step 5). Order and repetitions make no difference.
     /// </summary>
+    [OneOf("Activity")]
     public IReadOnlyList<string?>? Activities { get; init; }
 
     /// <summary>
     /// The programme that the claim is for, when the partner wants it checked: <c>osa-sell</c>,
     /// <c>osu-microsoft-365</c> or <c>osu-business-applications</c>. Any other is refused with
-    /// <see cref="Problems.ProgrammeNotCovered"/>.
+    /// <c>programme-not-covered</c>.
     /// </summary>
     public string? Programme { get; init; }
 

@@ -4,33 +4,46 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>
-/// The partner adds a document: one file in a multipart form, streamed to where it is kept. A retry under the same
-/// proof id or key is recognised by the document itself, so its reply is not stored.
-/// </summary>
+/// <summary>How a document is called.</summary>
+public sealed record AttachProofQuery
+{
+    /// <summary>The document's id, a GUID. When left out it is made from the Idempotency-Key, or is new.</summary>
+    public string? ProofId { get; init; }
+}
+
+/// <summary>The form in which a document comes.</summary>
+public sealed record ProofForm
+{
+    /// <summary>The document, 1 byte to 25 MiB unless the operator says otherwise.</summary>
+    public required Stream File { get; init; }
+}
+
 public static class AttachProofEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/proofs")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/proofs", PostAsync)
+        .ReadsStream<ProofForm>("multipart/form-data");
+
+    /// <summary>Attaches a document to the claim.</summary>
+    /// <remarks>
+    /// The file is streamed to where it is kept. A retry under the same proof id or key is recognised by the document
+    /// itself.
+    /// </remarks>
+    /// <param name="claimId">The claim's id.</param>
+    /// <response code="201">The document, without its content.</response>
     [OpenTo(CallerRole.Partner)]
-    [QueryParameter(
-        "proofId", "The document's id, a GUID. When left out it is made from the Idempotency-Key, or is new.")]
-    [ProducesResponseType<ProofView>(StatusCodes.Status201Created)]
-    [StreamedBody("multipart/form-data")]
-    public static async Task<IResult> Post(
-        string claimId, HttpRequest http, RequestContext context, ClaimCommands door, ProofUploads desk)
+    public static async Task<Results<Tagged<Created<ProofView>>, ProblemHttpResult>> PostAsync(
+        string claimId, Query<AttachProofQuery> query, RequestContext context, ClaimCommands door, ProofUploads desk, HttpContext http)
     {
-        var query = new QueryForm(http.Query, "proofId");
-        var given = query.Form.Optional<ProofId>("proofId", query.Text("proofId"));
-        if (query.Form.Refusal is { } invalid)
+        var given = query.Form.Optional<ProofId>("proofId", query.Value.ProofId);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await desk.WhyNotAsync(claimId, context) is { } closed)
             return ProblemReply.Of(closed);
-        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, context);
+        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http.Request, context);
         var id = given ?? new ProofId(context.NewId($"proof {claimId}"));
         var answer = await AttachAsync(claimId, id, received, context, door);
         var meantAnother = given is null && answer.Refusal?.Code == Problems.ProofIdUsed;

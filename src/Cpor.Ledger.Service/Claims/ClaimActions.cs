@@ -20,6 +20,14 @@ public sealed class ClaimActions(TermsLibrary terms, IClock clock)
     private static readonly Sealed Words = Sealed.Parse("sealed:v1:commented.v1:text:AAAA");
     private static readonly Guid Fresh = Guid.Parse("ffffffff-ffff-8fff-bfff-ffffffffffff");
 
+    /// <summary>Every action.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "give-details", "attach-proof", "comment", "submit", "answer", "withdraw", "disassociate", "dispute",
+        "answer-contest", "follow", "request-info", "validate", "reject", "remove-lines", "decide-contest",
+        "record-bounce", "propose-correction", "confirm-correction", "drop-correction",
+    ];
+
     /// <summary>The actions' public names, in the order of a claim's life.</summary>
     /// <param name="successor">The claim that follows this one; null when none does.</param>
     public IReadOnlyList<string> For(Claim claim, Claim? successor, Caller caller)

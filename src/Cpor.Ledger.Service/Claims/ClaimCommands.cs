@@ -6,6 +6,8 @@ using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Terms;
 using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cpor.Ledger.Service.Claims;
 
@@ -29,11 +31,12 @@ public sealed record CommandResult(Refusal? Refusal, ClaimView? View)
     public bool Added { get; init; }
 
     /// <summary>The view with the claim's version as ETag, or the refusal as a problem.</summary>
-    public IResult ToResult() => ToResult(view => Results.Ok(view));
+    public Results<Tagged<Ok<ClaimView>>, ProblemHttpResult> ToResult() => ToResult(TypedResults.Ok);
 
     /// <summary>The same with another success.</summary>
-    public IResult ToResult(Func<ClaimView, IResult> success) => Refusal is null
-        ? new VersionedResult(View!.Version, success(View))
+    public Results<Tagged<TResult>, ProblemHttpResult> ToResult<TResult>(Func<ClaimView, TResult> success)
+        where TResult : IResult, IEndpointMetadataProvider => Refusal is null
+        ? Tagged.Of(View!.Version, success(View))
         : ProblemReply.Of(Refusal);
 }
 

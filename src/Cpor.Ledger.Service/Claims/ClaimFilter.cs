@@ -43,7 +43,8 @@ public sealed record ClaimFilter
 /// <summary>An order of claims; the id decides between equals, so every claim has one place.</summary>
 public sealed record ClaimOrder
 {
-    private static readonly ClaimOrder[] All =
+    /// <summary>Every order, the usual one first.</summary>
+    public static ClaimOrder[] All { get; } =
     [
         new("-changed-at", "changed_at", true, row => row.ChangedAt),
         new("changed-at", "changed_at", false, row => row.ChangedAt),

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Http;
@@ -13,27 +14,37 @@ public sealed record ClaimListForm(ClaimFilter Filter, PageCursor? After)
     public static IReadOnlyList<string> Names { get; } =
         ["status", "tenantId", "mpnId", "name", "sort", "limit", "after"];
 
-    /// <summary>Reads them; what is wrong is noted on the query's form.</summary>
-    /// <param name="mostLimit">The most claims that a page may have.</param>
+    /// <summary>Of a query that is read by hand.</summary>
+    public static ClaimListQuery Of(QueryForm query, int mostLimit) => new()
+    {
+        Status = [.. (query.Texts("status") ?? []).Select(text => text!)],
+        TenantId = query.Text("tenantId"),
+        MpnId = query.Text("mpnId"),
+        Name = query.Text("name"),
+        Sort = query.Text("sort"),
+        Limit = query.Number("limit", 1, mostLimit),
+        After = query.Text("after"),
+    };
+
+    /// <summary>Reads the values; what is wrong is noted on the form.</summary>
     /// <param name="usualOrder">The order when none is given.</param>
     public static async Task<ClaimListForm> ReadAsync(
-        QueryForm query, ClaimNames names, int mostLimit, string usualOrder, CancellationToken cancel)
+        Form form, ClaimListQuery query, ClaimNames names, string usualOrder, CancellationToken cancel)
     {
-        var form = query.Form;
-        var name = query.Text("name");
+        var name = query.Name;
         if (name?.Length > TextRule.Name.Longest)
             form.Note("name", "too-long", $"At most {TextRule.Name.Longest} characters.");
-        var order = ClaimOrder.Parse(form, query.Text("sort") ?? usualOrder);
+        var order = ClaimOrder.Parse(form, query.Sort ?? usualOrder);
         var filter = new ClaimFilter
         {
-            Statuses = form.SeveralOf<ClaimStatus>("status", query.Texts("status")),
-            TenantId = form.Optional<TenantId>("tenantId", query.Text("tenantId")),
-            MpnId = form.Optional<MpnId>("mpnId", query.Text("mpnId")),
+            Statuses = form.SeveralOf<ClaimStatus>("status", query.Status),
+            TenantId = form.Optional<TenantId>("tenantId", query.TenantId),
+            MpnId = form.Optional<MpnId>("mpnId", query.MpnId),
             NameHash = form.Refusal is null ? await names.HashAsync(name, cancel) : null,
             Order = order,
-            Limit = query.Number("limit", 1, mostLimit) ?? UsualLimit,
+            Limit = query.Limit ?? UsualLimit,
         };
-        var after = query.Text("after") is { } cursor ? PageCursor.Parse(form, cursor, filter.Fingerprint()) : null;
+        var after = query.After is { } cursor ? PageCursor.Parse(form, cursor, filter.Fingerprint()) : null;
         return new ClaimListForm(filter, after);
     }
 }

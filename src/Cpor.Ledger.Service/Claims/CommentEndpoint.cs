@@ -3,14 +3,14 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The partner or the reviewer comments.</summary>
 public static class CommentEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/comments")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/comments", Post);
+
+    /// <summary>The partner or the reviewer comments.</summary>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer)]
     [ProducesResponseType<CommentView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
@@ -23,6 +23,6 @@ public static class CommentEndpoint
         var side = context.Caller.Role == CallerRole.Partner ? ClaimSide.Partner : ClaimSide.Reviewer;
         var answer = await door.DecideAsync(
             context, claimId, form, moment => new Comment(id, side, moment.Texts[text]));
-        return answer.ToResult(view => Results.Ok(new CommentView($"{id}", view)));
+        return answer.ToResult(view => TypedResults.Ok(new CommentView($"{id}", view)));
     }
 }

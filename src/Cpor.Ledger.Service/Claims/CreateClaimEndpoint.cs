@@ -3,22 +3,27 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>A partner begins a claim (CPOR article, steps 2 to 6).</summary>
 public static class CreateClaimEndpoint
 {
-    [WolverinePost("/v1/claims")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims", PostAsync);
+
+    /// <summary>Creates a draft of a claim (CPOR article, steps 2 to 6).</summary>
+    /// <remarks>
+    /// The same claim id with the same details again changes nothing and answers the same. With other details it is
+    /// refused with <c>claim-exists</c>.
+    /// </remarks>
+    /// <param name="request">The details. Only the first few are needed before the claim is submitted.</param>
+    /// <response code="201">The draft.</response>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Created<ClaimView>>, ProblemHttpResult>> PostAsync(
         CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
         var answer = await BeginAsync(request, context, door, names);
-        return answer.ToResult(view => Results.Created($"/v1/claims/{view.ClaimId}", view));
+        return answer.ToResult(view => TypedResults.Created($"/v1/claims/{view.ClaimId}", view));
     }
 
     /// <summary>Begins the claim, or says why not.</summary>

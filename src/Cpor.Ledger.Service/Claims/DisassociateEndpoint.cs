@@ -2,18 +2,18 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The partner ends official lines (Manage incentives customer associations, 2023-10).</summary>
 public static class DisassociateEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/disassociation")]
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapPost("/v1/claims/{claimId}/disassociation", Post);
+
+    /// <summary>The partner ends official lines (Manage incentives customer associations, 2023-10).</summary>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, DisassociateRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(AssociationEnded)]);

@@ -1,30 +1,39 @@
+using System.ComponentModel.DataAnnotations;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Shows a claim: now, after so many facts (<c>?version=</c>), or at an instant (<c>?at=</c>).</summary>
+/// <summary>Which state of a claim is asked for; the present one when neither is given.</summary>
+public sealed record GetClaimQuery
+{
+    /// <summary>The claim after so many facts; not together with <c>at</c>.</summary>
+    [Range(1, int.MaxValue)]
+    public int? Version { get; init; }
+
+    /// <summary>The claim at an instant; not together with <c>version</c>.</summary>
+    public Instant? At { get; init; }
+}
+
 public static class GetClaimEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}", GetAsync);
+
+    /// <summary>Shows a claim: now, after so many facts, or at an instant.</summary>
+    /// <param name="claimId">The claim's id.</param>
+    /// <response code="200">The claim.</response>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
-    [QueryParameter("version", "The claim after so many facts, from 1; not together with at.", Type = typeof(int))]
-    [QueryParameter("at", "The claim at an instant; not together with version.", Type = typeof(Instant))]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, ClaimViews views)
+    public static async Task<Results<Tagged<Ok<ClaimView>>, Tagged<NotModified>, ProblemHttpResult>> GetAsync(
+        string claimId, Query<GetClaimQuery> query, RequestContext context, ClaimReader claims, ClaimViews views)
     {
-        var query = new QueryForm(http.Query, "version", "at");
-        var version = query.Number("version", 1, int.MaxValue);
-        var at = query.Instant("at");
+        var (version, at) = (query.Value.Version, query.Value.At);
         if (version is not null && at is not null)
             query.Form.Note("at", "one-of-both", "Ask for a version or for an instant.");
-        if (query.Form.Refusal is { } invalid)
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } now)
             return ProblemReply.Of(ClaimRefusals.NotFound);
@@ -33,11 +42,10 @@ public static class GetClaimEndpoint
         if (claim is null)
             return ProblemReply.Of(HttpRefusals.VersionUnknown);
         if (context.IfNoneMatch?.MatchWeakly(claim.Version) == true)
-            return new VersionedResult(claim.Version, Results.StatusCode(StatusCodes.Status304NotModified));
-        var view = isPast
+            return Tagged.Of(claim.Version, new NotModified());
+        return Tagged.Of(claim.Version, TypedResults.Ok(isPast
             ? await views.OfAsync(claim, context.Cancel)
-            : await views.OfAsync(claim, context.Caller, context.Cancel);
-        return new VersionedResult(claim.Version, Results.Ok(view));
+            : await views.OfAsync(claim, context.Caller, context.Cancel)));
     }
 
     private static Task<Claim?> PastAsync(

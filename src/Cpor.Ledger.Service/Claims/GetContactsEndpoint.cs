@@ -4,14 +4,15 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Shows the personal data of a claim. Every reading is recorded with who and why.</summary>
 public static class GetContactsEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/contacts")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/contacts", Get);
+
+    /// <summary>Shows the personal data of a claim.</summary>
+    /// <remarks>Every reading is recorded with who and why.</remarks>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why they are read; recorded with who reads.", IsRequired = true)]
     [ProducesResponseType<ContactsView>(StatusCodes.Status200OK)]

@@ -5,16 +5,16 @@ using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>
-/// Hands a document out, always as a download: no browser shows or runs it here. Reading it and its name is recorded.
-/// </summary>
 public static class GetProofContentEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/proofs/{proofId}/content")]
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapGet("/v1/claims/{claimId}/proofs/{proofId}/content", Get);
+
+    /// <summary>Hands a document out, always as a download: no browser shows or runs it here.</summary>
+    /// <remarks>Reading it and its name is recorded.</remarks>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why it is read; recorded with who reads.", IsRequired = true)]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/octet-stream")]

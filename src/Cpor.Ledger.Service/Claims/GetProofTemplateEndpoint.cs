@@ -10,19 +10,20 @@ using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>
-/// Hands out the proof of execution as a Word document, filled with the claim's own data (CPOR article, step 9,
-/// "Download template"). The claim's name and customer are read for it, which is recorded.
-/// </summary>
 public static class GetProofTemplateEndpoint
 {
     private const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    [WolverineGet("/v1/claims/{claimId}/proof-template")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/proof-template", Get);
+
+    /// <summary>
+    /// Hands out the proof of execution as a Word document, filled with the claim's own data (CPOR article, step 9,
+    /// "Download template").
+    /// </summary>
+    /// <remarks>The claim's name and customer are read for it, which is recorded.</remarks>
     [OpenTo(CallerRole.Partner)]
     [QueryParameter("language", "en or ru; English when left out.")]
     [QueryParameter("partnerName", "The partner's name as the document shall have it; the directory's when left out.")]

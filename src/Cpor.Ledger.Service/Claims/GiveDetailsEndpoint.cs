@@ -2,18 +2,17 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The partner edits a draft.</summary>
 public static class GiveDetailsEndpoint
 {
-    [WolverinePut("/v1/claims/{claimId}/details")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPut("/v1/claims/{claimId}/details", Put);
+
+    /// <summary>The partner edits a draft.</summary>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Put(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Put(
         string claimId, GiveDetailsRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
         var form = new Form(ClaimEventNames.All[typeof(DetailsGiven)]);

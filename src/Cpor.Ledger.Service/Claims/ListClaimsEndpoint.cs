@@ -3,36 +3,32 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Partners;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Lists the claims that the caller may see, page by page.</summary>
 public static class ListClaimsEndpoint
 {
-    private const int MostLimit = 200;
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims", GetAsync);
 
-    [WolverineGet("/v1/claims")]
+    /// <summary>Lists the claims that the caller may see, page by page.</summary>
+    /// <response code="200">One page.</response>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
-    [QueryParameter("status", "Only claims of these statuses.", IsRepeated = true)]
-    [QueryParameter("tenantId", "Only claims about this directory.")]
-    [QueryParameter("mpnId", "Only claims of this location.")]
-    [QueryParameter("name", "Only claims of exactly this name.")]
-    [QueryParameter("sort", "-changed-at (when left out), changed-at, -created-at, created-at or next-deadline.")]
-    [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
-    [QueryParameter("after", "Goes on after a page: its next.")]
-    [ProducesResponseType<ClaimList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        HttpRequest http, RequestContext context, ClaimSearch search, ClaimNames names, PartnerNames partners)
+    public static async Task<Results<Ok<ClaimList>, ProblemHttpResult>> GetAsync(
+        Query<ClaimListQuery> query,
+        RequestContext context,
+        ClaimSearch search,
+        ClaimNames names,
+        PartnerNames partners,
+        HttpResponse reply)
     {
-        var query = new QueryForm(http.Query, [.. ClaimListForm.Names]);
-        var (asks, after) = await ClaimListForm.ReadAsync(query, names, MostLimit, "-changed-at", context.Cancel);
-        if (query.Form.Refusal is { } invalid)
+        var (asks, after) = await ClaimListForm.ReadAsync(
+            query.Form, query.Value, names, "-changed-at", context.Cancel);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         var rows = await search.FindAsync(asks, after, context.Caller, context.Cancel);
-        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Ok(await PageAsync(rows, asks, partners, context.Cancel));
+        reply.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(await PageAsync(rows, asks, partners, context.Cancel));
     }
 
     private static async Task<ClaimList> PageAsync(

@@ -4,14 +4,16 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Lists the documents of a claim; with a reason also their names, and that reading is recorded.</summary>
 public static class ListProofsEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/proofs")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/proofs", Get);
+
+    /// <summary>
+    /// Lists the documents of a claim; with a reason also their names, and that reading is recorded.
+    /// </summary>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why the files' names are read, which is recorded; without it they are left out.")]
     [ProducesResponseType<ProofList>(StatusCodes.Status200OK)]

@@ -6,6 +6,7 @@ using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.Settings;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using static Cpor.Ledger.Domain.RefusalKind;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -59,15 +60,16 @@ public sealed class ProofUploads(ProofStore store, ProofSettings settings, Claim
     }
 
     /// <summary>The document as the claim has it, which for a retry is as it was attached the first time.</summary>
-    public async Task<IResult> ReplyAsync(CommandResult answer, string claimId, ProofId id, RequestContext context)
+    public async Task<Results<Tagged<Created<ProofView>>, ProblemHttpResult>> ReplyAsync(
+        CommandResult answer, string claimId, ProofId id, RequestContext context)
     {
         if (answer.Refusal is { } refusal)
             return ProblemReply.Of(refusal);
         var claim = await claims.FindAsync(claimId, context.Caller, context.Cancel);
-        var proof = claim is null ? null : await FindAsync(claim, id, context.Cancel);
-        return answer.ToResult(_ => proof is null
-            ? ProblemReply.Of(HttpRefusals.ProofUnknown)
-            : Results.Created($"/v1/claims/{claimId}/proofs/{id}/content", View(proof)));
+        if ((claim is null ? null : await FindAsync(claim, id, context.Cancel)) is not { } proof)
+            return ProblemReply.Of(HttpRefusals.ProofUnknown);
+        return answer.ToResult(_ =>
+            TypedResults.Created($"/v1/claims/{claimId}/proofs/{id}/content", View(proof)));
     }
 
     /// <summary>The fact that attached a document, null when the claim has none of that id.</summary>

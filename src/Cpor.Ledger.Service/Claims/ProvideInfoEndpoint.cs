@@ -3,18 +3,17 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The partner answers a request for information.</summary>
 public static class ProvideInfoEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/answers")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/answers", Post);
+
+    /// <summary>The partner answers a request for information.</summary>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, ProvideInfoRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(InfoProvided)]);

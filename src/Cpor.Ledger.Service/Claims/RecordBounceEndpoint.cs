@@ -3,18 +3,17 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>A reviewer records that an accepted notification came back; its window is void.</summary>
 public static class RecordBounceEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/review/bounce")]
+    public static void Map(IEndpointRouteBuilder review) => review.MapPost("/v1/claims/{claimId}/review/bounce", Post);
+
+    /// <summary>A reviewer records that an accepted notification came back; its window is void.</summary>
     [OpenTo(CallerRole.Reviewer)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, RecordBounceRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(NotificationBounced)]);

@@ -3,18 +3,18 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The reviewer refuses lines, with a public reason.</summary>
 public static class RejectLinesEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/review/rejection")]
+    public static void Map(IEndpointRouteBuilder review) =>
+        review.MapPost("/v1/claims/{claimId}/review/rejection", Post);
+
+    /// <summary>The reviewer refuses lines, with a public reason.</summary>
     [OpenTo(CallerRole.Reviewer)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, RejectRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(Rejected)]);

@@ -3,18 +3,18 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The reviewer takes lines out of the claim that its proof does not show.</summary>
 public static class RemoveLinesEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/review/removal")]
+    public static void Map(IEndpointRouteBuilder review) =>
+        review.MapPost("/v1/claims/{claimId}/review/removal", Post);
+
+    /// <summary>The reviewer takes lines out of the claim that its proof does not show.</summary>
     [OpenTo(CallerRole.Reviewer)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(LineRemoved)]);

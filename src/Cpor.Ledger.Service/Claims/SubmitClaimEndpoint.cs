@@ -3,18 +3,21 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The partner hands the claim in (CPOR article, step 10). A body is not read.</summary>
 public static class SubmitClaimEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/submission")]
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapPost("/v1/claims/{claimId}/submission", PostAsync);
+
+    /// <summary>Submits the claim (CPOR article, step 10).</summary>
+    /// <remarks>A body is not read.</remarks>
+    /// <param name="claimId">The claim's id.</param>
+    /// <response code="200">The claim, submitted.</response>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> PostAsync(
         string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
         (await SubmitAsync(claimId, context, door, submissions)).ToResult();
 

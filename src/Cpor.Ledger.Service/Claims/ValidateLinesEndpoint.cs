@@ -5,18 +5,18 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Slots;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The reviewer accepts lines; the customer is notified next.</summary>
 public static class ValidateLinesEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/review/validation")]
+    public static void Map(IEndpointRouteBuilder review) =>
+        review.MapPost("/v1/claims/{claimId}/review/validation", Post);
+
+    /// <summary>The reviewer accepts lines; the customer is notified next.</summary>
     [OpenTo(CallerRole.Reviewer)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, ValidateRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form();

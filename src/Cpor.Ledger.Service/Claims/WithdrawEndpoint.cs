@@ -2,18 +2,17 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>The partner takes the claim back.</summary>
 public static class WithdrawEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/withdrawal")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/withdrawal", Post);
+
+    /// <summary>The partner takes the claim back.</summary>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, WithdrawRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(Withdrawn)]);

@@ -7,17 +7,18 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Erasing;
 
-/// <summary>
-/// Erases a claim's personal data, for good. It is open to operators, who decide nothing about claims: erasing moves no
-/// line, and is a duty of whoever runs the ledger. The key is destroyed within moments; the certificate says when.
-/// </summary>
 public static class EraseEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/erasure")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/erasure", Post);
+
+    /// <summary>Erases a claim's personal data, for good.</summary>
+    /// <remarks>
+    /// It is open to operators, who decide nothing about claims: erasing moves no line, and is a duty of whoever runs
+    /// the ledger. The key is destroyed within moments; the certificate says when.
+    /// </remarks>
     [OpenTo(CallerRole.Operator)]
     [ProducesResponseType<ErasureView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
@@ -37,6 +38,6 @@ public static class EraseEndpoint
             return answer.ToResult();
         var certificate = await certificates.FindAsync(
             ClaimId.Parse(claimId), ErasureTexts.In("en")!, context.Cancel);
-        return answer.ToResult(_ => Results.Ok(certificate));
+        return answer.ToResult(_ => TypedResults.Ok(certificate));
     }
 }

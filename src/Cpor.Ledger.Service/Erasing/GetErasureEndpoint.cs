@@ -7,16 +7,16 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Erasing;
 
-/// <summary>
-/// The certificate of an erasure: what was erased, when, why, by whom, by which fact, and what remains.
-/// </summary>
 public static class GetErasureEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/erasure")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/erasure", Get);
+
+    /// <summary>
+    /// The certificate of an erasure: what was erased, when, why, by whom, by which fact, and what remains.
+    /// </summary>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("language", "en (when left out) or ru.")]
     [ProducesResponseType<ErasureView>(

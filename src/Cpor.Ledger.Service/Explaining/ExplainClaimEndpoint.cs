@@ -9,17 +9,18 @@ using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Explaining;
 
-/// <summary>
-/// Explains why a claim's facts were decided: by which terms and rules, what was looked at and how deadlines were
-/// counted. Nothing personal is read for it.
-/// </summary>
 public static class ExplainClaimEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/explanation")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/explanation", Get);
+
+    /// <summary>
+    /// Explains why a claim's facts were decided: by which terms and rules, what was looked at and how deadlines were
+    /// counted.
+    /// </summary>
+    /// <remarks>Nothing personal is read for it.</remarks>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("language", "en (when left out) or ru.")]
     [QueryParameter("version", "Only the fact of this version, from 1.", Type = typeof(int))]

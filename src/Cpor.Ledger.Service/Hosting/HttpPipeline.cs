@@ -17,7 +17,7 @@ internal static class HttpPipeline
         app.MapApiDescription();
         app.MapOptOut();
         TileEndpoints.Map(app);
-        app.MapApi();
+        ApiEndpoints.Map(app);
         app.MapHealth();
     }
 }

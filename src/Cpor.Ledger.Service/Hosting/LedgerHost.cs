@@ -24,7 +24,6 @@ using JasperFx.Resources;
 using NodaTime;
 using Npgsql;
 using Wolverine;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Hosting;
 
@@ -113,9 +112,7 @@ public static class LedgerHost
     /// <summary>A ledger over no database, for looking at how it is put together. It is not to be started.</summary>
     internal static WebApplication Unstarted()
     {
-        var app = Silent(new ConfigurationManager(), "Host=nowhere", AutoCreate.None);
-        app.MapApi();
-        return app;
+        return Silent(new ConfigurationManager(), "Host=nowhere", AutoCreate.None);
     }
 
     private static void Compose(WebApplicationBuilder builder, string connectionString, AutoCreate autoCreate)
@@ -155,7 +152,6 @@ public static class LedgerHost
     }
 
     private static void AddEndpoints(IServiceCollection services) => services
-        .AddWolverineHttp()
         .AddHttp()
         .AddClaims()
         .AddReadModels()

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Cpor.Ledger.Service.Access;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -26,10 +28,15 @@ public static class ApiDescription
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services)
     {
-        services.AddSingleton(_ => EndpointComments.Load());
         services.AddOpenApi("v1", options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.CreateSchemaReferenceId = type => type.Type switch
+            {
+                var known when known == typeof(Stream) => "Bytes",
+                var known when known == typeof(JsonElement) => "Json",
+                _ => OpenApiOptions.CreateDefaultSchemaReferenceId(type),
+            };
             options.AddDocumentTransformer((document, _, _) =>
             {
                 Describe(document);

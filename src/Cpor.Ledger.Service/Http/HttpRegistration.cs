@@ -1,6 +1,5 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Storage;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Http;
 
@@ -13,6 +12,8 @@ public static class HttpRegistration
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => LedgerJson.ApplyStrictly(options.SerializerOptions));
+        // What the framework cannot bind is answered by the exception handler, in our words, in every environment.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services
             .AddRateLimiter(options => options.AddPolicy<string, LongReadPolicy>(LongReadPolicy.Name))
             .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemReply.Complete)
@@ -25,8 +26,4 @@ public static class HttpRegistration
     public static IApplicationBuilder UseHttp(this IApplicationBuilder app) => app
         .UseMiddleware<RequestBodyMiddleware>()
         .UseMiddleware<IdempotencyMiddleware>();
-
-    /// <summary>Maps the doors.</summary>
-    public static void MapApi(this IEndpointRouteBuilder routes) =>
-        routes.MapWolverineEndpoints(options => options.AddParameterHandlingStrategy<RequestContextParameter>());
 }

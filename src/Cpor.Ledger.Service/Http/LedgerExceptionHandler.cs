@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Storage;
@@ -21,6 +22,8 @@ internal sealed class LedgerExceptionHandler(
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (StatusCodes.Status413PayloadTooLarge, Problems.BodyTooLarge, "The body is too large."),
+            BadHttpRequestException { InnerException: JsonException } =>
+                (StatusCodes.Status400BadRequest, Problems.BodyUnreadable, "The body is not JSON of the expected shape."),
             BadHttpRequestException bad => (bad.StatusCode, Problems.BodyUnreadable, "The request could not be read."),
             LedgerBusyException busy => (StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, busy.Message),
             _ when LogSchema.IsTooLarge(exception) => (
@@ -45,7 +48,17 @@ internal sealed class LedgerExceptionHandler(
         {
             HttpContext = context,
             Exception = exception,
-            ProblemDetails = { Status = status, Detail = detail, Extensions = { ["code"] = code } },
+            ProblemDetails =
+            {
+                Status = status,
+                Detail = detail,
+                Extensions = { ["code"] = code, ["fields"] = Fields(exception) },
+            },
         });
     }
+
+    private static IReadOnlyList<ProblemField> Fields(Exception exception) =>
+        exception.InnerException is JsonException json
+        ? [new ProblemField(RequestBodyMiddleware.Field(json.Path), "unreadable", RequestBodyMiddleware.NotOfTheShape)]
+        : [];
 }

@@ -1,72 +1,42 @@
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Http;
 
 /// <summary>
-/// Describes one operation by what its door declares: the comment on its class, whom it opens to, which replies it
-/// gives and which parameters it takes; and by what all doors have in common: keys for retries and problems.
+/// Adds to an operation what the framework does not know: who may call it, the parameters of its query, and the headers
+/// of requests and replies. Words, bodies, statuses and media types come from the framework.
 /// </summary>
-internal sealed class OperationDescription(EndpointComments comments) : IOpenApiOperationTransformer
+internal sealed class OperationDescription : IOpenApiOperationTransformer
 {
+    private static readonly Dictionary<string, string> _pathParameters = new(StringComparer.Ordinal)
+    {
+        ["claimId"] = "The claim's id, a GUID.",
+        ["contestId"] = "The contest's id, a GUID.",
+        ["correctionId"] = "The correction's id, a GUID.",
+        ["proofId"] = "The document's id, a GUID.",
+        ["position"] = "The entry's position in the log, from 0.",
+        ["slot"] = "The slot, such as <tenant>/exchange-online.",
+        ["name"] = "The read model's name.",
+    };
+
     public async Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor is not WolverineActionDescriptor { Chain.Method: var door })
-            return;
-        var words = comments.Of(door.HandlerType);
-        var roles = door.Method.GetCustomAttribute<OpenToAttribute>()?.To.Select(role => CallerClaims.Names[role])
-            .ToList() ?? [];
-        operation.OperationId = JsonNamingPolicy.CamelCase.ConvertName(NameOf(door.HandlerType));
-        operation.Summary = words?.Split(". ")[0].TrimEnd('.');
-        operation.Description = $"{words}\n\nOpen to: {string.Join(", ", roles)}.";
-        operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(context), context.Document) };
-        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-        operation.Extensions["x-roles"] =
-            new JsonNodeExtension(new JsonArray([.. roles.Select(role => JsonValue.Create(role))]));
-        operation.Security =
-            [new() { [new OpenApiSecuritySchemeReference(ApiDescription.Bearer, context.Document)] = [] }];
-        await AddParametersAsync(operation, door.Method, context, cancellationToken);
-        await AddRepliesAsync(operation, door.Method, context, cancellationToken);
-    }
-
-    private static string NameOf(Type door) =>
-        door.Name.EndsWith("Endpoint", StringComparison.Ordinal) ? door.Name[..^"Endpoint".Length] : door.Name;
-
-    /// <summary>
-    /// What the path is about: <c>/v1/claims/…</c> claims, and what reviewers decide on them the review.
-    /// </summary>
-    private static string TagOf(OpenApiOperationTransformerContext context) =>
-        context.Description.RelativePath!.Split('/') switch
-        {
-            ["v1", "claims", _, "review", ..] => "review",
-            ["v1", var first, ..] => first,
-            _ => "other",
-        };
-
-    private static bool IsCommand(OpenApiOperationTransformerContext context) =>
-        context.Description.HttpMethod is not "GET" and not "HEAD";
-
-    private static bool IsOfOne(OpenApiOperationTransformerContext context) =>
-        context.Description.RelativePath!.Contains('{');
-
-    private static async Task AddParametersAsync(
-        OpenApiOperation operation,
-        MethodInfo door,
-        OpenApiOperationTransformerContext context,
-        CancellationToken cancel)
-    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
-        foreach (var query in door.GetCustomAttributes<QueryParameterAttribute>())
+        operation.Summary = SchemaDescription.OnOneLine(operation.Summary);
+        operation.Description = SchemaDescription.OnOneLine(operation.Description);
+        operation.RequestBody?.Description = SchemaDescription.OnOneLine(operation.RequestBody.Description);
+        DescribePath(operation);
+        DescribeRoles(operation, context, metadata);
+        foreach (var query in metadata.OfType<QueryMetadata>())
+            await DescribeQueryAsync(operation, query.Type, context, cancellationToken);
+        // Of the endpoints that are not converted yet.
+        foreach (var query in metadata.OfType<QueryParameterAttribute>())
         {
             operation.Parameters.Add(new OpenApiParameter
             {
@@ -75,16 +45,64 @@ internal sealed class OperationDescription(EndpointComments comments) : IOpenApi
                 Required = query.IsRequired,
                 Description = query.Description,
                 Schema = await context.GetOrCreateSchemaAsync(
-                    query.IsRepeated ? query.Type.MakeArrayType() : query.Type, null, cancel),
+                    query.IsRepeated ? query.Type.MakeArrayType() : query.Type, null, cancellationToken),
             });
         }
 
-        if (IsCommand(context))
-            operation.Parameters.Add(Header(IdempotencyKey.Header, "Names the request, so that a retry adds nothing."));
-        if (IsCommand(context) && IsOfOne(context))
-            operation.Parameters.Add(Header("If-Match", "Only if this is still the version (an ETag of a reply)."));
-        if (door.GetCustomAttribute<StreamedBodyAttribute>() is { } body)
-            operation.RequestBody = Streamed(body);
+        foreach (var (name, description) in RequestHeaders(operation, context))
+            operation.Parameters.Add(Header(name, description));
+        DescribeReplies(operation, metadata);
+    }
+
+    private static void DescribeRoles(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata)
+    {
+        var roles = metadata.OfType<OpenToAttribute>().Single().To.Select(role => CallerClaims.Names[role]).ToList();
+        operation.Description = $"{operation.Description}\n\nOpen to: {string.Join(", ", roles)}.".Trim();
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        operation.Extensions["x-roles"] =
+            new JsonNodeExtension(new JsonArray([.. roles.Select(role => JsonValue.Create(role))]));
+        operation.Security =
+            [new() { [new OpenApiSecuritySchemeReference(ApiDescription.Bearer, context.Document)] = [] }];
+    }
+
+    private static void DescribePath(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>())
+        {
+            if (parameter.In == ParameterLocation.Path)
+                parameter.Description = _pathParameters[parameter.Name!];
+        }
+    }
+
+    /// <summary>The record's properties are the parameters, with the words, types and bounds of its schema.</summary>
+    private static async Task DescribeQueryAsync(
+        OpenApiOperation operation, Type query, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(query, null, cancel);
+        foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            operation.Parameters!.Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Required = QueryReader.IsRequired(query, name),
+                Description = SchemaDescription.WordsOf(property),
+                Schema = SchemaDescription.Referred(property, context.Document!),
+            });
+        }
+    }
+
+    private static IEnumerable<(string Name, string Description)> RequestHeaders(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var isCommand = context.Description.HttpMethod is not "GET" and not "HEAD";
+        if (isCommand)
+            yield return (IdempotencyKey.Header, "Names the request, so that a retry adds nothing.");
+        if (isCommand && context.Description.RelativePath!.Contains('{'))
+            yield return ("If-Match", "Only if this is still the version (an ETag of a reply).");
+        if (operation.Responses!.ContainsKey("304"))
+            yield return ("If-None-Match", "The versions that the caller has already (ETags of replies).");
     }
 
     private static OpenApiParameter Header(string name, string description) => new()
@@ -95,90 +113,29 @@ internal sealed class OperationDescription(EndpointComments comments) : IOpenApi
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    private static OpenApiRequestBody Streamed(StreamedBodyAttribute body)
+    private static void DescribeReplies(OpenApiOperation operation, IList<object> metadata)
     {
-        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
-        var schema = body.MediaType != "multipart/form-data" ? file : new OpenApiSchema
+        foreach (var (status, reply) in operation.Responses!)
         {
-            Type = JsonSchemaType.Object,
-            Required = new HashSet<string> { body.Files[0] },
-            Properties = body.Files.ToDictionary(name => name, IOpenApiSchema (_) => file),
-        };
-        return new OpenApiRequestBody
-        {
-            Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { [body.MediaType] = new() { Schema = schema } },
-        };
-    }
-
-    private static async Task AddRepliesAsync(
-        OpenApiOperation operation,
-        MethodInfo door,
-        OpenApiOperationTransformerContext context,
-        CancellationToken cancel)
-    {
-        operation.Responses = [];
-        foreach (var reply in door.GetCustomAttributes<ProducesResponseTypeAttribute>())
-            operation.Responses[$"{reply.StatusCode}"] = await ReplyAsync(reply, context, cancel);
-        foreach (var (status, when) in ProblemsOf(context))
-            operation.Responses[status] = await ProblemAsync(when, context, cancel);
-    }
-
-    private static async Task<OpenApiResponse> ReplyAsync(
-        ProducesResponseTypeAttribute reply, OpenApiOperationTransformerContext context, CancellationToken cancel)
-    {
-        var described = new OpenApiResponse { Description = reply.Description ?? "Done." };
-        if (reply.Type is { } type && type != typeof(void))
-        {
-            var contentTypes = new MediaTypeCollection();
-            ((IApiResponseMetadataProvider)reply).SetContentTypes(contentTypes);
-            described.Content = new Dictionary<string, OpenApiMediaType>
+            if (metadata.OfType<IProducesResponseTypeMetadata>().FirstOrDefault(known => $"{known.StatusCode}" == status)
+                is { Description: { } words })
+                reply.Description = words;
+            var headers = status switch
             {
-                [contentTypes.FirstOrDefault("application/json")] = new()
-                {
-                    Schema = await NamedAsync(type, context, cancel),
-                },
+                "201" => [.. metadata.OfType<ResponseHeader>(), new ResponseHeader("Location", "What was created.")],
+                "503" => [new ResponseHeader("Retry-After", "Seconds to wait.")],
+                _ when status[0] is '2' or '3' => metadata.OfType<ResponseHeader>(),
+                _ => [],
             };
-        }
-
-        return described;
-    }
-
-    private static IEnumerable<(string Status, string When)> ProblemsOf(OpenApiOperationTransformerContext context)
-    {
-        yield return ("400", "The request is not in its format; the fields say where, all at once.");
-        yield return ("401", "Nobody known asks.");
-        yield return ("403", "The caller's role does not open this door.");
-        if (IsOfOne(context))
-            yield return ("404", "There is no such claim, or none that the caller may see.");
-        if (IsCommand(context))
-        {
-            yield return ("409", "It cannot be done in this state or at this time.");
-            if (IsOfOne(context))
-                yield return ("412", "The claim has another version than If-Match says.");
-            yield return ("422", "What was given breaks a rule; asking again does not help.");
-        }
-
-        yield return ("503", "Nothing was done; try again after Retry-After.");
-    }
-
-    private static async Task<OpenApiResponse> ProblemAsync(
-        string when, OpenApiOperationTransformerContext context, CancellationToken cancel) => new()
-        {
-            Description = when,
-            Content = new Dictionary<string, OpenApiMediaType>
+            foreach (var (name, description) in headers.DistinctBy(header => header.Name))
             {
-                ["application/problem+json"] = new() { Schema = await NamedAsync(typeof(Problem), context, cancel) },
-            },
-        };
-
-    private static async Task<IOpenApiSchema> NamedAsync(
-        Type type, OpenApiOperationTransformerContext context, CancellationToken cancel)
-    {
-        var schema = await context.GetOrCreateSchemaAsync(type, null, cancel);
-        if (type == typeof(Stream))
-            return schema;
-        context.Document!.AddComponent(type.Name, schema);
-        return new OpenApiSchemaReference(type.Name, context.Document);
+                ((OpenApiResponse)reply).Headers ??= new Dictionary<string, IOpenApiHeader>();
+                reply.Headers![name] = new OpenApiHeader
+                {
+                    Description = description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                };
+            }
+        }
     }
 }

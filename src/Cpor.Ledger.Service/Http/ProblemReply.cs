@@ -1,6 +1,7 @@
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Domain;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Cpor.Ledger.Service.Http;
@@ -14,7 +15,7 @@ public static class ProblemReply
     private const string TypePrefix = "urn:cpor-ledger:problem:";
 
     /// <summary>A refusal as a reply.</summary>
-    public static IResult Of(Refusal refusal) => Results.Problem(new ProblemDetails
+    public static ProblemHttpResult Of(Refusal refusal) => TypedResults.Problem(new ProblemDetails
     {
         Status = StatusOf(refusal),
         Detail = refusal.Explanation,

@@ -1,11 +1,8 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Domain;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Options;
 
 namespace Cpor.Ledger.Service.Http;
 
@@ -13,10 +10,10 @@ namespace Cpor.Ledger.Service.Http;
 internal sealed record RequestBody(byte[] Bytes);
 
 /// <summary>
-/// Reads the bodies of commands before anything else sees them: a body that cannot be what the door takes is answered
-/// with the field that is wrong. No body at all stands for an object without fields.
+/// Reads the bodies of commands before anything else sees them, so that a retry can be recognised by them. No body at
+/// all stands for an object without fields.
 /// </summary>
-internal sealed class RequestBodyMiddleware(RequestDelegate next, IOptions<JsonOptions> json)
+internal sealed class RequestBodyMiddleware(RequestDelegate next)
 {
     /// <summary>A claim with fifty lines and every text at its longest needs a quarter of it.</summary>
     public const int LongestBody = 256 * 1024;
@@ -25,11 +22,13 @@ internal sealed class RequestBodyMiddleware(RequestDelegate next, IOptions<JsonO
     internal const string NotOfTheShape = "Not JSON, not of the expected type, named twice, or not known here.";
 
     private const int LongestPath = 200;
+    private const string Json = "application/json";
     private static readonly byte[] NoFields = "{}"u8.ToArray();
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint || !TakesCommands(context.Request, endpoint))
+        var accepts = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
+        if (context.GetEndpoint() is null || !TakesCommands(context.Request, accepts))
         {
             await next(context);
             return;
@@ -37,16 +36,15 @@ internal sealed class RequestBodyMiddleware(RequestDelegate next, IOptions<JsonO
 
         var bytes = await ReadAsync(context);
         context.Features.Set(new RequestBody(bytes));
-        var refused = endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type }
-            ? Refused(context.Request, bytes.Length == 0 ? NoFields : bytes, type)
-            : null;
-        if (refused is not null)
+        if (accepts is not null && !IsJson(context.Request.ContentType))
         {
-            await ProblemReply.Of(refused).ExecuteAsync(context);
+            await ProblemReply.Of(NotJson).ExecuteAsync(context);
             return;
         }
 
         context.Request.Body = new MemoryStream(bytes.Length == 0 ? NoFields : bytes, writable: false);
+        context.Request.ContentType = Json;
+        context.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
         await next(context);
     }
 
@@ -57,10 +55,14 @@ internal sealed class RequestBodyMiddleware(RequestDelegate next, IOptions<JsonO
         return field.Length <= LongestPath ? field : field[..LongestPath];
     }
 
-    private static bool TakesCommands(HttpRequest request, Endpoint endpoint) =>
+    private static Refusal NotJson { get; } =
+        new(RefusalKind.Invalid, Problems.MediaTypeNotTaken, "The body must be JSON in UTF-8.");
+
+    /// <summary>Not those whose endpoint reads another kind of body itself, as it comes.</summary>
+    private static bool TakesCommands(HttpRequest request, IAcceptsMetadata? accepts) =>
         (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method))
         && request.Path.StartsWithSegments("/v1")
-        && endpoint.Metadata.GetMetadata<StreamedBodyAttribute>() is null;
+        && (accepts is null || accepts.ContentTypes.Contains(Json));
 
     /// <summary>The server itself refuses to read more than the limit (413).</summary>
     private static async Task<byte[]> ReadAsync(HttpContext context)
@@ -72,38 +74,14 @@ internal sealed class RequestBodyMiddleware(RequestDelegate next, IOptions<JsonO
         return body.ToArray();
     }
 
-    private Refusal? Refused(HttpRequest request, byte[] bytes, Type type)
-    {
-        if (!IsJson(request.ContentType))
-            return new Refusal(RefusalKind.Invalid, Problems.MediaTypeNotTaken, "The body must be JSON in UTF-8.");
-        try
-        {
-            return JsonSerializer.Deserialize(bytes, type, json.Value.SerializerOptions) is null
-                ? Unreadable("", "The body must be an object.")
-                : null;
-        }
-        catch (JsonException broken)
-        {
-            return Unreadable(Field(broken.Path), NotOfTheShape);
-        }
-    }
-
     private static bool IsJson(string? contentType) => contentType is null or ""
         || (MediaTypeHeaderValue.TryParse(contentType, out var type)
-            && (type.MediaType is "application/json" || type.MediaType!.EndsWith("+json", StringComparison.Ordinal))
+            && (type.MediaType is Json || type.MediaType!.EndsWith("+json", StringComparison.Ordinal))
             && (type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
-    private static Refusal Unreadable(string field, string explanation) =>
-        HttpRefusals.BodyUnreadable([new FieldProblem(field, "unreadable", explanation)]);
-}
-
-/// <summary>Marks a door that reads its body itself, as it comes.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class StreamedBodyAttribute(string mediaType) : Attribute
-{
-    /// <summary>What the body must be.</summary>
-    public string MediaType { get; } = mediaType;
-
-    /// <summary>The files of a form, the one that must be there first.</summary>
-    public string[] Files { get; init; } = ["file"];
+    /// <summary>Tells the framework that there is a body, also where none was sent.</summary>
+    private sealed class HasBody : IHttpRequestBodyDetectionFeature
+    {
+        public bool CanHaveBody => true;
+    }
 }

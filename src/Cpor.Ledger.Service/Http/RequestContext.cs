@@ -18,6 +18,9 @@ public record RequestContext(
     public Actor Actor => new(
         Caller.ActorId, Activity.Current?.TraceId.ToString(), Key?.IdFor("request").ToString("D"));
 
+    /// <summary>Gives a handler its parameter; called by the framework.</summary>
+    public static ValueTask<RequestContext> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
+
     /// <summary>What the pipeline found out about a request before the door opens.</summary>
     /// <exception cref="InvalidOperationException">The door let somebody in without a token.</exception>
     public static RequestContext Of(HttpContext context) => new(

@@ -2,14 +2,14 @@ using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log;
 
-/// <summary>The newest checkpoint: how large the log is and its root, signed (C2SP tlog-checkpoint).</summary>
 public static class GetCheckpointEndpoint
 {
-    [WolverineGet("/v1/log/checkpoint")]
+    public static void Map(IEndpointRouteBuilder log) => log.MapGet("/v1/log/checkpoint", Get);
+
+    /// <summary>The newest checkpoint: how large the log is and its root, signed (C2SP tlog-checkpoint).</summary>
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
     public static async Task<IResult> Get(HttpRequest http, RequestContext context, Checkpoints checkpoints)

@@ -4,14 +4,16 @@ using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log;
 
-/// <summary>The proof that the log of today begins with the log of then, unchanged (RFC 6962, section 2.1.2).</summary>
 public static class GetConsistencyProofEndpoint
 {
-    [WolverineGet("/v1/log/consistency")]
+    public static void Map(IEndpointRouteBuilder log) => log.MapGet("/v1/log/consistency", Get);
+
+    /// <summary>
+    /// The proof that the log of today begins with the log of then, unchanged (RFC 6962, section 2.1.2).
+    /// </summary>
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [QueryParameter("from", "How large the log was, at least 1.", IsRequired = true, Type = typeof(long))]
     [QueryParameter("to", "How large it is; the newest checkpoint's size when left out.", Type = typeof(long))]

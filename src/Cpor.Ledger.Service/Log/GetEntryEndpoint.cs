@@ -3,14 +3,14 @@ using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log;
 
-/// <summary>One entry of the log, to the byte.</summary>
 public static class GetEntryEndpoint
 {
-    [WolverineGet("/v1/log/entries/{position}")]
+    public static void Map(IEndpointRouteBuilder log) => log.MapGet("/v1/log/entries/{position}", Get);
+
+    /// <summary>One entry of the log, to the byte.</summary>
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "application/cloudevents+json")]
     public static async Task<IResult> Get(

@@ -3,14 +3,14 @@ using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log;
 
-/// <summary>The proof that an entry is in the log, by the newest checkpoint (C2SP tlog-proof).</summary>
 public static class GetInclusionProofEndpoint
 {
-    [WolverineGet("/v1/log/entries/{position}/proof")]
+    public static void Map(IEndpointRouteBuilder log) => log.MapGet("/v1/log/entries/{position}/proof", Get);
+
+    /// <summary>The proof that an entry is in the log, by the newest checkpoint (C2SP tlog-proof).</summary>
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
     public static async Task<IResult> Get(

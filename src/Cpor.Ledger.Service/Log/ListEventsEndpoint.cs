@@ -4,14 +4,9 @@ using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log;
 
-/// <summary>
-/// The events of the ledger in the one order that everybody sees, from a position on. Who goes on from the end of the
-/// last page misses nothing and gets nothing twice.
-/// </summary>
 public static class ListEventsEndpoint
 {
     private const int MostLimit = 1_000;
@@ -20,7 +15,10 @@ public static class ListEventsEndpoint
     /// <summary>A page ends when it has so many bytes; it has at least one entry.</summary>
     private const int MostBytes = 4 * 1024 * 1024;
 
-    [WolverineGet("/v1/events")]
+    public static void Map(IEndpointRouteBuilder events) => events.MapGet("/v1/events", Get);
+
+    /// <summary>The events of the ledger in the one order that everybody sees, from a position on.</summary>
+    /// <remarks>Who goes on from the end of the last page misses nothing and gets nothing twice.</remarks>
     [OpenTo(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator)]
     [QueryParameter("from", "The first position, from 0; 0 when left out.", Type = typeof(long))]
     [QueryParameter("limit", "At most so many, 1 to 1000; 100 when left out.", Type = typeof(int))]

@@ -5,17 +5,17 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
-/// <summary>
-/// Shows the history of a claim; with a reason also what was said and what documents are called, and that reading is
-/// recorded.
-/// </summary>
 public static class GetHistoryEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/history")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/history", Get);
+
+    /// <summary>
+    /// Shows the history of a claim; with a reason also what was said and what documents are called, and that reading
+    /// is recorded.
+    /// </summary>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter(
         "atLeast", "Waits a few seconds until the history covers this version of the claim.", Type = typeof(int))]
@@ -36,10 +36,10 @@ public static class GetHistoryEndpoint
         if (await reading.AtLeastAsync(claim, atLeast ?? 0, context.Cancel) is not { } history)
             return Behind(http.HttpContext.Response);
         if (reason is null && context.IfNoneMatch?.MatchWeakly(history.Version) == true)
-            return new VersionedResult(history.Version, Results.StatusCode(StatusCodes.Status304NotModified));
+            return Tagged.Of(history.Version, new NotModified());
         var texts = await reading.TextsAsync(history, context.Caller, reason, context.Cancel);
-        return new VersionedResult(
-            history.Version, Results.Ok(HistoryViews.Of(history, claim, context.Caller, texts)));
+        return Tagged.Of(
+            history.Version, TypedResults.Ok(HistoryViews.Of(history, claim, context.Caller, texts)));
     }
 
     private static IResult Behind(HttpResponse reply)

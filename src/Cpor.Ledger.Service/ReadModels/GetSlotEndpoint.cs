@@ -8,14 +8,14 @@ using Cpor.Ledger.Service.Partners;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
-/// <summary>Shows who officially holds a slot, and who held it.</summary>
 public static class GetSlotEndpoint
 {
-    [WolverineGet("/v1/slots/{*slot}")]
+    public static void Map(IEndpointRouteBuilder slots) => slots.MapGet("/v1/slots/{*slot}", Get);
+
+    /// <summary>Shows who officially holds a slot, and who held it.</summary>
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<SlotView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(

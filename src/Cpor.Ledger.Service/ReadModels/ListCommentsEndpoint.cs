@@ -6,19 +6,20 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
-/// <summary>
-/// Shows what partner and reviewer said on a claim, page by page; with a reason also the texts, and that reading is
-/// recorded. What was said with a request, an answer, a rejection or another act is part of it.
-/// </summary>
 public static class ListCommentsEndpoint
 {
     private const int UsualLimit = 50, MostLimit = 200;
 
-    [WolverineGet("/v1/claims/{claimId}/comments")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/comments", Get);
+
+    /// <summary>
+    /// Shows what partner and reviewer said on a claim, page by page; with a reason also the texts, and that reading
+    /// is recorded.
+    /// </summary>
+    /// <remarks>What was said with a request, an answer, a rejection or another act is part of it.</remarks>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why the texts are read, which is recorded; without it they are left out.")]
     [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]

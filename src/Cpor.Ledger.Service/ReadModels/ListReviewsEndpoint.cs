@@ -4,16 +4,16 @@ using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Partners;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
-/// <summary>Lists what is before the reviewers, page by page.</summary>
 public static class ListReviewsEndpoint
 {
     private const int UsualLimit = 50, MostLimit = 200;
 
-    [WolverineGet("/v1/reviews")]
+    public static void Map(IEndpointRouteBuilder reviews) => reviews.MapGet("/v1/reviews", Get);
+
+    /// <summary>Lists what is before the reviewers, page by page.</summary>
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("turn", "Whose turn it is: reviewer (when left out), partner or any.")]
     [QueryParameter("contested", "Only contested claims, or only others.", Type = typeof(bool))]

@@ -3,14 +3,14 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Terms;
 
-/// <summary>Lists every terms document that the ledger knows, and which one is in force.</summary>
 public static class ListTermsEndpoint
 {
-    [WolverineGet("/v1/terms")]
+    public static void Map(IEndpointRouteBuilder terms) => terms.MapGet("/v1/terms", Get);
+
+    /// <summary>Lists every terms document that the ledger knows, and which one is in force.</summary>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<TermsList>(StatusCodes.Status200OK)]
     public static IResult Get(HttpRequest http, TermsLibrary library, IClock clock)

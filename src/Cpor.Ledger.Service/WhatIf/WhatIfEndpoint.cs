@@ -10,17 +10,18 @@ using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.WhatIf;
 
-/// <summary>
-/// Shows what would have been decided about claims under other terms, page by page, claims in the order of their
-/// creation. It reads facts and changes nothing.
-/// </summary>
 public static class WhatIfEndpoint
 {
-    [WolverineGet("/v1/what-if")]
+    public static void Map(IEndpointRouteBuilder whatIf) => whatIf.MapGet("/v1/what-if", Get);
+
+    /// <summary>
+    /// Shows what would have been decided about claims under other terms, page by page, claims in the order of their
+    /// creation.
+    /// </summary>
+    /// <remarks>It reads facts and changes nothing.</remarks>
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("terms", "The id of the terms to ask instead of the claims' own.", IsRequired = true)]
     [QueryParameter("claimId", "Only these claims, 100 at most, without any filter.", IsRepeated = true)]
@@ -70,7 +71,8 @@ public sealed class WhatIfReading(
 
     /// <summary>Which claims a query asks for when it names none.</summary>
     public Task<ClaimListForm> FilterAsync(QueryForm query, RequestContext context) =>
-        ClaimListForm.ReadAsync(query, names, MostClaims, "created-at", context.Cancel);
+        ClaimListForm.ReadAsync(
+            query.Form, ClaimListForm.Of(query, MostClaims), names, "created-at", context.Cancel);
 
     /// <summary>The terms of that id with the calendars to count by; null when they are not known.</summary>
     public OtherTerms? Find(string termsId) =>

@@ -2,18 +2,19 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims.Associations;
 
-/// <summary>Another reviewer confirms a correction: the lines end. A body is not read.</summary>
 public static class ConfirmCorrectionEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/corrections/{correctionId}/confirmation")]
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapPost("/v1/claims/{claimId}/corrections/{correctionId}/confirmation", Post);
+
+    /// <summary>Another reviewer confirms a correction: the lines end.</summary>
+    /// <remarks>A body is not read.</remarks>
     [OpenTo(CallerRole.Reviewer)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, string correctionId, RequestContext context, ClaimCommands door)
     {
         var form = new Form();

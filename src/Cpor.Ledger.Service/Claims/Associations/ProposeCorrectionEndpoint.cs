@@ -4,18 +4,17 @@ using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims.Associations;
 
-/// <summary>A reviewer proposes to end official lines as wrong; another has to confirm it.</summary>
 public static class ProposeCorrectionEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/corrections")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/corrections", Post);
+
+    /// <summary>A reviewer proposes to end official lines as wrong; another has to confirm it.</summary>
     [OpenTo(CallerRole.Reviewer)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, ProposeCorrectionRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(CorrectionProposed)]);

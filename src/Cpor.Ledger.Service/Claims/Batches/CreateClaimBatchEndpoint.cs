@@ -2,24 +2,35 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 
-/// <summary>
-/// A partner creates, proves and submits the claims of a file. The rows are CSV or NDJSON (<c>ClaimBatchRow</c>), their
-/// proofs files of a zip. Files that break a limit or their form are refused before anything is done; then each row is
-/// done or refused by itself, in the words of the doors for single claims. A batch may be sent again at any time. At
-/// most 1,000 rows and 8 MiB of them, 256 MiB and 2,000 entries in the zip, 25 MiB for each proof unless the operator
-/// says otherwise, 512 MiB for all of them and 100 times the zip itself.
-/// </summary>
+/// <summary>The form in which a batch comes.</summary>
+public sealed record ClaimBatchForm
+{
+    /// <summary>The rows, CSV or NDJSON, 8 MiB at most.</summary>
+    public required Stream Claims { get; init; }
+
+    /// <summary>The proofs that the rows name, a zip of 256 MiB at most.</summary>
+    public Stream? Proofs { get; init; }
+}
+
 public static class CreateClaimBatchEndpoint
 {
-    [WolverinePost("/v1/claim-batches")]
+    public static void Map(IEndpointRouteBuilder claimBatches) => claimBatches.MapPost("/v1/claim-batches", Post)
+        .ReadsStream<ClaimBatchForm>("multipart/form-data");
+
+    /// <summary>A partner creates, proves and submits the claims of a file.</summary>
+    /// <remarks>
+    /// The rows are CSV or NDJSON (<c>ClaimBatchRow</c>), their proofs files of a zip. Files that break a limit or
+    /// their form are refused before anything is done; then each row is done or refused by itself, in the words of
+    /// the doors for single claims. A batch may be sent again at any time. At most 1,000 rows and 8 MiB of them, 256
+    /// MiB and 2,000 entries in the zip, 25 MiB for each proof unless the operator says otherwise, 512 MiB for all of
+    /// them and 100 times the zip itself.
+    /// </remarks>
     [OpenTo(CallerRole.Partner)]
     [QueryParameter("dryRun", "Only say what would come of it; nothing is written.", Type = typeof(bool))]
     [QueryParameter("submit", "Hand each claim in after it was created.", Type = typeof(bool))]
-    [StreamedBody("multipart/form-data", Files = ["claims", "proofs"])]
     [ProducesResponseType<ClaimBatchLine>(
         StatusCodes.Status200OK,
         ClaimBatchFiles.Ndjson,

@@ -4,18 +4,18 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims.Contests;
 
-/// <summary>The partner whose association is contested is heard.</summary>
 public static class AnswerContestEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/contests/{contestId}/answer")]
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapPost("/v1/claims/{claimId}/contests/{contestId}/answer", Post);
+
+    /// <summary>The partner whose association is contested is heard.</summary>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId,
         string contestId,
         AnswerContestRequest request,

@@ -7,18 +7,18 @@ using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Slots;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims.Contests;
 
-/// <summary>The reviewer decides a contest, asked of the challenger's claim.</summary>
 public static class DecideContestEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/contests/{contestId}/decision")]
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapPost("/v1/claims/{claimId}/contests/{contestId}/decision", Post);
+
+    /// <summary>The reviewer decides a contest, asked of the challenger's claim.</summary>
     [OpenTo(CallerRole.Reviewer)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId,
         string contestId,
         DecideContestRequest request,

@@ -6,17 +6,17 @@ using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Partners;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims.Contests;
 
-/// <summary>
-/// Shows the contests of a claim: to a reviewer with the proofs of both sides and whom the newest one suggests, to a
-/// partner only what concerns itself.
-/// </summary>
 public static class ListContestsEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/contests")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/contests", Get);
+
+    /// <summary>
+    /// Shows the contests of a claim: to a reviewer with the proofs of both sides and whom the newest one suggests,
+    /// to a partner only what concerns itself.
+    /// </summary>
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
     [ProducesResponseType<ContestList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(

@@ -4,18 +4,17 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims.Disputes;
 
-/// <summary>The partner disputes a rejection (Manage incentives customer associations, 2020-07).</summary>
 public static class DisputeEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/disputes")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/disputes", Post);
+
+    /// <summary>The partner disputes a rejection (Manage incentives customer associations, 2020-07).</summary>
     [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, DisputeRequest request, RequestContext context, ClaimCommands door)
     {
         var form = new Form(ClaimEventNames.All[typeof(Disputed)]);

@@ -5,17 +5,17 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Claims.Disputes;
 
-/// <summary>
-/// Begins a claim that follows one refused for good, filled with its details (Manage incentives customer associations,
-/// 2020-07: after the time to dispute only a new claim).
-/// </summary>
 public static class FollowEndpoint
 {
-    [WolverinePost("/v1/claims/{claimId}/successor")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/successor", Post);
+
+    /// <summary>
+    /// Begins a claim that follows one refused for good, filled with its details (Manage incentives customer
+    /// associations, 2020-07: after the time to dispute only a new claim).
+    /// </summary>
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
@@ -40,6 +40,6 @@ public static class FollowEndpoint
                 var successor = await Successors.OfAsync(session, now, context.Cancel);
                 return new CreateDraft(id, refused.OrganisationId, details(texts), refused.Id, now, successor);
             });
-        return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
+        return answer.ToResult(view => TypedResults.Created($"/v1/claims/{id}", view));
     }
 }

@@ -15,17 +15,18 @@ using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Dossiers;
 
-/// <summary>
-/// Hands out a claim's dossier, a zip file. That it was asked for is in the log; documents are put in when a reason for
-/// reading them is given, which is recorded.
-/// </summary>
 public static class GetDossierEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/dossier")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/dossier", Get);
+
+    /// <summary>Hands out a claim's dossier, a zip file.</summary>
+    /// <remarks>
+    /// That it was asked for is in the log; documents are put in when a reason for reading them is given, which is
+    /// recorded.
+    /// </remarks>
     [EnableRateLimiting(LongReadPolicy.Name)]
     [OpenTo(CallerRole.Reviewer, CallerRole.Auditor)]
     [QueryParameter("reason", "Why the documents are read, which is recorded; without it they are left out.")]

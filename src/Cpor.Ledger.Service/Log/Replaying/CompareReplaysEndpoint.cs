@@ -2,16 +2,16 @@ using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 
-/// <summary>
-/// Compares a claim at two moments, from the log alone. Texts stay sealed, so no reading is recorded.
-/// </summary>
 public static class CompareReplaysEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/replay/comparison")]
+    public static void Map(IEndpointRouteBuilder claims) =>
+        claims.MapGet("/v1/claims/{claimId}/replay/comparison", Get);
+
+    /// <summary>Compares a claim at two moments, from the log alone.</summary>
+    /// <remarks>Texts stay sealed, so no reading is recorded.</remarks>
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("from", "One version, from 1; it may also be the later one.", Type = typeof(int))]
     [QueryParameter("to", "The other version.", Type = typeof(int))]

@@ -4,17 +4,18 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 
-/// <summary>
-/// Exports a range of the log with proofs: the newest checkpoint in the first line, then an entry in each, to the byte,
-/// with the hashes that lead to the checkpoint's root. Texts are sealed in it, so no reading is recorded.
-/// </summary>
 public static class ExportLogEndpoint
 {
-    [WolverineGet("/v1/log/export")]
+    public static void Map(IEndpointRouteBuilder log) => log.MapGet("/v1/log/export", Get);
+
+    /// <summary>
+    /// Exports a range of the log with proofs: the newest checkpoint in the first line, then an entry in each, to the
+    /// byte, with the hashes that lead to the checkpoint's root.
+    /// </summary>
+    /// <remarks>Texts are sealed in it, so no reading is recorded.</remarks>
     [EnableRateLimiting(LongReadPolicy.Name)]
     [OpenTo(CallerRole.Auditor, CallerRole.Operator)]
     [QueryParameter("from", "The first position, from 0; 0 when left out.", Type = typeof(long))]

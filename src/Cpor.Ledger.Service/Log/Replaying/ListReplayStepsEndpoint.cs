@@ -2,16 +2,15 @@ using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 
-/// <summary>
-/// Replays a claim event by event, with what each of them changed. Texts stay sealed, so no reading is recorded.
-/// </summary>
 public static class ListReplayStepsEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/replay/steps")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/replay/steps", Get);
+
+    /// <summary>Replays a claim event by event, with what each of them changed.</summary>
+    /// <remarks>Texts stay sealed, so no reading is recorded.</remarks>
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("from", "The version of the first event, from 1; 1 when left out.", Type = typeof(int))]
     [QueryParameter("to", "The version before which it ends; the end when left out.", Type = typeof(int))]

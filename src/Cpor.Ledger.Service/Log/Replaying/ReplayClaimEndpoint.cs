@@ -3,16 +3,15 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 
-/// <summary>
-/// Replays a claim up to a moment, from the log alone. Texts stay sealed, so no reading is recorded.
-/// </summary>
 public static class ReplayClaimEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/replay")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/replay", Get);
+
+    /// <summary>Replays a claim up to a moment, from the log alone.</summary>
+    /// <remarks>Texts stay sealed, so no reading is recorded.</remarks>
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter("version", "After so many events of the claim, from 1.", Type = typeof(int))]
     [QueryParameter("position", "After the first so many entries of the log, from 0.", Type = typeof(long))]

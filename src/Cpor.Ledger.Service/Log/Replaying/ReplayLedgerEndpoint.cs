@@ -3,17 +3,18 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 
-/// <summary>
-/// Replays the whole ledger up to a position, from the log alone: who holds which slot, a line each, and at the end how
-/// many claims stand where. A reply without its last line, the summary, broke off. Nothing personal is read.
-/// </summary>
 public static class ReplayLedgerEndpoint
 {
-    [WolverineGet("/v1/replay")]
+    public static void Map(IEndpointRouteBuilder replay) => replay.MapGet("/v1/replay", Get);
+
+    /// <summary>
+    /// Replays the whole ledger up to a position, from the log alone: who holds which slot, a line each, and at the
+    /// end how many claims stand where.
+    /// </summary>
+    /// <remarks>A reply without its last line, the summary, broke off. Nothing personal is read.</remarks>
     [EnableRateLimiting(LongReadPolicy.Name)]
     [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     [QueryParameter(

@@ -2,14 +2,15 @@ using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 
-/// <summary>Shows how far the last rebuild of a projection is.</summary>
 public static class GetRebuildEndpoint
 {
-    [WolverineGet("/v1/projections/{name}/rebuild")]
+    public static void Map(IEndpointRouteBuilder projections) =>
+        projections.MapGet("/v1/projections/{name}/rebuild", Get);
+
+    /// <summary>Shows how far the last rebuild of a projection is.</summary>
     [OpenTo(CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<RebuildView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(string name, HttpRequest http, RequestContext context, Rebuilds rebuilds)

@@ -2,14 +2,14 @@ using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 
-/// <summary>Shows how the projections stand: how far each is, and whether it is being rebuilt.</summary>
 public static class ListProjectionsEndpoint
 {
-    [WolverineGet("/v1/projections")]
+    public static void Map(IEndpointRouteBuilder projections) => projections.MapGet("/v1/projections", Get);
+
+    /// <summary>Shows how the projections stand: how far each is, and whether it is being rebuilt.</summary>
     [OpenTo(CallerRole.Operator, CallerRole.Auditor)]
     [ProducesResponseType<ProjectionList>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(HttpRequest http, RequestContext context, Projections projections) =>

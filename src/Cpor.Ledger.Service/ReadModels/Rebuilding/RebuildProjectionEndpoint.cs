@@ -2,14 +2,15 @@ using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 
-/// <summary>Has a projection rebuilt; asking again while that is under way changes nothing.</summary>
 public static class RebuildProjectionEndpoint
 {
-    [WolverinePost("/v1/projections/{name}/rebuild")]
+    public static void Map(IEndpointRouteBuilder projections) =>
+        projections.MapPost("/v1/projections/{name}/rebuild", Post);
+
+    /// <summary>Has a projection rebuilt; asking again while that is under way changes nothing.</summary>
     [OpenTo(CallerRole.Operator)]
     [ProducesResponseType<RebuildView>(StatusCodes.Status202Accepted)]
     public static async Task<IResult> Post(string name, RequestContext context, Projections projections) =>

@@ -4,16 +4,16 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels.Usage;
 
-/// <summary>
-/// Shows the partner of record the customer's usage data: what being official gives, and all it gives.
-/// </summary>
 public static class GetUsageEndpoint
 {
-    [WolverineGet("/v1/claims/{claimId}/usage")]
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/usage", Get);
+
+    /// <summary>
+    /// Shows the partner of record the customer's usage data: what being official gives, and all it gives.
+    /// </summary>
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<UsageView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Get(

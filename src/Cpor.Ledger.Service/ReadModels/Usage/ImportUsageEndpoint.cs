@@ -4,18 +4,18 @@ using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
-using Wolverine.Http;
 
 namespace Cpor.Ledger.Service.ReadModels.Usage;
 
-/// <summary>Imports monthly usage data from CSV.</summary>
 public static class ImportUsageEndpoint
 {
     private const string Csv = "text/csv";
 
-    [WolverinePost("/v1/usage-data")]
+    public static void Map(IEndpointRouteBuilder usageData) => usageData.MapPost("/v1/usage-data", Post)
+        .ReadsStream<Stream>(Csv);
+
+    /// <summary>Imports monthly usage data from CSV.</summary>
     [OpenTo(CallerRole.Operator)]
-    [StreamedBody(Csv)]
     [ProducesResponseType<UsageImportView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(HttpRequest http, RequestContext context, UsageImport import)
     {

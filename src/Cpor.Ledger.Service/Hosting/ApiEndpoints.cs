@@ -1,0 +1,140 @@
+using Cpor.Ledger.Service.Claims;
+using Cpor.Ledger.Service.Claims.Associations;
+using Cpor.Ledger.Service.Claims.Batches;
+using Cpor.Ledger.Service.Claims.Contests;
+using Cpor.Ledger.Service.Claims.Disputes;
+using Cpor.Ledger.Service.Erasing;
+using Cpor.Ledger.Service.Explaining;
+using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Log;
+using Cpor.Ledger.Service.Log.Dossiers;
+using Cpor.Ledger.Service.Log.Replaying;
+using Cpor.Ledger.Service.ReadModels;
+using Cpor.Ledger.Service.ReadModels.Rebuilding;
+using Cpor.Ledger.Service.ReadModels.Usage;
+using Cpor.Ledger.Service.Terms;
+using Cpor.Ledger.Service.WhatIf;
+
+namespace Cpor.Ledger.Service.Hosting;
+
+/// <summary>Every endpoint of the API. A test fails when an endpoint is missing here.</summary>
+internal static class ApiEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var api = app.MapApi();
+        Claims(api.MapGroup("").WithTags("claims"));
+        Review(api.MapGroup("").WithTags("review"));
+        ClaimBatches(api.MapGroup("").WithTags("claim-batches"));
+        Reviews(api.MapGroup("").WithTags("reviews"));
+        Slots(api.MapGroup("").WithTags("slots"));
+        UsageData(api.MapGroup("").WithTags("usage-data"));
+        Terms(api.MapGroup("").WithTags("terms"));
+        WhatIf(api.MapGroup("").WithTags("what-if"));
+        Events(api.MapGroup("").WithTags("events"));
+        Log(api.MapGroup("").WithTags("log"));
+        Replay(api.MapGroup("").WithTags("replay"));
+        Projections(api.MapGroup("").WithTags("projections"));
+    }
+
+    private static void Claims(RouteGroupBuilder claims)
+    {
+        ConfirmCorrectionEndpoint.Map(claims);
+        DropCorrectionEndpoint.Map(claims);
+        ProposeCorrectionEndpoint.Map(claims);
+        AttachProofEndpoint.Map(claims);
+        CommentEndpoint.Map(claims);
+        CreateClaimEndpoint.Map(claims);
+        DisassociateEndpoint.Map(claims);
+        GetClaimEndpoint.Map(claims);
+        GetContactsEndpoint.Map(claims);
+        GetProofContentEndpoint.Map(claims);
+        GetProofTemplateEndpoint.Map(claims);
+        GiveDetailsEndpoint.Map(claims);
+        ListClaimsEndpoint.Map(claims);
+        ListProofsEndpoint.Map(claims);
+        ProvideInfoEndpoint.Map(claims);
+        SubmitClaimEndpoint.Map(claims);
+        WithdrawEndpoint.Map(claims);
+        AnswerContestEndpoint.Map(claims);
+        DecideContestEndpoint.Map(claims);
+        ListContestsEndpoint.Map(claims);
+        DisputeEndpoint.Map(claims);
+        FollowEndpoint.Map(claims);
+        EraseEndpoint.Map(claims);
+        GetErasureEndpoint.Map(claims);
+        ExplainClaimEndpoint.Map(claims);
+        GetDossierEndpoint.Map(claims);
+        CompareReplaysEndpoint.Map(claims);
+        ListReplayStepsEndpoint.Map(claims);
+        ReplayClaimEndpoint.Map(claims);
+        GetHistoryEndpoint.Map(claims);
+        ListCommentsEndpoint.Map(claims);
+        GetUsageEndpoint.Map(claims);
+    }
+
+    private static void Review(RouteGroupBuilder review)
+    {
+        RecordBounceEndpoint.Map(review);
+        RejectLinesEndpoint.Map(review);
+        RemoveLinesEndpoint.Map(review);
+        RequestInfoEndpoint.Map(review);
+        ValidateLinesEndpoint.Map(review);
+    }
+
+    private static void ClaimBatches(RouteGroupBuilder claimBatches)
+    {
+        CreateClaimBatchEndpoint.Map(claimBatches);
+    }
+
+    private static void Reviews(RouteGroupBuilder reviews)
+    {
+        ListReviewsEndpoint.Map(reviews);
+    }
+
+    private static void Slots(RouteGroupBuilder slots)
+    {
+        GetSlotEndpoint.Map(slots);
+    }
+
+    private static void UsageData(RouteGroupBuilder usageData)
+    {
+        ImportUsageEndpoint.Map(usageData);
+    }
+
+    private static void Terms(RouteGroupBuilder terms)
+    {
+        ListTermsEndpoint.Map(terms);
+    }
+
+    private static void WhatIf(RouteGroupBuilder whatIf)
+    {
+        WhatIfEndpoint.Map(whatIf);
+    }
+
+    private static void Events(RouteGroupBuilder events)
+    {
+        ListEventsEndpoint.Map(events);
+    }
+
+    private static void Log(RouteGroupBuilder log)
+    {
+        GetCheckpointEndpoint.Map(log);
+        GetConsistencyProofEndpoint.Map(log);
+        GetEntryEndpoint.Map(log);
+        GetInclusionProofEndpoint.Map(log);
+        ExportLogEndpoint.Map(log);
+    }
+
+    private static void Replay(RouteGroupBuilder replay)
+    {
+        ReplayLedgerEndpoint.Map(replay);
+    }
+
+    private static void Projections(RouteGroupBuilder projections)
+    {
+        GetRebuildEndpoint.Map(projections);
+        ListProjectionsEndpoint.Map(projections);
+        RebuildProjectionEndpoint.Map(projections);
+    }
+}

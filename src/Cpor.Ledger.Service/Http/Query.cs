@@ -1,0 +1,44 @@
+using System.Reflection;
+using Cpor.Ledger.Domain;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Cpor.Ledger.Service.Http;
+
+/// <summary>A parameter that reads the query string.</summary>
+public interface IQuery;
+
+/// <summary>Which record the query string of an endpoint is read into, for the description of the API.</summary>
+public sealed record QueryMetadata(Type Type);
+
+/// <summary>
+/// The query string of a request, read into a record. The record alone says which parameters there are: their names are
+/// those of its properties in camel case, their formats come from the types (text, whole number, instant, yes or no,
+/// list of texts), their bounds from <c>[Range]</c>, and whether they must be given from <c>[Required]</c>. Everything
+/// that is wrong is noted on the form, so that the endpoint can note more and refuse all of it at once.
+/// </summary>
+public sealed class Query<T> : IQuery, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private Query(T value, Form form) => (Value, Form) = (value, form);
+
+    /// <summary>What was given; what is wrong is left out.</summary>
+    public T Value { get; }
+
+    /// <summary>Where everything that is wrong is noted.</summary>
+    public Form Form { get; }
+
+    /// <summary>What is wrong so far, null for nothing.</summary>
+    public Refusal? Refusal => Form.Refusal;
+
+    /// <summary>Reads the query; called by the framework.</summary>
+    public static ValueTask<Query<T>> BindAsync(HttpContext context)
+    {
+        var form = new Form();
+        var value = (T)QueryReader.Read(typeof(T), context.Request.Query, form);
+        return ValueTask.FromResult(new Query<T>(value, form));
+    }
+
+    /// <inheritdoc />
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new QueryMetadata(typeof(T)));
+}
