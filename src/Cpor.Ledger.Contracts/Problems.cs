@@ -138,16 +138,16 @@ public static partial class Problems
     /// <summary>400: the body is not JSON, or not of the expected shape.</summary>
     public const string BodyUnreadable = "body-unreadable";
 
-    /// <summary>413: the body is larger than the door takes.</summary>
+    /// <summary>413: the body is too large.</summary>
     public const string BodyTooLarge = "body-too-large";
 
-    /// <summary>415: the body is not of the media type that the door takes.</summary>
+    /// <summary>415: the body is not of a media type that the endpoint takes.</summary>
     public const string MediaTypeNotTaken = "media-type-not-taken";
 
-    /// <summary>401: nobody known asks.</summary>
+    /// <summary>401: the token is missing or not accepted.</summary>
     public const string NotSignedIn = "not-signed-in";
 
-    /// <summary>403: the caller's role does not open this door.</summary>
+    /// <summary>403: the caller's role may not use this endpoint.</summary>
     public const string NotAllowed = "not-allowed";
 
     /// <summary>403: the location is not one of the caller's own.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Associations;
 
 /// <summary>
@@ -20,5 +22,6 @@ public sealed record ProposeCorrectionRequest
     public string? EffectiveAt { get; init; }
 
     /// <summary>What is wrong, 1 to 4,000 characters; mandatory.</summary>
+    [Required]
     public string? Reason { get; init; }
 }

@@ -37,6 +37,7 @@ public sealed record AssociationView
     public required string PartnerName { get; init; }
 
     /// <summary>For what.</summary>
+    [OneOf("Activity")]
     public required IReadOnlyList<string> Activities { get; init; }
 
     /// <summary>From when on, UTC.</summary>
@@ -49,6 +50,7 @@ public sealed record AssociationView
     /// Why it ended: <c>partner-disassociated</c>, <c>customer-declined</c>, <c>subscription-ended</c>,
     /// <c>superseded</c> or <c>corrected</c>.
     /// </summary>
+    [OneOf("EndReason")]
     public string? EndReason { get; init; }
 
     /// <summary>The claim that is official in its place, when superseded.</summary>

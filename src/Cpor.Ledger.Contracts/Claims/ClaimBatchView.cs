@@ -22,9 +22,14 @@ public sealed record ClaimBatchLine(ClaimBatchOutcome? Row, ClaimBatchEnd? End);
 /// was handed in; <c>unchanged</c>, when all of that was done before; <c>refused</c>.
 /// </param>
 /// <param name="Problem">
-/// Why the row was refused: the problem that the door for a single claim, proof or submission answers with.
+/// Why the row was refused: the problem that the endpoint for a single claim, proof or submission answers with.
 /// </param>
-public sealed record ClaimBatchOutcome(int Row, string Key, string? ClaimId, string Outcome, Problem? Problem = null);
+public sealed record ClaimBatchOutcome(
+    int Row,
+    string Key,
+    string? ClaimId,
+    [property: OneOf("RowOutcome")] string Outcome,
+    Problem? Problem = null);
 
 /// <summary>The end of a batch's answer.</summary>
 /// <param name="DryRun">Whether it was only tried.</param>

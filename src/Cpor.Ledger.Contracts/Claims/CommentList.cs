@@ -25,6 +25,7 @@ public sealed record CommentListItem
     public required Instant HappenedAt { get; init; }
 
     /// <summary>Who: <c>partner</c> or <c>reviewer</c>.</summary>
+    [OneOf("ClaimSide")]
     public required string Side { get; init; }
 
     /// <summary>The lines that the fact is about.</summary>

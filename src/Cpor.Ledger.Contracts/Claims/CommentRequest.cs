@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
@@ -9,5 +11,6 @@ public sealed record CommentRequest
     public string? CommentId { get; init; }
 
     /// <summary>1 to 4,000 characters.</summary>
+    [Required]
     public string? Text { get; init; }
 }

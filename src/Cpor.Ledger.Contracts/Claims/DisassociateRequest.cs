@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
@@ -10,5 +12,6 @@ public sealed record DisassociateRequest
     public IReadOnlyList<string?>? LineIds { get; init; }
 
     /// <summary>Why, 1 to 4,000 characters; mandatory.</summary>
+    [Required]
     public string? Reason { get; init; }
 }

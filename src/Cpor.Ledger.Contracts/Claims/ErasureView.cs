@@ -11,10 +11,12 @@ public sealed record ErasureView
     /// <summary>The claim's id.</summary>
     public required string ClaimId { get; init; }
 
-    /// <summary>How much was erased; the values of <see cref="ErasePersonalDataRequest.Scope"/>.</summary>
+    /// <summary>How much was erased.</summary>
+    [OneOf("ErasureScope")]
     public required string Scope { get; init; }
 
-    /// <summary>Why; the values of <see cref="ErasePersonalDataRequest.Basis"/>.</summary>
+    /// <summary>Why.</summary>
+    [OneOf("ErasureBasis")]
     public required string Basis { get; init; }
 
     /// <summary>The file number of the case.</summary>
@@ -68,6 +70,7 @@ public sealed record ErasureView
     public required IReadOnlyList<string> Remains { get; init; }
 
     /// <summary>The language of the text: <c>en</c> or <c>ru</c>.</summary>
+    [OneOf("Language")]
     public required string Language { get; init; }
 
     /// <summary>All of it as plain text.</summary>

@@ -15,6 +15,7 @@ public sealed record ExplanationView
     public required int Version { get; init; }
 
     /// <summary>The language of the sentences: <c>en</c> or <c>ru</c>.</summary>
+    [OneOf("Language")]
     public required string Language { get; init; }
 
     /// <summary>What the whole is about, a line.</summary>
@@ -45,6 +46,7 @@ public sealed record ExplainedFactView
     public required Instant HappenedAt { get; init; }
 
     /// <summary><c>partner</c>, <c>reviewer</c>, <c>customer</c> or <c>ledger</c>.</summary>
+    [OneOf("ActingSide")]
     public required string Side { get; init; }
 
     /// <summary>The lines concerned.</summary>
@@ -108,10 +110,15 @@ public sealed record ExplainedInputView
 
 /// <summary>A deadline that a fact promises or looked at.</summary>
 /// <param name="Version">The version of the fact that promised it.</param>
-/// <param name="Kind">The values of <see cref="DeadlineView.Kind"/>.</param>
+/// <param name="Kind">What ends.</param>
 /// <param name="Ends">The first instant that is too late, UTC.</param>
 /// <param name="Provisional">Whether the count met days whose holidays were not officially known.</param>
 /// <param name="Workings">How it was counted.</param>
 /// <param name="Text">The same in sentences, a line each.</param>
 public sealed record ExplainedDeadlineView(
-    int Version, string Kind, Instant Ends, bool Provisional, WorkingsView Workings, string Text);
+    int Version,
+    [property: OneOf("DeadlineKind")] string Kind,
+    Instant Ends,
+    bool Provisional,
+    WorkingsView Workings,
+    string Text);

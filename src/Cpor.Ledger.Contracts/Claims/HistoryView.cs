@@ -4,7 +4,7 @@ namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
 /// Every action of every side on a claim, as <c>GET /v1/claims/{claimId}/history</c> answers it. It follows the claim
-/// within moments: <see cref="Version"/> says how far it has got, and <c>?atLeast=</c> waits for a version.
+/// within moments: <c>version</c> says how far it has got, and <c>?atLeast=</c> waits for a version.
 /// </summary>
 public sealed record HistoryView
 {
@@ -42,6 +42,7 @@ public sealed record HistoryEntryView
     /// <summary>
     /// For whom: <c>partner</c>, <c>reviewer</c>, <c>customer</c> or <c>ledger</c> (checks, timers, mail).
     /// </summary>
+    [OneOf("ActingSide")]
     public required string Side { get; init; }
 
     /// <summary>What was done, as <c>submitted</c> or <c>customer-notified</c>.</summary>
@@ -51,11 +52,13 @@ public sealed record HistoryEntryView
     public required IReadOnlyList<string> LineIds { get; init; }
 
     /// <summary>
-    /// The claim's status before, the values of <see cref="ClaimView.Status"/>; null for the first action.
+    /// The claim's status before; null for the first action.
     /// </summary>
+    [OneOf("ClaimStatus")]
     public string? StatusBefore { get; init; }
 
     /// <summary>The claim's status after.</summary>
+    [OneOf("ClaimStatus")]
     public required string StatusAfter { get; init; }
 
     /// <summary>The lines that moved.</summary>
@@ -67,10 +70,12 @@ public sealed record HistoryEntryView
     /// <summary>The codes of failed checks, when they are the reason.</summary>
     public required IReadOnlyList<string> Codes { get; init; }
 
-    /// <summary>What is wrong with the proof; the values of <see cref="Review.RequestInfoRequest.Defects"/>.</summary>
+    /// <summary>What is wrong with the proof.</summary>
+    [OneOf("ProofDefect")]
     public required IReadOnlyList<string> Defects { get; init; }
 
-    /// <summary>What was asked for; the values of <see cref="Review.RequestInfoRequest.Items"/>.</summary>
+    /// <summary>What was asked for.</summary>
+    [OneOf("RequestedItem")]
     public required IReadOnlyList<string> Items { get; init; }
 
     /// <summary>The details that were given or changed, by their names in the request.</summary>
@@ -104,7 +109,8 @@ public sealed record HistoryEntryView
 /// <param name="LineId">The line.</param>
 /// <param name="Before">Its status before; null when the action made it.</param>
 /// <param name="After">Its status after.</param>
-public sealed record LineMoveView(string LineId, string? Before, string After);
+public sealed record LineMoveView(
+    string LineId, [property: OneOf("LineStatus")] string? Before, [property: OneOf("LineStatus")] string After);
 
 /// <summary>A document that was attached.</summary>
 /// <param name="ProofId">Its id.</param>
@@ -124,7 +130,7 @@ public sealed record ContestedSlotView(string LineId, string Slot, string Holder
 /// <param name="Code">What was found; null when passed.</param>
 /// <param name="Inputs">What it looked at; empty for a partner.</param>
 public sealed record CheckResultView(
-    string LineId, string Outcome, string? Code, IReadOnlyList<CheckInputView> Inputs);
+    string LineId, [property: OneOf("CheckOutcome")] string Outcome, string? Code, IReadOnlyList<CheckInputView> Inputs);
 
 /// <summary>One thing that a check looked at.</summary>
 public sealed record CheckInputView(string Name, string Value);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Claims;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace Cpor.Ledger.Contracts.Claims;
 public sealed record ProvideInfoRequest
 {
     /// <summary>The id of the request that is answered: a GUID, mandatory.</summary>
+    [Required]
     public string? RequestId { get; init; }
 
     /// <summary>Another location of the same organisation, one of the caller's own.</summary>

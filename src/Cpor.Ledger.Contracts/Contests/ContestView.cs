@@ -12,6 +12,7 @@ public sealed record ContestView
     public required string ContestId { get; init; }
 
     /// <summary>Which side this claim is on: <c>challenger</c> or <c>incumbent</c>.</summary>
+    [OneOf("ContestSide")]
     public required string Side { get; init; }
 
     /// <summary>This claim's line.</summary>
@@ -21,6 +22,7 @@ public sealed record ContestView
     public required string Slot { get; init; }
 
     /// <summary><c>open</c>, <c>decided</c>, or <c>dropped</c> when a side left before a decision.</summary>
+    [OneOf("ContestState")]
     public required string State { get; init; }
 
     /// <summary>Until when the incumbent is heard, UTC, that instant excluded; not told to a challenger.</summary>
@@ -30,9 +32,11 @@ public sealed record ContestView
     public bool? Answered { get; init; }
 
     /// <summary><c>challenger</c> or <c>incumbent</c>; null while nobody has won.</summary>
+    [OneOf("ContestSide")]
     public string? Winner { get; init; }
 
     /// <summary>Who would win by the most recent proof; for reviewers and auditors alone.</summary>
+    [OneOf("ContestSide")]
     public string? Suggested { get; init; }
 
     /// <summary>The challenger's claim and proofs; for reviewers and auditors alone.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Contests;
 
 /// <summary>
@@ -7,11 +9,15 @@ namespace Cpor.Ledger.Contracts.Contests;
 public sealed record DecideContestRequest
 {
     /// <summary>Who wins: <c>challenger</c> or <c>incumbent</c>; mandatory.</summary>
+    [Required]
+    [OneOf("ContestSide")]
     public string? Winner { get; init; }
 
     /// <summary>
     /// Why: <c>most-recent-proof</c>, <c>better-proof</c>, <c>customer-statement</c> or <c>conceded</c>; mandatory.
     /// </summary>
+    [Required]
+    [OneOf("ContestReason")]
     public string? Reason { get; init; }
 
     /// <summary>

@@ -31,7 +31,8 @@ public sealed record ClaimReplayView
     /// <summary>The size of the checkpoint that covers all of it.</summary>
     public required long Size { get; init; }
 
-    /// <summary>The status; the values of <see cref="ClaimView.Status"/>.</summary>
+    /// <summary>The status.</summary>
+    [OneOf("ClaimStatus")]
     public required string Status { get; init; }
 
     /// <summary>The lines.</summary>

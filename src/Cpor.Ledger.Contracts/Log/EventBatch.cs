@@ -4,10 +4,10 @@ namespace Cpor.Ledger.Contracts.Log;
 
 /// <summary>
 /// Events in the order of the log, from one position up to but not including another, as <c>GET /v1/events</c> answers
-/// them. Go on with <see cref="To"/>.
+/// them. Go on with <c>to</c>.
 /// </summary>
 /// <param name="From">The position of the first.</param>
-/// <param name="To">The position after the last; equal to <see cref="From"/> when there are none yet.</param>
+/// <param name="To">The position after the last; equal to <c>from</c> when there are none yet.</param>
 /// <param name="Events">
 /// CloudEvents 1.0. <c>GetRawText</c> gives each to the byte, as it was hashed.
 /// </param>

@@ -27,4 +27,4 @@ public sealed record ReplayComparisonView
 /// <param name="RecordedAt">When it was recorded, UTC.</param>
 /// <param name="Status">The claim's status.</param>
 public sealed record ReplayMomentView(
-    int Version, long Position, Instant HappenedAt, Instant RecordedAt, string Status);
+    int Version, long Position, Instant HappenedAt, Instant RecordedAt, [property: OneOf("ClaimStatus")] string Status);

@@ -45,9 +45,11 @@ public sealed record ReplayStepView
     public string? ActorId { get; init; }
 
     /// <summary>The claim's status before; null for its first event.</summary>
+    [OneOf("ClaimStatus")]
     public string? StatusBefore { get; init; }
 
     /// <summary>The claim's status after.</summary>
+    [OneOf("ClaimStatus")]
     public required string StatusAfter { get; init; }
 
     /// <summary>What it changed in the state. Done one after the other they make the next state of the last.</summary>

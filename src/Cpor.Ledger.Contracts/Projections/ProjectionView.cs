@@ -17,12 +17,14 @@ public sealed record ProjectionView
     public required string Name { get; init; }
 
     /// <summary><c>inline</c>: written with the facts, never behind. <c>async</c>: follows them.</summary>
+    [OneOf("ProjectionLifecycle")]
     public required string Lifecycle { get; init; }
 
     /// <summary>
     /// <c>running</c>, <c>paused</c> (an error stopped it; nothing was skipped), <c>stopped</c>, <c>starting</c>,
     /// <c>rebuild-requested</c> or <c>rebuilding</c>.
     /// </summary>
+    [OneOf("ProjectionState")]
     public required string State { get; init; }
 
     /// <summary>The sequence of the last event that it has seen; null for an inline one.</summary>
@@ -63,6 +65,7 @@ public sealed record RebuildView
     /// <summary>
     /// <c>requested</c> (waits for the node that runs the projection), <c>running</c>, <c>done</c> or <c>failed</c>.
     /// </summary>
+    [OneOf("RebuildState")]
     public required string State { get; init; }
 
     /// <summary>The opaque id of who asked for it.</summary>
@@ -81,6 +84,7 @@ public sealed record RebuildView
     public int? Node { get; init; }
 
     /// <summary>What is counted: <c>events</c>, or <c>claims</c> for an inline projection.</summary>
+    [OneOf("RebuildUnit")]
     public required string Unit { get; init; }
 
     /// <summary>How many there are to do; null until it begins.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Review;
 
 /// <summary>
@@ -7,11 +9,13 @@ namespace Cpor.Ledger.Contracts.Review;
 public sealed record RecordBounceRequest
 {
     /// <summary>The window of the notification: a GUID, mandatory.</summary>
+    [Required]
     public string? WindowId { get; init; }
 
     /// <summary>The status of the returned mail (RFC 3463), as <c>5.1.1</c>, when it has one.</summary>
     public string? EnhancedStatus { get; init; }
 
     /// <summary>The words of the returned mail, 1 to 4,000 characters; mandatory.</summary>
+    [Required]
     public string? Evidence { get; init; }
 }

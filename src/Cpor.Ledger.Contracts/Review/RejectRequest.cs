@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Review;
 
 /// <summary>
@@ -13,9 +15,12 @@ public sealed record RejectRequest
     /// <c>partner-request</c>, <c>insufficient-proof</c>, <c>missing-customer-consent</c>, <c>missing-products</c> or
     /// <c>proof-unavailable</c> (Manage incentives customer associations, 2020-07); mandatory.
     /// </summary>
+    [Required]
+    [OneOf("RejectionReason")]
     public string? Reason { get; init; }
 
-    /// <summary>What is wrong with the proof; the values of <see cref="RequestInfoRequest.Defects"/>.</summary>
+    /// <summary>What is wrong with the proof.</summary>
+    [OneOf("ProofDefect")]
     public IReadOnlyList<string?>? Defects { get; init; }
 
     /// <summary>What the reviewer says to the partner, at most 4,000 characters.</summary>

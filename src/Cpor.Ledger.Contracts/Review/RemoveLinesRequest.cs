@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cpor.Ledger.Contracts.Review;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Cpor.Ledger.Contracts.Review;
 public sealed record RemoveLinesRequest
 {
     /// <summary>The lines' ids, at least one.</summary>
+    [Required]
     public IReadOnlyList<string?>? LineIds { get; init; }
 
     /// <summary>What the reviewer says to the partner, at most 4,000 characters.</summary>

@@ -16,6 +16,7 @@ public sealed record RequestInfoRequest
     /// What is wanted, at least one of: <c>mpn-id</c>, <c>lines</c>, <c>customer-contact</c>, <c>technical-contact</c>,
     /// <c>partner-contact</c>, <c>proof</c>, <c>comment</c>.
     /// </summary>
+    [OneOf("RequestedItem")]
     public IReadOnlyList<string?>? Items { get; init; }
 
     /// <summary>
@@ -23,6 +24,7 @@ public sealed record RequestInfoRequest
     /// <c>missing-or-old-dates</c>, <c>missing-partner-service</c>, <c>missing-products</c> (Manage incentives customer
     /// associations, 2020-07).
     /// </summary>
+    [OneOf("ProofDefect")]
     public IReadOnlyList<string?>? Defects { get; init; }
 
     /// <summary>What the reviewer says to the partner, at most 4,000 characters.</summary>

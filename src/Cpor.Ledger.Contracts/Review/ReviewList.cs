@@ -22,6 +22,7 @@ public sealed record ReviewListItem
     /// <summary>
     /// Whose turn it is: <c>reviewer</c>, or <c>partner</c> when a question is open for every line here.
     /// </summary>
+    [OneOf("ReviewTurn")]
     public required string Turn { get; init; }
 
     /// <summary>Whether another partner holds a slot that the claim wants.</summary>
@@ -55,6 +56,7 @@ public sealed record ReviewListItem
     public string? DomainName { get; init; }
 
     /// <summary><c>microsoft-365</c> or <c>business-applications</c>.</summary>
+    [OneOf("SolutionArea")]
     public required string SolutionArea { get; init; }
 
     /// <summary>The lines before the reviewer.</summary>
@@ -81,7 +83,12 @@ public sealed record UnansweredCommentView(int Version, Instant Since);
 /// <param name="Status"><c>under-review</c>, <c>contested</c> or <c>action-required</c>.</param>
 /// <param name="Since">Since when, UTC.</param>
 /// <param name="HolderClaimId">Whose claim holds the slot, when it is contested.</param>
-public sealed record ReviewLineView(string LineId, string Slot, string Status, Instant Since, string? HolderClaimId);
+public sealed record ReviewLineView(
+    string LineId,
+    string Slot,
+    [property: OneOf("LineStatus")] string Status,
+    Instant Since,
+    string? HolderClaimId);
 
 /// <summary>What a check wants a person to see.</summary>
 /// <param name="LineId">The line.</param>

@@ -26,5 +26,6 @@ public sealed record TermsView
     /// on; <c>over</c>: others hold, which begin later or take precedence; <c>known</c>: no setting puts them in force.
     /// Claims that are bound to them are judged by them in every case.
     /// </summary>
+    [OneOf("TermsStanding")]
     public required string Standing { get; init; }
 }

@@ -21,7 +21,8 @@ public sealed record WhatIfClaim
     /// <summary>How many facts were looked at.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The claim's status, the values of <see cref="ClaimView.Status"/>.</summary>
+    /// <summary>The claim's status.</summary>
+    [OneOf("ClaimStatus")]
     public required string Status { get; init; }
 
     /// <summary>The terms that the claim is bound to; null before it is submitted, when nothing is decided.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Cpor.Ledger.Service.Access;
 
-/// <summary>Puts the checks of who may come in into the process.</summary>
+/// <summary>Puts authentication and authorization into the process.</summary>
 public static class AccessRegistration
 {
     /// <summary>
@@ -18,7 +18,7 @@ public static class AccessRegistration
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser()
-            .RequireAssertion(IsNoDoor)
+            .RequireAssertion(LeadsNowhere)
             .Build());
         return services
             .AddSingleton<ActorDirectory>()
@@ -31,7 +31,7 @@ public static class AccessRegistration
                 all.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Asks every request who it comes from, and whether the door is open to them.</summary>
+    /// <summary>Authenticates every request, and authorizes it by the endpoint's policy.</summary>
     /// <exception cref="InvalidOperationException">Nobody's tokens could be accepted here.</exception>
     public static WebApplication UseAccess(this WebApplication app)
     {
@@ -52,8 +52,8 @@ public static class AccessRegistration
 
     /// <summary>
     /// An address that leads nowhere may be answered with 404 (or 405 and 415, which the framework answers by endpoints
-    /// that have no route); a door that does not say whom it opens to stays closed.
+    /// that have no route); an endpoint without a policy stays closed.
     /// </summary>
-    private static bool IsNoDoor(AuthorizationHandlerContext context) =>
+    private static bool LeadsNowhere(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
 }

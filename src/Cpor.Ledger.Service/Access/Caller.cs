@@ -30,7 +30,7 @@ public enum CallerRole
 public sealed record Caller(
     string ActorId, CallerRole Role, OrganisationId? OrganisationId, ValueList<MpnId> MpnIds)
 {
-    /// <summary>The caller of a request, or null when nobody known asks.</summary>
+    /// <summary>The caller of a request, or null when it has no accepted token.</summary>
     public static Caller? From(ClaimsPrincipal user) =>
         user.FindFirstValue(CallerClaims.ActorId) is { } actorId && CallerClaims.RoleOf(user) is { } role
             ? new Caller(

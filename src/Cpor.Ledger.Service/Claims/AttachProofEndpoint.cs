@@ -34,11 +34,11 @@ public static class AttachProofEndpoint
     /// </remarks>
     /// <param name="claimId">The claim's id.</param>
     /// <response code="201">The document, without its content.</response>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Created<ProofView>>, ProblemHttpResult>> PostAsync(
         string claimId, Query<AttachProofQuery> query, RequestContext context, ClaimCommands door, ProofUploads desk, HttpContext http)
     {
-        var given = query.Form.Optional<ProofId>("proofId", query.Value.ProofId);
+        var given = query.Validator.Optional<ProofId>("proofId", query.Value.ProofId);
         if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await desk.WhyNotAsync(claimId, context) is { } closed)

@@ -50,12 +50,12 @@ public sealed class ClaimCommands(
 {
     /// <summary>Asks a claim that must exist.</summary>
     public Task<CommandResult> DecideAsync(
-        RequestContext context, string claimId, Form form, Func<Moment, ICommand<Claim, ClaimEvent>> command) =>
+        RequestContext context, string claimId, RequestValidator form, Func<Moment, ICommand<Claim, ClaimEvent>> command) =>
         DecideAsync(context, claimId, form, moment => ValueTask.FromResult(command(moment)));
 
     /// <summary>Asks a claim that must exist.</summary>
     public async Task<CommandResult> DecideAsync(
-        RequestContext context, string claimId, Form form, Func<Moment, ValueTask<ICommand<Claim, ClaimEvent>>> command)
+        RequestContext context, string claimId, RequestValidator form, Func<Moment, ValueTask<ICommand<Claim, ClaimEvent>>> command)
     {
         if (form.Refusal is { } invalid)
             return new CommandResult(invalid, null);
@@ -82,7 +82,7 @@ public sealed class ClaimCommands(
     public async Task<CommandResult> BeginAsync(
         RequestContext context,
         ClaimId id,
-        Form form,
+        RequestValidator form,
         Func<SealedTexts, IDocumentSession, ValueTask<ICommand<Claim, ClaimEvent>>> command)
     {
         if (form.Refusal is { } invalid)
@@ -113,7 +113,7 @@ public sealed class ClaimCommands(
     }
 
     /// <summary>Null when nothing more can be sealed for this claim.</summary>
-    private async Task<SealedTexts?> SealAsync(RequestContext context, ClaimId id, Form form)
+    private async Task<SealedTexts?> SealAsync(RequestContext context, ClaimId id, RequestValidator form)
     {
         if (form.Texts.Count == 0)
             return SealedTexts.None;

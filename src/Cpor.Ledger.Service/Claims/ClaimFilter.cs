@@ -69,11 +69,11 @@ public sealed record ClaimOrder
     public Func<LedgerClaim, DateTimeOffset?> ValueOf { get; }
 
     /// <summary>The order of that name; the first when none is given.</summary>
-    public static ClaimOrder Parse(Form form, string? name)
+    public static ClaimOrder Parse(RequestValidator validator, string? name)
     {
         if (Array.Find(All, order => order.Name == (name ?? All[0].Name)) is { } found)
             return found;
-        form.Note("sort", "not-one-of", $"One of: {string.Join(", ", All.Select(order => order.Name))}.");
+        validator.Note("sort", "not-one-of", $"One of: {string.Join(", ", All.Select(order => order.Name))}.");
         return All[0];
     }
 }

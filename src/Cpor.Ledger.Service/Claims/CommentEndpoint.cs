@@ -2,7 +2,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
@@ -11,12 +11,11 @@ public static class CommentEndpoint
     public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/comments", Post);
 
     /// <summary>The partner or the reviewer comments.</summary>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer)]
-    [ProducesResponseType<CommentView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer)]
+    public static async Task<Results<Tagged<Ok<CommentView>>, ProblemHttpResult>> Post(
         string claimId, CommentRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(Commented)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(Commented)]);
         var id = form.Optional<CommentId>("commentId", request.CommentId)
             ?? new CommentId(context.NewId($"comment {claimId}"));
         var text = form.RequiredText("text", request.Text, TextRule.Comment);

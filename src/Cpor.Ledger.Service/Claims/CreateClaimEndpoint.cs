@@ -18,7 +18,7 @@ public static class CreateClaimEndpoint
     /// </remarks>
     /// <param name="request">The details. Only the first few are needed before the claim is submitted.</param>
     /// <response code="201">The draft.</response>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Created<ClaimView>>, ProblemHttpResult>> PostAsync(
         CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
@@ -30,7 +30,7 @@ public static class CreateClaimEndpoint
     internal static async Task<CommandResult> BeginAsync(
         CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
-        var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(DraftCreated)]);
         var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(context.NewId("claim"));
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);

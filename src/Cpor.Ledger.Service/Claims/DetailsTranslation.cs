@@ -17,7 +17,7 @@ internal static class DetailsTranslation
     /// while the form is refused.
     /// </summary>
     public static Func<SealedTexts, ClaimDetails> Details(
-        this Form form, ClaimId id, GiveDetailsRequest request, Caller caller)
+        this RequestValidator form, ClaimId id, GiveDetailsRequest request, Caller caller)
     {
         var plain = form.Plain(id, request);
         var name = form.Text("name", request.Name, TextRule.Name);
@@ -42,7 +42,7 @@ internal static class DetailsTranslation
     }
 
     /// <summary>What the claim itself cannot know: whose location it is, and for which programme it is meant.</summary>
-    private static void Judge(this Form form, ClaimDetails details, string? programme, Caller caller)
+    private static void Judge(this RequestValidator form, ClaimDetails details, string? programme, Caller caller)
     {
         if (!caller.MpnIds.Contains(details.MpnId))
             form.Refuse(HttpRefusals.LocationNotYours);
@@ -50,7 +50,7 @@ internal static class DetailsTranslation
             form.Refuse(refusal);
     }
 
-    private static ClaimDetails Plain(this Form form, ClaimId id, GiveDetailsRequest request) => new()
+    private static ClaimDetails Plain(this RequestValidator form, ClaimId id, GiveDetailsRequest request) => new()
     {
         MpnId = form.Required<MpnId>("mpnId", request.MpnId),
         TenantId = form.Required<TenantId>("tenantId", request.TenantId),
@@ -63,7 +63,7 @@ internal static class DetailsTranslation
         PaymentOptOut = request.PaymentOptOut ?? false,
     };
 
-    private static ClaimedUnit Line(this Form form, string path, ClaimId claim, ClaimedLine? line)
+    private static ClaimedUnit Line(this RequestValidator form, string path, ClaimId claim, ClaimedLine? line)
     {
         if (line is null)
         {

@@ -12,11 +12,11 @@ public static class DisassociateEndpoint
         claims.MapPost("/v1/claims/{claimId}/disassociation", Post);
 
     /// <summary>The partner ends official lines (Manage incentives customer associations, 2023-10).</summary>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, DisassociateRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(AssociationEnded)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(AssociationEnded)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
         var answer = await door.DecideAsync(context, claimId, form, moment =>

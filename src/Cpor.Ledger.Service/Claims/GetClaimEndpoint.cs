@@ -26,13 +26,13 @@ public static class GetClaimEndpoint
     /// <summary>Shows a claim: now, after so many facts, or at an instant.</summary>
     /// <param name="claimId">The claim's id.</param>
     /// <response code="200">The claim.</response>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, Tagged<NotModified>, ProblemHttpResult>> GetAsync(
         string claimId, Query<GetClaimQuery> query, RequestContext context, ClaimReader claims, ClaimViews views)
     {
         var (version, at) = (query.Value.Version, query.Value.At);
         if (version is not null && at is not null)
-            query.Form.Note("at", "one-of-both", "Ask for a version or for an instant.");
+            query.Validator.Note("at", "one-of-both", "Ask for a version or for an instant.");
         if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } now)

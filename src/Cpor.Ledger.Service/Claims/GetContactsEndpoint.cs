@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
@@ -13,15 +13,17 @@ public static class GetContactsEndpoint
 
     /// <summary>Shows the personal data of a claim.</summary>
     /// <remarks>Every reading is recorded with who and why.</remarks>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
-    [QueryParameter("reason", "Why they are read; recorded with who reads.", IsRequired = true)]
-    [ProducesResponseType<ContactsView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, Unsealing unsealing)
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    public static async Task<Results<Ok<ContactsView>, ProblemHttpResult>> Get(
+        string claimId,
+        Query<ReasonQuery> query,
+        RequestContext context,
+        ClaimReader claims,
+        Unsealing unsealing,
+        HttpResponse reply)
     {
-        var query = new QueryForm(http.Query, "reason");
-        var reason = query.Reason(mandatory: true);
-        if (query.Form.Refusal is { } invalid)
+        var reason = query.Validator.Reason(query.Value.Reason);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
@@ -32,8 +34,8 @@ public static class GetContactsEndpoint
             new Reader(context.Caller.ActorId, reason!),
             context.Cancel);
         var found = texts.Zip(unsealed).ToDictionary(pair => pair.First.Field, pair => pair.Second);
-        http.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(View(claim, found));
+        reply.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(View(claim, found));
     }
 
     private static ContactsView View(Claim claim, Dictionary<string, Unsealed> found)

@@ -8,10 +8,23 @@ using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.Terms;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims;
+
+/// <summary>How the template is filled.</summary>
+public sealed record ProofTemplateQuery
+{
+    /// <summary><c>en</c> or <c>ru</c>, also with a region; English when left out or not known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>
+    /// The partner's name as the document shall have it, 1 to 200 characters; the directory's when left out.
+    /// </summary>
+    public string? PartnerName { get; init; }
+}
 
 public static class GetProofTemplateEndpoint
 {
@@ -24,27 +37,28 @@ public static class GetProofTemplateEndpoint
     /// "Download template").
     /// </summary>
     /// <remarks>The claim's name and customer are read for it, which is recorded.</remarks>
-    [OpenTo(CallerRole.Partner)]
-    [QueryParameter("language", "en or ru; English when left out.")]
-    [QueryParameter("partnerName", "The partner's name as the document shall have it; the directory's when left out.")]
+    [AuthorizeRoles(CallerRole.Partner)]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, MediaType)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, TemplateFilling filling)
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Get(
+        string claimId,
+        Query<ProofTemplateQuery> query,
+        RequestContext context,
+        ClaimReader claims,
+        TemplateFilling filling,
+        HttpResponse reply)
     {
-        var query = new QueryForm(http.Query, "language", "partnerName");
-        var language = query.Text("language") ?? "en";
-        var partner = query.Text("partnerName");
-        if (partner is not null && TextRule.Name.ProblemOf("partnerName", partner.Trim()) is { } problem)
-            query.Form.Note(problem.Field, problem.Code, problem.Explanation);
-        if (query.Form.Refusal is { } invalid)
+        var language = query.Value.Language ?? "en";
+        var partner = query.Value.PartnerName?.Trim();
+        query.Validator.PlainText("partnerName", partner, TextRule.Name);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         var data = await filling.OfAsync(claim, language, context);
-        var document = ProofTemplate.Write(partner is null ? data : data with { PartnerName = partner.Trim() });
-        http.HttpContext.Response.Headers.CacheControl = "no-store";
-        http.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        return Results.File(document, ProofTemplate.Kind.MediaType, $"proof-of-execution-{claim.Id}.docx");
+        var document = ProofTemplate.Write(partner is null ? data : data with { PartnerName = partner });
+        reply.Headers.CacheControl = "no-store";
+        reply.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.File(document, ProofTemplate.Kind.MediaType, $"proof-of-execution-{claim.Id}.docx");
     }
 }
 

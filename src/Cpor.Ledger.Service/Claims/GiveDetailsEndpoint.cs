@@ -11,11 +11,11 @@ public static class GiveDetailsEndpoint
     public static void Map(IEndpointRouteBuilder claims) => claims.MapPut("/v1/claims/{claimId}/details", Put);
 
     /// <summary>The partner edits a draft.</summary>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Put(
         string claimId, GiveDetailsRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
     {
-        var form = new Form(ClaimEventNames.All[typeof(DetailsGiven)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(DetailsGiven)]);
         _ = ClaimId.TryParse(claimId, out var id);
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);

@@ -13,31 +13,29 @@ public static class ListClaimsEndpoint
 
     /// <summary>Lists the claims that the caller may see, page by page.</summary>
     /// <response code="200">One page.</response>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
     public static async Task<Results<Ok<ClaimList>, ProblemHttpResult>> GetAsync(
         Query<ClaimListQuery> query,
         RequestContext context,
         ClaimSearch search,
         ClaimNames names,
-        PartnerNames partners,
-        HttpResponse reply)
+        PartnerNames partners)
     {
-        var (asks, after) = await ClaimListForm.ReadAsync(
-            query.Form, query.Value, names, "-changed-at", context.Cancel);
+        var (filter, after) = await ClaimSelection.ReadAsync(
+            query.Validator, query.Value, names, "-changed-at", context.Cancel);
         if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        var rows = await search.FindAsync(asks, after, context.Caller, context.Cancel);
-        reply.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Ok(await PageAsync(rows, asks, partners, context.Cancel));
+        var rows = await search.FindAsync(filter, after, context.Caller, context.Cancel);
+        return TypedResults.Ok(await PageAsync(rows, filter, partners, context.Cancel));
     }
 
     private static async Task<ClaimList> PageAsync(
-        IReadOnlyList<LedgerClaim> rows, ClaimFilter asks, PartnerNames partners, CancellationToken cancel)
+        IReadOnlyList<LedgerClaim> rows, ClaimFilter filter, PartnerNames partners, CancellationToken cancel)
     {
         var items = new List<ClaimListItem>();
-        foreach (var row in rows.Take(asks.Limit))
+        foreach (var row in rows.Take(filter.Limit))
             items.Add(Item(row, await partners.OfAsync(row.State, cancel)));
-        return new ClaimList(items, asks.Next(rows));
+        return new ClaimList(items, filter.Next(rows));
     }
 
     private static ClaimListItem Item(LedgerClaim row, string partner) => new()

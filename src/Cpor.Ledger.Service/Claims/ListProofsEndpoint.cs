@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims;
 
@@ -14,15 +14,17 @@ public static class ListProofsEndpoint
     /// <summary>
     /// Lists the documents of a claim; with a reason also their names, and that reading is recorded.
     /// </summary>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
-    [QueryParameter("reason", "Why the files' names are read, which is recorded; without it they are left out.")]
-    [ProducesResponseType<ProofList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, Unsealing unsealing)
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    public static async Task<Results<Ok<ProofList>, ProblemHttpResult>> Get(
+        string claimId,
+        Query<OptionalReasonQuery> query,
+        RequestContext context,
+        ClaimReader claims,
+        Unsealing unsealing,
+        HttpResponse reply)
     {
-        var query = new QueryForm(http.Query, "reason");
-        var reason = query.Reason(mandatory: false);
-        if (query.Form.Refusal is { } invalid)
+        var reason = query.Validator.Reason(query.Value.Reason);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
@@ -36,8 +38,8 @@ public static class ListProofsEndpoint
                 context.Cancel))
                 .Select(name => (name as Unsealed.Text)?.Value ?? (name as Unsealed.Erased)?.ToString())
                 .ToList();
-        http.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(new ProofList([.. proofs.Zip(names, View)]));
+        reply.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new ProofList([.. proofs.Zip(names, View)]));
     }
 
     private static ProofView View(ProofAttached proof, string? name) =>

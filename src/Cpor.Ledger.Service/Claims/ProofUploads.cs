@@ -12,7 +12,7 @@ using static Cpor.Ledger.Domain.RefusalKind;
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>A document that was received and kept, or why it was not.</summary>
-public sealed record ReceivedProof(Form Form, PersonalText FileName, ProofResult.Stored? Stored, Refusal? Refusal);
+public sealed record ReceivedProof(RequestValidator Form, PersonalText FileName, ProofResult.Stored? Stored, Refusal? Refusal);
 
 /// <summary>Takes documents in at the door.</summary>
 public sealed class ProofUploads(ProofStore store, ProofSettings settings, ClaimReader claims)
@@ -47,7 +47,7 @@ public sealed class ProofUploads(ProofStore store, ProofSettings settings, Claim
         ReceiveAsync(claim, new UploadedFile(fileName, null, content, null), NewForm(), context);
 
     private async Task<ReceivedProof> ReceiveAsync(
-        ClaimId claim, UploadedFile upload, Form form, RequestContext context)
+        ClaimId claim, UploadedFile upload, RequestValidator form, RequestContext context)
     {
         var name = form.RequiredText("file", upload.Name, TextRule.Name, "file-name");
         if (form.Refusal is not null)
@@ -76,7 +76,7 @@ public sealed class ProofUploads(ProofStore store, ProofSettings settings, Claim
     public async Task<ProofAttached?> FindAsync(Claim claim, ProofId id, CancellationToken cancel) =>
         (await claims.FactsAsync(claim, cancel)).OfType<ProofAttached>().FirstOrDefault(proof => proof.ProofId == id);
 
-    private static Form NewForm() => new(ClaimEventNames.All[typeof(ProofAttached)]);
+    private static RequestValidator NewForm() => new(ClaimEventNames.All[typeof(ProofAttached)]);
 
     private static ProofView View(ProofAttached proof) =>
         new($"{proof.ProofId}", proof.Sha256, proof.Size, proof.ContentType, proof.HappenedAt);

@@ -12,11 +12,11 @@ public static class ProvideInfoEndpoint
     public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/answers", Post);
 
     /// <summary>The partner answers a request for information.</summary>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, ProvideInfoRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(InfoProvided)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(InfoProvided)]);
         var id = form.Required<RequestId>("requestId", request.RequestId);
         var answer = form.Answer(request);
         if (form.Optional<MpnId>("mpnId", request.MpnId) is { } mpn && !context.Caller.MpnIds.Contains(mpn))
@@ -26,7 +26,7 @@ public static class ProvideInfoEndpoint
         return said.ToResult();
     }
 
-    private static Func<SealedTexts, Answer> Answer(this Form form, ProvideInfoRequest request)
+    private static Func<SealedTexts, Answer> Answer(this RequestValidator form, ProvideInfoRequest request)
     {
         var mpn = MpnId.TryParse(request.MpnId, out var given) ? given : (MpnId?)null;
         var customer = form.Contact("customerContact", request.CustomerContact);

@@ -12,11 +12,11 @@ public static class RecordBounceEndpoint
     public static void Map(IEndpointRouteBuilder review) => review.MapPost("/v1/claims/{claimId}/review/bounce", Post);
 
     /// <summary>A reviewer records that an accepted notification came back; its window is void.</summary>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, RecordBounceRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(NotificationBounced)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(NotificationBounced)]);
         var window = form.Required<WindowId>("windowId", request.WindowId);
         var evidence = form.RequiredText("evidence", request.Evidence, TextRule.Comment);
         var answer = await door.DecideAsync(context, claimId, form, moment => new RecordBounce(

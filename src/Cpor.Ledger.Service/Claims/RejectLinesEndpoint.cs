@@ -13,11 +13,11 @@ public static class RejectLinesEndpoint
         review.MapPost("/v1/claims/{claimId}/review/rejection", Post);
 
     /// <summary>The reviewer refuses lines, with a public reason.</summary>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, RejectRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(Rejected)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(Rejected)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredOneOf<RejectionReason>("reason", request.Reason);
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);

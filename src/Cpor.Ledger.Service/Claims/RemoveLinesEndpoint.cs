@@ -13,11 +13,11 @@ public static class RemoveLinesEndpoint
         review.MapPost("/v1/claims/{claimId}/review/removal", Post);
 
     /// <summary>The reviewer takes lines out of the claim that its proof does not show.</summary>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(LineRemoved)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(LineRemoved)]);
         var lines = form.Lines(request.LineIds);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
         if (lines.Count == 0)

@@ -13,11 +13,11 @@ public static class RequestInfoEndpoint
         review.MapPost("/v1/claims/{claimId}/review/requests", Post);
 
     /// <summary>The reviewer asks the partner for more.</summary>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, RequestInfoRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(InfoRequested)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(InfoRequested)]);
         var id = form.Optional<RequestId>("requestId", request.RequestId)
             ?? new RequestId(context.NewId($"request {claimId}"));
         var lines = form.Lines(request.LineIds);

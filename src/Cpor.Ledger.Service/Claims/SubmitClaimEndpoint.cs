@@ -16,7 +16,7 @@ public static class SubmitClaimEndpoint
     /// <remarks>A body is not read.</remarks>
     /// <param name="claimId">The claim's id.</param>
     /// <response code="200">The claim, submitted.</response>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> PostAsync(
         string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
         (await SubmitAsync(claimId, context, door, submissions)).ToResult();
@@ -27,6 +27,6 @@ public static class SubmitClaimEndpoint
         door.DecideAsync(
             context,
             claimId,
-            new Form(),
+            new RequestValidator(),
             async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => await submissions.PrepareAsync(moment));
 }

@@ -15,11 +15,11 @@ public static class ValidateLinesEndpoint
         review.MapPost("/v1/claims/{claimId}/review/validation", Post);
 
     /// <summary>The reviewer accepts lines; the customer is notified next.</summary>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, ValidateRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form();
+        var form = new RequestValidator();
         var window = form.Optional<WindowId>("windowId", request.WindowId)
             ?? new WindowId(context.NewId($"window {claimId}"));
         var lines = form.Lines(request.LineIds);

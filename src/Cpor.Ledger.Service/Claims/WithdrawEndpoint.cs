@@ -11,11 +11,11 @@ public static class WithdrawEndpoint
     public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/withdrawal", Post);
 
     /// <summary>The partner takes the claim back.</summary>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, WithdrawRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(Withdrawn)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(Withdrawn)]);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
         var answer = await door.DecideAsync(context, claimId, form, moment => new Withdraw(moment.Texts[comment]));
         return answer.ToResult();

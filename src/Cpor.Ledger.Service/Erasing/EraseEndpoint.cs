@@ -6,7 +6,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Erasing;
 
@@ -16,26 +16,25 @@ public static class EraseEndpoint
 
     /// <summary>Erases a claim's personal data, for good.</summary>
     /// <remarks>
-    /// It is open to operators, who decide nothing about claims: erasing moves no line, and is a duty of whoever runs
-    /// the ledger. The key is destroyed within moments; the certificate says when.
+    /// Operators may do it although they decide nothing about claims: erasing moves no line, and is a duty of whoever
+    /// runs the ledger. The key is destroyed within moments; the certificate says when.
     /// </remarks>
-    [OpenTo(CallerRole.Operator)]
-    [ProducesResponseType<ErasureView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(
+    [AuthorizeRoles(CallerRole.Operator)]
+    public static async Task<Results<Tagged<Ok<ErasureView>>, ProblemHttpResult>> Post(
         string claimId,
         ErasePersonalDataRequest request,
         RequestContext context,
         ClaimCommands door,
         ErasureCertificates certificates)
     {
-        var form = new Form();
+        var form = new RequestValidator();
         var command = new ErasePersonalData(
             form.RequiredOneOf<ErasureScope>("scope", request.Scope ?? ErasureScope.AllPersonalData.PublicName()),
             form.RequiredOneOf<ErasureBasis>("basis", request.Basis),
             form.Required<CaseReference>("caseReference", request.CaseReference));
         var answer = await door.DecideAsync(context, claimId, form, _ => command);
-        if (answer.Refusal is not null)
-            return answer.ToResult();
+        if (answer.Refusal is { } refusal)
+            return ProblemReply.Of(refusal);
         var certificate = await certificates.FindAsync(
             ClaimId.Parse(claimId), ErasureTexts.In("en")!, context.Cancel);
         return answer.ToResult(_ => TypedResults.Ok(certificate));

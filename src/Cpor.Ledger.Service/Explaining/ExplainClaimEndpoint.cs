@@ -1,5 +1,5 @@
-using System.Net.Mime;
-using System.Text;
+using System.ComponentModel.DataAnnotations;
+using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
@@ -8,9 +8,24 @@ using Cpor.Ledger.Service.Explaining.Texts;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Terms;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Explaining;
+
+/// <summary>What is explained, and in which language.</summary>
+public sealed record ExplanationQuery
+{
+    /// <summary><c>en</c> (when left out) or <c>ru</c>.</summary>
+    [OneOf("Language")]
+    public string? Language { get; init; }
+
+    /// <summary>Only the fact of this version, from 1.</summary>
+    [Range(1, int.MaxValue)]
+    public int? Version { get; init; }
+
+    /// <summary>Only what concerns this line.</summary>
+    public string? Line { get; init; }
+}
 
 public static class ExplainClaimEndpoint
 {
@@ -21,22 +36,16 @@ public static class ExplainClaimEndpoint
     /// counted.
     /// </summary>
     /// <remarks>Nothing personal is read for it.</remarks>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
-    [QueryParameter("language", "en (when left out) or ru.")]
-    [QueryParameter("version", "Only the fact of this version, from 1.", Type = typeof(int))]
-    [QueryParameter("line", "Only what concerns this line.")]
-    [ProducesResponseType<ExplanationView>(
-        StatusCodes.Status200OK, MediaTypeNames.Application.Json, MediaTypeNames.Text.Plain)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, TermsLibrary terms)
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<Results<TextOrJson<ExplanationView>, ProblemHttpResult>> Get(
+        string claimId, Query<ExplanationQuery> query, RequestContext context, ClaimReader claims, TermsLibrary terms)
     {
-        var query = new QueryForm(http.Query, "language", "version", "line");
-        var texts = ExplanationTexts.In(query.Text("language") ?? "en");
+        var texts = ExplanationTexts.In(query.Value.Language ?? "en");
         if (texts is null)
-            query.Form.Note("language", "not-one-of", "One of: en, ru.");
-        var version = query.Number("version", 1, int.MaxValue);
-        var line = query.Form.Optional<LineId>("line", query.Text("line"));
-        if (query.Form.Refusal is { } invalid)
+            query.Validator.Note("language", "not-one-of", "One of: en, ru.");
+        var version = query.Value.Version;
+        var line = query.Validator.Optional<LineId>("line", query.Value.Line);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
@@ -50,11 +59,6 @@ public static class ExplainClaimEndpoint
             new Wording(texts!),
             new Disclosure(claim, context.Caller),
             terms).Of(version, line);
-        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        http.HttpContext.Response.Headers.Vary = "Authorization, Accept";
-        http.HttpContext.Response.Headers.ContentLanguage = explanation.Language;
-        return TextOrJson.IsTextWanted(http)
-            ? Results.Text(explanation.Text, MediaTypeNames.Text.Plain, Encoding.UTF8)
-            : Results.Ok(explanation);
+        return new TextOrJson<ExplanationView>(explanation, explanation.Text, explanation.Language);
     }
 }

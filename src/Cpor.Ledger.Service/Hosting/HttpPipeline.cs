@@ -5,7 +5,7 @@ using Cpor.Ledger.Service.OptingOut;
 
 namespace Cpor.Ledger.Service.Hosting;
 
-/// <summary>Every door of the process.</summary>
+/// <summary>The middleware and endpoints of the process, in their order.</summary>
 internal static class HttpPipeline
 {
     public static void Map(WebApplication app)

@@ -157,5 +157,5 @@ public static class LedgerHost
         .AddReadModels()
         .AddSingleton<WhatIfReading>()
         .AddHealth()
-        .AddApiDescription();
+        .AddApiDescription(Enumerations.All);
 }

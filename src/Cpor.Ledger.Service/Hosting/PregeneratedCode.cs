@@ -5,7 +5,7 @@ using JasperFx.CodeGeneration.Model;
 namespace Cpor.Ledger.Service.Hosting;
 
 /// <summary>
-/// The code around handlers and doors that Wolverine writes. A published build has it compiled in, so that a start
+/// The code around handlers that Wolverine writes. A published build has it compiled in, so that a start
 /// compiles nothing; other builds write and compile it as they go. It is made by the publishing, never kept.
 /// </summary>
 public static class PregeneratedCode

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Access;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -8,7 +9,7 @@ namespace Cpor.Ledger.Service.Http;
 
 /// <summary>
 /// Describes the HTTP API for machines (OpenAPI 3.1) and for people (a page that shows the description). The words are
-/// those of the doors' own documentation comments.
+/// those of the endpoints' own documentation comments.
 /// </summary>
 public static class ApiDescription
 {
@@ -26,7 +27,10 @@ public static class ApiDescription
         + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
         + "worker-src 'self' blob:; base-uri 'none'; frame-ancestors 'none'";
 
-    public static IServiceCollection AddApiDescription(this IServiceCollection services)
+    /// <summary>Describes the endpoints that are mapped.</summary>
+    /// <param name="enumerations">The closed lists of texts that <see cref="OneOfAttribute"/> names.</param>
+    public static IServiceCollection AddApiDescription(
+        this IServiceCollection services, IReadOnlyDictionary<string, IReadOnlyList<string>> enumerations)
     {
         services.AddOpenApi("v1", options =>
         {
@@ -43,7 +47,7 @@ public static class ApiDescription
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer<OperationDescription>();
-            options.AddSchemaTransformer<SchemaDescription>();
+            options.AddSchemaTransformer(new SchemaDescription(enumerations));
         });
         return services;
     }
@@ -52,7 +56,7 @@ public static class ApiDescription
     public static WebApplication MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        // Who types the bare address into a browser wants to see what there is.
+        // The bare address, typed into a browser, shows what there is.
         app.MapGet("/", () => Results.Redirect(PagePath)).AllowAnonymous().ExcludeFromDescription();
         app.MapScalarApiReference(PagePath, page =>
             {
@@ -100,7 +104,5 @@ public static class ApiDescription
             BearerFormat = "JWT",
             Description = "A token of the authority; in Development one of 'ledger token'.",
         });
-        // What the framework says of a door that writes its reply itself.
-        document.Components?.Schemas?.Remove(nameof(IResult));
     }
 }

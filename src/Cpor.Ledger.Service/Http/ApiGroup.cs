@@ -17,14 +17,19 @@ public static class ApiGroup
     /// </summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("").AddEndpointFilterFactory(RefuseUnknownParameters);
+        var api = app.MapGroup("")
+            .AddEndpointFilterFactory(RefuseUnknownParameters)
+            .AddEndpointFilter(KeepPrivateAsync);
         ((IEndpointConventionBuilder)api).Finally(Describe);
         return api;
     }
 
-    /// <summary>Says that the endpoint reads its body itself, as it comes.</summary>
-    public static RouteHandlerBuilder ReadsStream<TBody>(this RouteHandlerBuilder endpoint, string mediaType)
-        where TBody : notnull => endpoint.Accepts<TBody>(mediaType);
+    /// <summary>
+    /// Says that the endpoint reads its body itself, as it comes. The framework's own <c>Accepts</c> would refuse
+    /// another media type before the caller is authorized, and before a claim that does not exist for the caller.
+    /// </summary>
+    public static RouteHandlerBuilder ReadsStream<TBody>(this RouteHandlerBuilder endpoint, string mediaType) =>
+        endpoint.WithMetadata(new StreamedBody(mediaType, typeof(TBody)));
 
     /// <summary>Says that the endpoint also answers a problem which others of its kind do not.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, int status, string when) =>
@@ -34,14 +39,31 @@ public static class ApiGroup
     private static EndpointFilterDelegate RefuseUnknownParameters(
         EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)
     {
-        var readsQuery = endpoint.MethodInfo.GetParameters().Any(parameter =>
-            parameter.ParameterType == typeof(HttpRequest)
-            || parameter.ParameterType.IsAssignableTo(typeof(IQuery)));
+        var readsQuery = endpoint.MethodInfo.GetParameters()
+            .Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(IQuery)));
         return readsQuery ? next : invocation =>
             HttpMethods.IsGet(invocation.HttpContext.Request.Method)
             && QueryReader.Unknown(invocation.HttpContext.Request.Query) is { } refusal
                 ? new ValueTask<object?>(ProblemReply.Of(refusal))
                 : next(invocation);
+    }
+
+    /// <summary>What is read depends on the caller and changes; an endpoint may say something stricter.</summary>
+    private static ValueTask<object?> KeepPrivateAsync(
+        EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var reply = invocation.HttpContext.Response;
+        if (HttpMethods.IsGet(invocation.HttpContext.Request.Method))
+        {
+            reply.OnStarting(() =>
+            {
+                if (reply.StatusCode < 300 && reply.Headers.CacheControl.Count == 0)
+                    reply.Headers.CacheControl = "private, no-cache";
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(invocation);
     }
 
     /// <summary>The name by which clients call the operation, and the problems that it can answer with.</summary>
@@ -69,7 +91,7 @@ public static class ApiGroup
         var isOfOne = route.Parameters.Count > 0;
         yield return (400, "The request is not in its format. The fields say where, all at once.");
         yield return (401, "The token is missing or not accepted.");
-        yield return (403, "The caller's role may not do this.");
+        yield return (403, "The caller's role may not use this endpoint.");
         if (isOfOne)
             yield return (404, "There is no such thing, or none that the caller may see.");
         if (isCommand)
@@ -82,7 +104,7 @@ public static class ApiGroup
             }
 
             yield return (413, "The body is too large.");
-            if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+            if (endpoint.Metadata.Any(known => known is IAcceptsMetadata or StreamedBody))
                 yield return (415, "The body has another media type.");
             yield return (422, "What was given breaks a rule. The same request will be refused again.");
         }

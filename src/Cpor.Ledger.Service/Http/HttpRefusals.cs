@@ -5,7 +5,7 @@ using static Cpor.Ledger.Domain.RefusalKind;
 
 namespace Cpor.Ledger.Service.Http;
 
-/// <summary>What the doors refuse before a claim is asked. The codes are public (<see cref="Problems"/>).</summary>
+/// <summary>What is refused before a claim decides. The codes are public (<see cref="Problems"/>).</summary>
 public static class HttpRefusals
 {
     /// <summary>The claim's state is not the one that the caller expects.</summary>

@@ -3,7 +3,7 @@ using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Service.Http;
 
-/// <summary>Puts the doors into the process.</summary>
+/// <summary>Puts what every HTTP request needs into the process.</summary>
 public static class HttpRegistration
 {
     /// <summary>
@@ -22,7 +22,7 @@ public static class HttpRegistration
             .AddHostedService<ReplyCleanupService>();
     }
 
-    /// <summary>What every request passes on its way to a door, after it is known who asks.</summary>
+    /// <summary>The middleware of every request, after its caller is authenticated.</summary>
     public static IApplicationBuilder UseHttp(this IApplicationBuilder app) => app
         .UseMiddleware<RequestBodyMiddleware>()
         .UseMiddleware<IdempotencyMiddleware>();

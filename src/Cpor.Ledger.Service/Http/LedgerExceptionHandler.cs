@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Cpor.Ledger.Service.Http;
 
 /// <summary>
-/// Answers what a door threw. Nothing that a caller sends should come here as a fault; what does come here says whether
+/// Answers what an endpoint threw. Nothing that a caller sends should come here as a fault; what does come here says whether
 /// trying again helps.
 /// </summary>
 internal sealed class LedgerExceptionHandler(
@@ -40,7 +40,7 @@ internal sealed class LedgerExceptionHandler(
                 "A fault of the ledger. A retry is safe; tell the operator the trace."),
         };
         if (status == StatusCodes.Status500InternalServerError)
-            log.LogError(exception, "A door failed: {Method} {Path}", context.Request.Method, context.Request.Path);
+            log.LogError(exception, "A request failed: {Method} {Path}", context.Request.Method, context.Request.Path);
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = $"{SecondsToWait}";
         context.Response.StatusCode = status;

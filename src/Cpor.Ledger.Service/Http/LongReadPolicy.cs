@@ -7,14 +7,14 @@ namespace Cpor.Ledger.Service.Http;
 
 /// <summary>
 /// Lets a few readings run at a time that take seconds or much memory, such as a replay of the whole ledger: they share
-/// the machine with those who write. A few more wait; who comes then is told to come back. Each door has its own line.
+/// the machine with those who write. A few more wait; further requests answer 503. Each endpoint has its own queue.
 /// </summary>
 public sealed class LongReadPolicy : IRateLimiterPolicy<string>
 {
     /// <summary>The policy's name, for <see cref="EnableRateLimitingAttribute"/>.</summary>
     public const string Name = "long-readings";
 
-    /// <summary>How many run at a time at one door.</summary>
+    /// <summary>How many run at a time at one endpoint.</summary>
     public const int AtOnce = 4;
 
     /// <summary>How many wait there.</summary>

@@ -33,32 +33,21 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         operation.RequestBody?.Description = SchemaDescription.OnOneLine(operation.RequestBody.Description);
         DescribePath(operation);
         DescribeRoles(operation, context, metadata);
+        foreach (var body in metadata.OfType<StreamedBody>())
+            operation.RequestBody = await StreamedAsync(body, context, cancellationToken);
         foreach (var query in metadata.OfType<QueryMetadata>())
             await DescribeQueryAsync(operation, query.Type, context, cancellationToken);
-        // Of the endpoints that are not converted yet.
-        foreach (var query in metadata.OfType<QueryParameterAttribute>())
-        {
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = query.Name,
-                In = ParameterLocation.Query,
-                Required = query.IsRequired,
-                Description = query.Description,
-                Schema = await context.GetOrCreateSchemaAsync(
-                    query.IsRepeated ? query.Type.MakeArrayType() : query.Type, null, cancellationToken),
-            });
-        }
-
         foreach (var (name, description) in RequestHeaders(operation, context))
             operation.Parameters.Add(Header(name, description));
+        await DescribeBodiesAsync(operation, context, cancellationToken);
         DescribeReplies(operation, metadata);
     }
 
     private static void DescribeRoles(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata)
     {
-        var roles = metadata.OfType<OpenToAttribute>().Single().To.Select(role => CallerClaims.Names[role]).ToList();
-        operation.Description = $"{operation.Description}\n\nOpen to: {string.Join(", ", roles)}.".Trim();
+        var roles = metadata.OfType<AuthorizeRolesAttribute>().Single().Allowed.Select(role => CallerClaims.Names[role]).ToList();
+        operation.Description = $"{operation.Description}\n\nRoles: {string.Join(", ", roles)}.".Trim();
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         operation.Extensions["x-roles"] =
             new JsonNodeExtension(new JsonArray([.. roles.Select(role => JsonValue.Create(role))]));
@@ -93,6 +82,21 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         }
     }
 
+    private static async Task<OpenApiRequestBody> StreamedAsync(
+        StreamedBody body, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancel);
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Description = SchemaDescription.WordsOf(schema),
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [body.MediaType] = new() { Schema = SchemaDescription.Referred(schema, context.Document!) },
+            },
+        };
+    }
+
     private static IEnumerable<(string Name, string Description)> RequestHeaders(
         OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
@@ -112,6 +116,24 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         Description = description,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
+
+    /// <summary>The framework describes one body for each status; some replies have one for each media type.</summary>
+    private static async Task DescribeBodiesAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var successes = context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>()
+            .Where(known => known.StatusCode == StatusCodes.Status200OK)
+            .ToList();
+        if (successes.Count < 2)
+            return;
+        var content = ((OpenApiResponse)operation.Responses!["200"]).Content!;
+        foreach (var known in successes)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(known.Type!, null, cancel);
+            foreach (var mediaType in known.ContentTypes)
+                content[mediaType] = new OpenApiMediaType { Schema = SchemaDescription.Referred(schema, context.Document!) };
+        }
+    }
 
     private static void DescribeReplies(OpenApiOperation operation, IList<object> metadata)
     {

@@ -26,8 +26,8 @@ public sealed record PageCursor(DateTimeOffset? Value, Guid Id)
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>Null, with a note on the form, when the text is no cursor of that list.</summary>
-    public static PageCursor? Parse(Form form, string text, ReadOnlySpan<byte> fingerprint)
+    /// <summary>Null, with a note on the validator, when the text is no cursor of that list.</summary>
+    public static PageCursor? Parse(RequestValidator validator, string text, ReadOnlySpan<byte> fingerprint)
     {
         Span<byte> bytes = stackalloc byte[Length];
         if (text.Length == Base64Url.GetEncodedLength(Length)
@@ -43,7 +43,7 @@ public sealed record PageCursor(DateTimeOffset? Value, Guid Id)
                 new Guid(bytes[(FingerprintLength + sizeof(long))..]));
         }
 
-        form.Note("after", "not-a-cursor", "This is not a cursor of this list in this order.");
+        validator.Note("after", "not-a-cursor", "This is not a cursor of this list in this order.");
         return null;
     }
 }

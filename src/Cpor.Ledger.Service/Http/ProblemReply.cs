@@ -65,6 +65,7 @@ public static class ProblemReply
             ? given
             : CodeOf(problem.Status ?? context.HttpContext.Response.StatusCode);
         problem.Type = TypePrefix + code;
+        problem.Detail ??= DetailOf(code);
         problem.Extensions["code"] = code;
         problem.Extensions.TryAdd("fields", Array.Empty<ProblemField>());
         problem.Extensions["traceId"] =
@@ -74,6 +75,16 @@ public static class ProblemReply
 
     private static List<ProblemField> Fields(Refusal refusal) =>
         [.. refusal.Fields.Select(field => new ProblemField(field.Field, field.Code, field.Explanation))];
+
+    /// <summary>What a bare status means here; null for what is said elsewhere.</summary>
+    private static string? DetailOf(string code) => code switch
+    {
+        Problems.NotSignedIn => "The token is missing or not accepted.",
+        Problems.NotAllowed => "The caller's role may not use this endpoint.",
+        Problems.NothingHere => "There is nothing at this address.",
+        Problems.MethodNotTaken => "This address does not take this method.",
+        _ => null,
+    };
 
     private static string CodeOf(int status) => status switch
     {

@@ -18,17 +18,17 @@ internal static class QueryReader
     private static readonly ConcurrentDictionary<Type, Parameter[]> _parameters = new();
 
     /// <summary>A record of that type.</summary>
-    public static object Read(Type type, IQueryCollection query, Form form)
+    public static object Read(Type type, IQueryCollection query, RequestValidator validator)
     {
         var parameters = _parameters.GetOrAdd(type, Parameters);
-        NoteUnknown(query, form, name => Array.Exists(parameters, parameter => parameter.Name == name));
+        NoteUnknown(query, validator, name => Array.Exists(parameters, parameter => parameter.Name == name));
         var value = Activator.CreateInstance(type)!;
         foreach (var parameter in parameters)
         {
             if (query.TryGetValue(parameter.Name, out var values))
-                parameter.Property.SetValue(value, parameter.Read(values, form));
+                parameter.Property.SetValue(value, parameter.Read(values, validator));
             else if (parameter.IsRequired)
-                form.Note(parameter.Name, "required", "This must be given.");
+                validator.Note(parameter.Name, "required", "This must be given.");
         }
 
         return value;
@@ -43,19 +43,19 @@ internal static class QueryReader
     {
         if (query.Count == 0)
             return null;
-        var form = new Form();
-        NoteUnknown(query, form, static _ => false);
-        return form.Refusal;
+        var validator = new RequestValidator();
+        NoteUnknown(query, validator, static _ => false);
+        return validator.Refusal;
     }
 
-    private static void NoteUnknown(IQueryCollection query, Form form, Func<string, bool> isKnown)
+    private static void NoteUnknown(IQueryCollection query, RequestValidator validator, Func<string, bool> isKnown)
     {
         foreach (var name in query.Keys.Where(name => !isKnown(name)))
         {
-            form.Note(
+            validator.Note(
                 name.Length <= LongestName ? name : name[..LongestName],
                 "not-known",
-                "There is no such parameter here.");
+                "Unknown query parameter.");
         }
     }
 
@@ -82,44 +82,44 @@ internal static class QueryReader
 
         public bool IsRequired { get; }
 
-        public object? Read(StringValues values, Form form)
+        public object? Read(StringValues values, RequestValidator validator)
         {
             if (_type.IsAssignableFrom(typeof(string[])) && _type != typeof(object))
                 return values.ToArray();
             if (values is not [{ Length: > 0 } text])
             {
-                form.Note(Name, "not-one-value", "Give one value.");
+                validator.Note(Name, "not-one-value", "Give one value.");
                 return null;
             }
 
             return _type switch
             {
                 _ when _type == typeof(string) => text,
-                _ when _type == typeof(bool) => Answer(text, form),
-                _ when _type == typeof(Instant) => Moment(text, form),
-                _ when _type == typeof(int) => (int?)Number(text, form, int.MaxValue),
-                _ when _type == typeof(long) => Number(text, form, long.MaxValue),
+                _ when _type == typeof(bool) => Answer(text, validator),
+                _ when _type == typeof(Instant) => Moment(text, validator),
+                _ when _type == typeof(int) => (int?)Number(text, validator, int.MaxValue),
+                _ when _type == typeof(long) => Number(text, validator, long.MaxValue),
                 _ => throw new NotSupportedException($"A query string holds no {_type.Name}."),
             };
         }
 
-        private bool? Answer(string text, Form form)
+        private bool? Answer(string text, RequestValidator validator)
         {
             if (text is "true" or "false")
                 return text == "true";
-            form.Note(Name, "not-one-of", "One of: false, true.");
+            validator.Note(Name, "not-one-of", "One of: false, true.");
             return null;
         }
 
-        private Instant? Moment(string text, Form form)
+        private Instant? Moment(string text, RequestValidator validator)
         {
             if (OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true, Value: { Year: > 0 and < 9999 } value })
                 return value.ToInstant();
-            form.Note(Name, "not-an-instant", "An instant such as 2026-03-02T09:00:00Z.");
+            validator.Note(Name, "not-an-instant", "An instant such as 2026-03-02T09:00:00Z.");
             return null;
         }
 
-        private long? Number(string text, Form form, long most)
+        private long? Number(string text, RequestValidator validator, long most)
         {
             var least = _range is null ? 0 : Convert.ToInt64(_range.Minimum, CultureInfo.InvariantCulture);
             most = _range is null ? most : Convert.ToInt64(_range.Maximum, CultureInfo.InvariantCulture);
@@ -127,7 +127,7 @@ internal static class QueryReader
                 && number >= least
                 && number <= most)
                 return number;
-            form.Note(Name, "out-of-range", $"A whole number from {least} to {most}.");
+            validator.Note(Name, "out-of-range", $"A whole number from {least} to {most}.");
             return null;
         }
     }

@@ -27,8 +27,7 @@ internal sealed class RequestBodyMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var accepts = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
-        if (context.GetEndpoint() is null || !TakesCommands(context.Request, accepts))
+        if (context.GetEndpoint() is not { } endpoint || !TakesCommands(context.Request, endpoint))
         {
             await next(context);
             return;
@@ -36,7 +35,7 @@ internal sealed class RequestBodyMiddleware(RequestDelegate next)
 
         var bytes = await ReadAsync(context);
         context.Features.Set(new RequestBody(bytes));
-        if (accepts is not null && !IsJson(context.Request.ContentType))
+        if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null && !IsJson(context.Request.ContentType))
         {
             await ProblemReply.Of(NotJson).ExecuteAsync(context);
             return;
@@ -59,10 +58,10 @@ internal sealed class RequestBodyMiddleware(RequestDelegate next)
         new(RefusalKind.Invalid, Problems.MediaTypeNotTaken, "The body must be JSON in UTF-8.");
 
     /// <summary>Not those whose endpoint reads another kind of body itself, as it comes.</summary>
-    private static bool TakesCommands(HttpRequest request, IAcceptsMetadata? accepts) =>
+    private static bool TakesCommands(HttpRequest request, Endpoint endpoint) =>
         (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method))
         && request.Path.StartsWithSegments("/v1")
-        && (accepts is null || accepts.ContentTypes.Contains(Json));
+        && endpoint.Metadata.GetMetadata<StreamedBody>() is null;
 
     /// <summary>The server itself refuses to read more than the limit (413).</summary>
     private static async Task<byte[]> ReadAsync(HttpContext context)

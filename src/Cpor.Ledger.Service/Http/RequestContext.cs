@@ -4,9 +4,9 @@ using Cpor.Ledger.Service.Access;
 namespace Cpor.Ledger.Service.Http;
 
 /// <summary>
-/// Who asks, under which key, and of which version: what every door knows of its request beside the body.
+/// What an endpoint knows of its request beside body and query: caller, key, versions.
 /// </summary>
-/// <param name="Caller">Who asks.</param>
+/// <param name="Caller">The authenticated caller.</param>
 /// <param name="Key">The key that the request was given, if any.</param>
 /// <param name="IfMatch">The versions that the caller accepts, null for any.</param>
 /// <param name="IfNoneMatch">The versions that the caller already has.</param>
@@ -14,17 +14,17 @@ namespace Cpor.Ledger.Service.Http;
 public record RequestContext(
     Caller Caller, IdempotencyKey? Key, EntityTags? IfMatch, EntityTags? IfNoneMatch, CancellationToken Cancel)
 {
-    /// <summary>Whom facts are recorded with. Not the key itself: who knows what a caller writes into it.</summary>
+    /// <summary>Whom facts are recorded with. Not the key itself, which a caller may fill with anything.</summary>
     public Actor Actor => new(
         Caller.ActorId, Activity.Current?.TraceId.ToString(), Key?.IdFor("request").ToString("D"));
 
     /// <summary>Gives a handler its parameter; called by the framework.</summary>
     public static ValueTask<RequestContext> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
 
-    /// <summary>What the pipeline found out about a request before the door opens.</summary>
-    /// <exception cref="InvalidOperationException">The door let somebody in without a token.</exception>
+    /// <summary>What the middleware found out about a request.</summary>
+    /// <exception cref="InvalidOperationException">The endpoint is open to anonymous callers.</exception>
     public static RequestContext Of(HttpContext context) => new(
-        Caller.From(context.User) ?? throw new InvalidOperationException("This door needs a caller."),
+        Caller.From(context.User) ?? throw new InvalidOperationException("This endpoint needs a caller."),
         context.Features.Get<IdempotencyKey>(),
         EntityTags.Of(context.Request.Headers.IfMatch),
         EntityTags.Of(context.Request.Headers.IfNoneMatch),

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -17,7 +16,8 @@ namespace Cpor.Ledger.Service.Http;
 /// null: such a property is not required and has no null. All others are always written, so they are required. Closed
 /// lists become enumerations, and types with a converter of their own strings.
 /// </summary>
-internal sealed partial class SchemaDescription : IOpenApiSchemaTransformer
+internal sealed partial class SchemaDescription(IReadOnlyDictionary<string, IReadOnlyList<string>> enumerations)
+    : IOpenApiSchemaTransformer
 {
     // Names that the framework knows: under the first a schema becomes a component, the second is its description where
     // it is referred to, and the third says that null stands beside the reference.
@@ -65,7 +65,10 @@ internal sealed partial class SchemaDescription : IOpenApiSchemaTransformer
             ? (string)words
             : schema.Description;
 
-    /// <summary>The schema, or a reference to it where it is a component; its words are left to the user.</summary>
+    /// <summary>
+    /// The schema, or a reference to it where it is a component. The framework does this for what it describes itself;
+    /// it is needed for what is described by hand, and leaves the words to where the schema is used.
+    /// </summary>
     public static IOpenApiSchema Referred(IOpenApiSchema schema, OpenApiDocument document)
     {
         if (schema is not OpenApiSchema own)
@@ -73,6 +76,13 @@ internal sealed partial class SchemaDescription : IOpenApiSchemaTransformer
         own.Description = null;
         if (own.Items is { } items)
             own.Items = Referred(items, document);
+        foreach (var (property, shape) in own.Properties?.ToList() ?? [])
+        {
+            var words = WordsOf(shape);
+            own.Properties![property] = Referred(shape, document);
+            own.Properties[property].Description = words;
+        }
+
         object? name = null;
         own.Metadata?.TryGetValue(ComponentName, out name);
         if (name is not string { Length: > 0 } id)
@@ -91,7 +101,7 @@ internal sealed partial class SchemaDescription : IOpenApiSchemaTransformer
             return _nullability.Create(property).ReadState == NullabilityState.Nullable;
     }
 
-    private static void DescribeList(OpenApiSchema schema, string list, bool isItem)
+    private void DescribeList(OpenApiSchema schema, string list, bool isItem)
     {
         schema.Metadata ??= new Dictionary<string, object>();
         schema.Metadata[ComponentName] = list;
@@ -99,7 +109,7 @@ internal sealed partial class SchemaDescription : IOpenApiSchemaTransformer
             schema.Metadata[DescriptionBesideReference] = description;
         schema.Description = null;
         schema.Type = JsonSchemaType.String;
-        schema.Enum = [.. Enumerations.All[list].Select(value => (JsonNode)JsonValue.Create(value))];
+        schema.Enum = [.. enumerations[list].Select(value => (JsonNode)JsonValue.Create(value))];
     }
 
     private static void DescribeFormat(OpenApiSchema schema, Type type)

@@ -4,10 +4,10 @@ using Cpor.Ledger.Domain.Claims;
 
 namespace Cpor.Ledger.Service.Http;
 
-/// <summary>The personal texts of a <see cref="Form"/> after they were sealed.</summary>
+/// <summary>The personal texts of a <see cref="RequestValidator"/> after they were sealed.</summary>
 public sealed class SealedTexts(ImmutableArray<string> tokens)
 {
-    /// <summary>Of a form without texts.</summary>
+    /// <summary>Of a request without texts.</summary>
     public static SealedTexts None { get; } = new([]);
 
     /// <summary>The sealed text, null where none was given.</summary>

@@ -1,13 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net.Mime;
+using System.Reflection;
+using System.Text;
+using Cpor.Ledger.Contracts;
+using Microsoft.AspNetCore.Http.Metadata;
+
 namespace Cpor.Ledger.Service.Http;
 
-/// <summary>The doors that answer in JSON or, if the caller would rather have that, in plain text.</summary>
-internal static class TextOrJson
+/// <summary>In which language a text is read.</summary>
+public sealed record LanguageQuery
 {
-    /// <summary>Whether plain text is what the caller would rather have than JSON.</summary>
-    public static bool IsTextWanted(HttpRequest http)
+    /// <summary><c>en</c> (when left out) or <c>ru</c>.</summary>
+    [OneOf("Language")]
+    public string? Language { get; init; }
+}
+
+/// <summary>A reply in JSON, or in plain text if the request's Accept prefers that.</summary>
+/// <param name="value">The reply in JSON.</param>
+/// <param name="text">The reply in plain text.</param>
+/// <param name="language">The text's language, a BCP 47 tag.</param>
+public sealed class TextOrJson<T>(T value, string text, string language) : IResult, IEndpointMetadataProvider
+{
+    /// <inheritdoc />
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(T), [MediaTypeNames.Application.Json]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(string), [MediaTypeNames.Text.Plain]));
+        builder.Metadata.Add(new ResponseHeader("Content-Language", "The language of the text."));
+    }
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.Vary = "Authorization, Accept";
+        httpContext.Response.Headers.ContentLanguage = language;
+        IResult reply = IsTextWanted(httpContext.Request)
+            ? TypedResults.Text(text, MediaTypeNames.Text.Plain, Encoding.UTF8)
+            : TypedResults.Ok(value);
+        return reply.ExecuteAsync(httpContext);
+    }
+
+    private static bool IsTextWanted(HttpRequest http)
     {
         var accepted = http.GetTypedHeaders().Accept;
-        return Quality("text/plain") > Quality("application/json");
+        return Quality(MediaTypeNames.Text.Plain) > Quality(MediaTypeNames.Application.Json);
 
         double Quality(string mediaType) => accepted
             .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))

@@ -19,7 +19,7 @@ internal sealed record UploadedFile(string Name, string? DeclaredType, Stream Co
 
     /// <summary>Reads up to the file. Form fields before it are passed over.</summary>
     /// <exception cref="BadHttpRequestException">The body is no such form, or broke off.</exception>
-    public static async Task<UploadedFile?> OpenAsync(HttpRequest request, Form form, CancellationToken cancel)
+    public static async Task<UploadedFile?> OpenAsync(HttpRequest request, RequestValidator validator, CancellationToken cancel)
     {
         if (FormOf(request) is not { } reader)
             return NoForm;
@@ -36,7 +36,7 @@ internal sealed record UploadedFile(string Name, string? DeclaredType, Stream Co
             }
         }
 
-        form.Note("file", "required", "The form holds no file.");
+        validator.Note("file", "required", "The form holds no file.");
         return null;
     }
 

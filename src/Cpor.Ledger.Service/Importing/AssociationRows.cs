@@ -49,7 +49,7 @@ public sealed class AssociationRows(
         var asked = new List<(ImportRow Row, MigrateAssociation Command)>();
         foreach (var row in rows)
         {
-            var (command, refusal) = new AssociationForm(row, known).Read(batch.Import, terms.InForce(Now()));
+            var (command, refusal) = new AssociationRowReader(row, known).Read(batch.Import, terms.InForce(Now()));
             if (command is null)
                 results.Add(row.Refused(refusal!));
             else

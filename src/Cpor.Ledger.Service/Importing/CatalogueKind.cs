@@ -22,9 +22,9 @@ public abstract class CatalogueKind<TValue> : IImportKind
         var good = new List<(ImportRow Row, TValue Value)>();
         foreach (var row in rows)
         {
-            var form = new RowForm(row);
-            var value = Read(form);
-            if (form.Refusal is { } refusal)
+            var validator = new RowValidator(row);
+            var value = Read(validator);
+            if (validator.Refusal is { } refusal)
                 results.Add(row.Refused(refusal));
             else
                 good.Add((row, value));
@@ -34,8 +34,8 @@ public abstract class CatalogueKind<TValue> : IImportKind
         return results;
     }
 
-    /// <summary>The value of a row; it means nothing when the form has noted something.</summary>
-    protected abstract TValue Read(RowForm form);
+    /// <summary>The value of a row; it means nothing when the row has noted something.</summary>
+    protected abstract TValue Read(RowValidator row);
 
     /// <summary>The statement that writes what differs and returns the keys that it has written.</summary>
     protected abstract NpgsqlCommand Upsert(IReadOnlyList<TValue> values);

@@ -37,17 +37,17 @@ public sealed class CustomerRows(IClock clock) : CatalogueKind<Customer>
         ["country", "timeZone", "language", "organisationName"],
         key => TenantId.TryParse(key, out var id) ? $"{id}" : null);
 
-    protected override Customer Read(RowForm form)
+    protected override Customer Read(RowValidator row)
     {
         var tenant = new Tenant(
-            form.Required<TenantId>("tenantId"),
-            form.Country("country"),
-            form.TimeZone("timeZone"),
-            form.Language("language"),
-            form.Name("organisationName"));
-        var domains = form.DomainNames("domains");
-        if (domains.Count == 0 && form.Refusal is null)
-            form.Note("domains", "required", "At least one domain name must be given.");
+            row.Required<TenantId>("tenantId"),
+            row.Country("country"),
+            row.TimeZone("timeZone"),
+            row.Language("language"),
+            row.Name("organisationName"));
+        var domains = row.DomainNames("domains");
+        if (domains.Count == 0 && row.Refusal is null)
+            row.Note("domains", "required", "At least one domain name must be given.");
         return new Customer(tenant, domains);
     }
 

@@ -35,12 +35,12 @@ public sealed class PartnerRows(IClock clock) : CatalogueKind<PartnerOfLocation>
         ["country", "language"],
         key => MpnId.TryParse(key, out var id) ? $"{id}" : null);
 
-    protected override PartnerOfLocation Read(RowForm form) => new(
+    protected override PartnerOfLocation Read(RowValidator row) => new(
         new PartnerLocation(
-            form.Required<MpnId>("mpnId"), form.RequiredName("name"), form.Country("country")),
-        form.Required<OrganisationId>("organisationId"),
-        form.RequiredName("organisationName"),
-        form.Language("language"));
+            row.Required<MpnId>("mpnId"), row.RequiredName("name"), row.Country("country")),
+        row.Required<OrganisationId>("organisationId"),
+        row.RequiredName("organisationName"),
+        row.Language("language"));
 
     protected override NpgsqlCommand Upsert(IReadOnlyList<PartnerOfLocation> values)
     {

@@ -30,20 +30,20 @@ public sealed class SubscriptionRows(IClock clock) : CatalogueKind<Subscription>
         ["to"],
         key => SubscriptionId.TryParse(key, out var id) ? $"{id}" : null);
 
-    protected override Subscription Read(RowForm form)
+    protected override Subscription Read(RowValidator row)
     {
         var subscription = new Subscription(
-            form.Required<SubscriptionId>("subscriptionId"),
-            form.Required<TenantId>("tenantId"),
-            form.Required<ProductKey>("product"))
+            row.Required<SubscriptionId>("subscriptionId"),
+            row.Required<TenantId>("tenantId"),
+            row.Required<ProductKey>("product"))
         {
-            State = form.RequiredOneOf<SubscriptionState>("state"),
-            Channel = form.RequiredOneOf<SubscriptionChannel>("channel"),
-            From = form.RequiredDate("from"),
-            To = form.Date("to"),
+            State = row.RequiredOneOf<SubscriptionState>("state"),
+            Channel = row.RequiredOneOf<SubscriptionChannel>("channel"),
+            From = row.RequiredDate("from"),
+            To = row.Date("to"),
         };
         if (subscription.To < subscription.From)
-            form.Note("to", "before-from", "The last day lies before the first.");
+            row.Note("to", "before-from", "The last day lies before the first.");
         return subscription;
     }
 

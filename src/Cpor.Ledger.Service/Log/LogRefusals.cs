@@ -5,7 +5,7 @@ using static Cpor.Ledger.Domain.RefusalKind;
 
 namespace Cpor.Ledger.Service.Log;
 
-/// <summary>What the doors of the log refuse.</summary>
+/// <summary>What the endpoints of the log refuse.</summary>
 public static class LogRefusals
 {
     /// <summary>No entry is there, or no checkpoint covers it yet.</summary>

@@ -20,7 +20,7 @@ internal static class TileEndpoints
         app.MapGet(Prefix + "/{**path}", GetTile).WithMetadata(Readers).ExcludeFromDescription();
     }
 
-    private static OpenToAttribute Readers =>
+    private static AuthorizeRolesAttribute Readers =>
         new(CallerRole.Payout, CallerRole.Auditor, CallerRole.Operator);
 
     private static IResult GetCheckpoint(HttpContext http, TileFolder folder)

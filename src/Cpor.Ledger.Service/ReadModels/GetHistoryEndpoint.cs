@@ -1,12 +1,24 @@
+using System.ComponentModel.DataAnnotations;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.ReadModels;
+
+/// <summary>What of a claim's history is read.</summary>
+public sealed record HistoryQuery
+{
+    /// <summary>Waits a few seconds until the history covers this version of the claim.</summary>
+    [Range(1, int.MaxValue)]
+    public int? AtLeast { get; init; }
+
+    /// <summary>Why texts and names are read, which is recorded; without it they are left out.</summary>
+    public string? Reason { get; init; }
+}
 
 public static class GetHistoryEndpoint
 {
@@ -16,25 +28,25 @@ public static class GetHistoryEndpoint
     /// Shows the history of a claim; with a reason also what was said and what documents are called, and that reading
     /// is recorded.
     /// </summary>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
-    [QueryParameter(
-        "atLeast", "Waits a few seconds until the history covers this version of the claim.", Type = typeof(int))]
-    [QueryParameter("reason", "Why texts and names are read, which is recorded; without it they are left out.")]
-    [ProducesResponseType<HistoryView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, HistoryReading reading)
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<Results<Tagged<Ok<HistoryView>>, Tagged<NotModified>, ProblemHttpResult>> Get(
+        string claimId,
+        Query<HistoryQuery> query,
+        RequestContext context,
+        ClaimReader claims,
+        HistoryReading reading,
+        HttpResponse reply)
     {
-        var query = new QueryForm(http.Query, "atLeast", "reason");
-        var atLeast = query.Number("atLeast", 1, int.MaxValue);
-        var reason = query.Reason(mandatory: false);
-        if (query.Form.Refusal is { } invalid)
+        var atLeast = query.Value.AtLeast;
+        var reason = query.Validator.Reason(query.Value.Reason);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
         if (atLeast > claim.Version)
             return ProblemReply.Of(HttpRefusals.VersionUnknown);
         if (await reading.AtLeastAsync(claim, atLeast ?? 0, context.Cancel) is not { } history)
-            return Behind(http.HttpContext.Response);
+            return Behind(reply);
         if (reason is null && context.IfNoneMatch?.MatchWeakly(history.Version) == true)
             return Tagged.Of(history.Version, new NotModified());
         var texts = await reading.TextsAsync(history, context.Caller, reason, context.Cancel);
@@ -42,7 +54,7 @@ public static class GetHistoryEndpoint
             history.Version, TypedResults.Ok(HistoryViews.Of(history, claim, context.Caller, texts)));
     }
 
-    private static IResult Behind(HttpResponse reply)
+    private static ProblemHttpResult Behind(HttpResponse reply)
     {
         reply.Headers.RetryAfter = "1";
         return ProblemReply.Of(ReadModelRefusals.Behind);

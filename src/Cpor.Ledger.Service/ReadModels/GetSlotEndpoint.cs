@@ -6,7 +6,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Partners;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.ReadModels;
@@ -16,18 +16,17 @@ public static class GetSlotEndpoint
     public static void Map(IEndpointRouteBuilder slots) => slots.MapGet("/v1/slots/{*slot}", Get);
 
     /// <summary>Shows who officially holds a slot, and who held it.</summary>
-    [OpenTo(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
-    [ProducesResponseType<SlotView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string slot, HttpRequest http, RequestContext context, IDocumentStore store, PartnerNames partners)
+    [AuthorizeRoles(CallerRole.Reviewer, CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<Results<Ok<SlotView>, ProblemHttpResult>> Get(
+        string slot, RequestContext context, IDocumentStore store, PartnerNames partners)
     {
-        var query = new QueryForm(http.Query);
-        var asks = query.Form.Required<Slot>("slot", slot);
-        if (query.Form.Refusal is { } invalid)
+        var validator = new RequestValidator();
+        var wanted = validator.Required<Slot>("slot", slot);
+        if (validator.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         await using var session = store.QuerySession();
         var found = await session.Query<Association>()
-            .Where(association => association.Slot == asks.Value)
+            .Where(association => association.Slot == wanted.Value)
             .ToListAsync(context.Cancel);
         var views = new List<AssociationView>();
         foreach (var association in found.OrderBy(one => one.Since))
@@ -37,9 +36,8 @@ public static class GetSlotEndpoint
                 OrganisationId.Parse(organisation), MpnId.Parse(location), context.Cancel)));
         }
 
-        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Ok(new SlotView(
-            asks.Value,
+        return TypedResults.Ok(new SlotView(
+            wanted.Value,
             [.. views.Where(one => one.Until is null)],
             [.. views.Where(one => one.Until is not null).OrderByDescending(one => one.Until)]));
     }

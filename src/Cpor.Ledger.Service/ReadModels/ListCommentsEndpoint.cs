@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using Cpor.Ledger.Contracts.Claims;
@@ -5,13 +6,27 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.ReadModels;
 
+/// <summary>Which page of a claim's thread is read.</summary>
+public sealed record CommentQuery
+{
+    /// <summary>Why the texts are read, which is recorded; without it they are left out.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>At most so many, 1 to 200; 50 when left out.</summary>
+    [Range(1, 200)]
+    public int? Limit { get; init; }
+
+    /// <summary>Goes on after a page: its <c>next</c>.</summary>
+    public string? After { get; init; }
+}
+
 public static class ListCommentsEndpoint
 {
-    private const int UsualLimit = 50, MostLimit = 200;
+    private const int UsualLimit = 50;
 
     public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/comments", Get);
 
@@ -20,21 +35,21 @@ public static class ListCommentsEndpoint
     /// is recorded.
     /// </summary>
     /// <remarks>What was said with a request, an answer, a rejection or another act is part of it.</remarks>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
-    [QueryParameter("reason", "Why the texts are read, which is recorded; without it they are left out.")]
-    [QueryParameter("limit", "At most so many, 1 to 200; 50 when left out.", Type = typeof(int))]
-    [QueryParameter("after", "Goes on after a page: its next.")]
-    [ProducesResponseType<CommentList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, HistoryReading reading)
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    public static async Task<Results<Ok<CommentList>, ProblemHttpResult>> Get(
+        string claimId,
+        Query<CommentQuery> query,
+        RequestContext context,
+        ClaimReader claims,
+        HistoryReading reading,
+        HttpResponse reply)
     {
-        var query = new QueryForm(http.Query, "reason", "limit", "after");
-        var reason = query.Reason(mandatory: false);
-        var limit = query.Number("limit", 1, MostLimit) ?? UsualLimit;
-        var after = query.Text("after") is { } cursor
-            ? PageCursor.Parse(query.Form, cursor, Fingerprint(claimId))
+        var reason = query.Validator.Reason(query.Value.Reason);
+        var limit = query.Value.Limit ?? UsualLimit;
+        var after = query.Value.After is { } cursor
+            ? PageCursor.Parse(query.Validator, cursor, Fingerprint(claimId))
             : null;
-        if (query.Form.Refusal is { } invalid)
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
@@ -42,8 +57,8 @@ public static class ListCommentsEndpoint
         var page = rest.Take(limit).ToList();
         var tokens = page.Select(entry => entry.Comment!.Value.Value).Distinct();
         var texts = await reading.TextsAsync(claim.Id.Value, [.. tokens], context.Caller, reason, context.Cancel);
-        http.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(new CommentList(
+        reply.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new CommentList(
             [.. page.Select(entry => Item(entry, texts))],
             rest.Count > limit ? Place(page[^1]).Write(Fingerprint(claimId)) : null));
     }

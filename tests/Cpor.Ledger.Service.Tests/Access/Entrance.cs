@@ -15,7 +15,7 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Access;
 
-/// <summary>A host with the checks of who may come in and a few doors that tell who came.</summary>
+/// <summary>A host with authentication, authorization and a few endpoints that name the caller.</summary>
 public sealed class Entrance : IAsyncDisposable
 {
     public static readonly OrganisationId Fabrikam = new("4711");
@@ -60,9 +60,9 @@ public sealed class Entrance : IAsyncDisposable
         app.UseAccess();
         app.MapGet("/anybody", () => "in").AllowAnonymous();
         app.MapGet("/undeclared", () => "in");
-        app.MapPost("/posted", () => "in").WithMetadata(new OpenToAttribute(CallerRole.Partner));
-        app.MapGet("/partners", Who).WithMetadata(new OpenToAttribute(CallerRole.Partner));
-        app.MapGet("/reviewers", Who).WithMetadata(new OpenToAttribute(CallerRole.Reviewer, CallerRole.Auditor));
+        app.MapPost("/posted", () => "in").WithMetadata(new AuthorizeRolesAttribute(CallerRole.Partner));
+        app.MapGet("/partners", Who).WithMetadata(new AuthorizeRolesAttribute(CallerRole.Partner));
+        app.MapGet("/reviewers", Who).WithMetadata(new AuthorizeRolesAttribute(CallerRole.Reviewer, CallerRole.Auditor));
         await app.StartAsync();
         return new Entrance(app, time);
     }
@@ -85,7 +85,7 @@ public sealed class Entrance : IAsyncDisposable
         return await _client.SendAsync(request);
     }
 
-    /// <summary>What the door answers: the status, and what it says of the caller.</summary>
+    /// <summary>What the endpoint answers: the status, and what it says of the caller.</summary>
     public async Task<string> SendAsync(string path, string? token = null)
     {
         using var response = await GetAsync(path, token);

@@ -4,9 +4,9 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Access;
 
-/// <summary>Somebody who tries the doors.</summary>
+/// <summary>A caller who tries the endpoints.</summary>
 /// <param name="Name">The column of the table.</param>
-/// <param name="Role">Null for who has no token.</param>
+/// <param name="Role">Null for a caller without a token.</param>
 public sealed record Visitor(string Name, CallerRole? Role, OrganisationId Organisation, string Mpn)
 {
     private const string OwnLocation = "1234567";

@@ -13,11 +13,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Access;
 
-/// <summary>A whole ledger with one claim of Contoso's, and people who try every door of it.</summary>
+/// <summary>A whole ledger with one claim of Contoso's, and people who try every endpoint of it.</summary>
 public sealed partial class Visitors : IAsyncDisposable
 {
     /// <summary>
-    /// What doors must be given that judge the request before they look for the claim; others get {}.
+    /// What endpoints must be given that validate the request before they look for the claim; others get {}.
     /// </summary>
     private static readonly Dictionary<string, (string Query, string Body)> Given = new()
     {
@@ -40,13 +40,13 @@ public sealed partial class Visitors : IAsyncDisposable
 
     public ClaimId Claim { get; }
 
-    /// <summary>Every door of the host, in the order of their paths.</summary>
-    public IReadOnlyList<Door> Doors =>
+    /// <summary>Every endpoint of the host, in the order of their paths.</summary>
+    public IReadOnlyList<ApiEndpoint> Endpoints =>
     [
         .. Ledger.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(Door.Of)
-            .OrderBy(door => door.Path, StringComparer.Ordinal)
-            .ThenBy(door => door.Method, StringComparer.Ordinal),
+            .SelectMany(ApiEndpoint.Of)
+            .OrderBy(endpoint => endpoint.Path, StringComparer.Ordinal)
+            .ThenBy(endpoint => endpoint.Method, StringComparer.Ordinal),
     ];
 
     public static async Task<Visitors> ArriveAsync(Database database)
@@ -58,26 +58,26 @@ public sealed partial class Visitors : IAsyncDisposable
         return new Visitors(ledger, claim);
     }
 
-    /// <summary>Tries a door, about the claim of Contoso's unless told.</summary>
-    public async Task<DoorReply> SendAsync(Door door, Visitor visitor, ClaimId? about = null)
+    /// <summary>Tries an endpoint, about the claim of Contoso's unless told.</summary>
+    public async Task<EndpointReply> SendAsync(ApiEndpoint endpoint, Visitor visitor, ClaimId? about = null)
     {
         var claim = about ?? Claim;
-        var (query, body) = Given.GetValueOrDefault($"{door}", ("", "{}"));
-        using var request = new HttpRequestMessage(new HttpMethod(door.Method), Filled(door.Path, claim) + query);
+        var (query, body) = Given.GetValueOrDefault($"{endpoint}", ("", "{}"));
+        using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), Filled(endpoint.Path, claim) + query);
         if (visitor.Role is { } role)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Bearer", Ledger.Token(role, visitor.Organisation, visitor.Mpn));
         }
 
-        if (door.Method is "POST" or "PUT" or "PATCH")
+        if (endpoint.Method is "POST" or "PUT" or "PATCH")
         {
             request.Content = new StringContent(
                 body.Replace("{mpn}", visitor.Mpn), Encoding.UTF8, "application/json");
         }
 
         using var response = await Ledger.Client.SendAsync(request);
-        return new DoorReply(response.StatusCode, await response.Content.ReadAsStringAsync(), claim);
+        return new EndpointReply(response.StatusCode, await response.Content.ReadAsStringAsync(), claim);
     }
 
     public ValueTask DisposeAsync() => Ledger.DisposeAsync();
@@ -98,33 +98,33 @@ public sealed partial class Visitors : IAsyncDisposable
 }
 
 /// <summary>One method of one path of the host.</summary>
-public sealed record Door(string Method, string Path, EndpointMetadataCollection Metadata)
+public sealed record ApiEndpoint(string Method, string Path, EndpointMetadataCollection Metadata)
 {
-    /// <summary>The roles that it says it opens to; null when it says none.</summary>
-    public IReadOnlyList<CallerRole>? OpenTo => Metadata.GetMetadata<OpenToAttribute>()?.To;
+    /// <summary>The roles of its policy; null when it has none.</summary>
+    public IReadOnlyList<CallerRole>? Allowed => Metadata.GetMetadata<AuthorizeRolesAttribute>()?.Allowed;
 
-    public bool IsOpenToAll => Metadata.GetMetadata<IAllowAnonymous>() is not null;
+    public bool IsAnonymous => Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     /// <summary>Whether its address names one claim.</summary>
     public bool IsOfAClaim => Path.Contains("{claimId}", StringComparison.Ordinal);
 
-    /// <summary>An endpoint's doors: one for each method; HEAD is what GET is, without a body.</summary>
-    public static IEnumerable<Door> Of(RouteEndpoint endpoint) =>
+    /// <summary>One for each method; HEAD is what GET is, without a body.</summary>
+    public static IEnumerable<ApiEndpoint> Of(RouteEndpoint endpoint) =>
         (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             .Where(method => method != "HEAD")
-            .Select(method => new Door(
+            .Select(method => new ApiEndpoint(
                 method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), endpoint.Metadata));
 
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>What a door answered.</summary>
-public sealed record DoorReply(HttpStatusCode Status, string Body, ClaimId About)
+/// <summary>What an endpoint answered.</summary>
+public sealed record EndpointReply(HttpStatusCode Status, string Body, ClaimId About)
 {
     /// <summary>The claim is answered for as if it were not there.</summary>
     public bool IsHidden => Status == HttpStatusCode.NotFound && Code == "claim-not-found";
 
-    /// <summary>The door opened, whatever it then said.</summary>
+    /// <summary>The role was allowed, whatever the endpoint then answered.</summary>
     public bool WasLetIn => Status != HttpStatusCode.Unauthorized && !IsClosed && !IsHidden;
 
     public string Cell => this switch
@@ -148,7 +148,7 @@ public sealed record DoorReply(HttpStatusCode Status, string Body, ClaimId About
         }
     }
 
-    /// <summary>Closed to the role; a 403 with another code is a rule of the door's own.</summary>
+    /// <summary>Closed to the role; a 403 with another code is a rule of the endpoint's own.</summary>
     private bool IsClosed => Status == HttpStatusCode.Forbidden && Code == "not-allowed";
 
     private string? Code => (int)Status >= 400 && Body.StartsWith('{') ? (string?)JsonNode.Parse(Body)!["code"] : null;

@@ -18,7 +18,7 @@ public sealed class PublishedService(Database database) : IAsyncLifetime
     private readonly HttpClient _http = new();
     private ServiceProcess? _process;
 
-    /// <summary>A partner at its doors.</summary>
+    /// <summary>A partner at its endpoints.</summary>
     public LedgerClient Partner => new(_http);
 
     /// <summary>The process.</summary>

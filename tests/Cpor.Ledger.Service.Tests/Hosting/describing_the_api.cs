@@ -28,15 +28,15 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
     }
 
     [Fact]
-    public async Task leaves_out_no_door_below_v1()
+    public async Task leaves_out_no_endpoint_below_v1()
     {
         var described = (await OperationsAsync()).Select(operation => $"{operation.Method} {operation.Path}");
-        var doors = _ledger.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(door => door.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))
-            .SelectMany(door => door.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-                .Select(method => $"{method.ToLowerInvariant()} {door.RoutePattern.RawText}".Replace("{*", "{")));
+        var endpoints = _ledger.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+                .Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText}".Replace("{*", "{")));
 
-        described.ShouldBe(doors, ignoreOrder: true);
+        described.ShouldBe(endpoints, ignoreOrder: true);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
             summary.ShouldNotBeNullOrWhiteSpace(name);
             summary.ShouldNotContain("_", customMessage: $"{name}: the framework's own words");
             operation["x-roles"]!.AsArray().Count.ShouldBeGreaterThan(0, name);
-            ((string?)operation["description"])!.ShouldContain("Open to: ", customMessage: name);
+            ((string?)operation["description"])!.ShouldContain("Roles: ", customMessage: name);
             operation["security"]!.ToJsonString().ShouldBe("""[{"bearer":[]}]""", name);
             operation["tags"]!.AsArray().Count.ShouldBe(1, name);
 
@@ -83,7 +83,7 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
     }
 
     [Fact]
-    public async Task names_no_parameter_that_its_door_does_not_know()
+    public async Task names_no_parameter_that_its_endpoint_does_not_know()
     {
         foreach (var (name, path, method, operation) in await OperationsAsync())
         {

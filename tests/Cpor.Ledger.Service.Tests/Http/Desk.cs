@@ -14,7 +14,7 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Tests.Http;
 
 /// <summary>
-/// A ledger whose doors are spoken to over real HTTP with real tokens, and whose automatic checks find nothing. It is
+/// A ledger that is spoken to over real HTTP with real tokens, and whose automatic checks find nothing. It is
 /// shared by many tests, so nobody moves its clock; every test makes claims of its own.
 /// </summary>
 public sealed class Desk(Database database) : IAsyncLifetime
@@ -58,7 +58,7 @@ public sealed class Desk(Database database) : IAsyncLifetime
             isPartner ? organisation ?? Examples.Contoso : null,
             isPartner ? [MpnId.Parse(mpn)] : [],
             Duration.FromDays(365));
-        var client = new HttpClient { BaseAddress = ledger.Client.BaseAddress };
+        var client = ledger.NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

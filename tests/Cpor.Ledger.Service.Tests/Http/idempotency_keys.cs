@@ -49,7 +49,7 @@ public class idempotency_keys(Desk desk, Database database)
     {
         var token = desk.Ledger.Services.GetRequiredService<DevelopmentIssuer>().Issue(
             "somebody", CallerRole.Partner, organisation, [MpnId.Parse(Requests.Location)], Duration.FromDays(365));
-        var client = new HttpClient { BaseAddress = desk.Ledger.Client.BaseAddress };
+        var client = desk.Ledger.NewClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
@@ -83,9 +83,9 @@ public class idempotency_keys(Desk desk, Database database)
         (await desk.Partner.CommentAsync(draft.ClaimId, new CommentRequest { Text = "One." }, call)).Required();
 
         var otherBody = await desk.Partner.CommentAsync(draft.ClaimId, new CommentRequest { Text = "Two." }, call);
-        var otherDoor = await desk.Partner.WithdrawAsync(draft.ClaimId, new WithdrawRequest(), call);
+        var otherEndpoint = await desk.Partner.WithdrawAsync(draft.ClaimId, new WithdrawRequest(), call);
 
-        foreach (var reply in new[] { otherBody.Problem!, otherDoor.Problem! })
+        foreach (var reply in new[] { otherBody.Problem!, otherEndpoint.Problem! })
             (reply.Status, reply.Code).ShouldBe((422, "idempotency-key-reused"));
         (await desk.Partner.GetClaimAsync(draft.ClaimId)).Required().Version.ShouldBe(2);
     }

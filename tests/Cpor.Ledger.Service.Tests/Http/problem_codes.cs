@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Tests.Http;
 public class problem_codes
 {
     /// <summary>What no refusal says: bare statuses, and what happens to an upload.</summary>
-    private static readonly string[] OfTheDoorsAlone =
+    private static readonly string[] OfHttpAlone =
     [
         Problems.NotSignedIn, Problems.NotAllowed, Problems.NothingHere, Problems.MethodNotTaken,
         Problems.NotAcceptable, Problems.BodyTooLarge, Problems.MediaTypeNotTaken, Problems.LedgerBusy,
@@ -18,13 +18,13 @@ public class problem_codes
     ];
 
     [Fact]
-    public void are_those_of_the_domain_and_of_the_doors_and_no_others()
+    public void are_those_of_the_refusals_and_of_http_and_no_others()
     {
         var published = typeof(Problems).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
         var refused = Refusals(typeof(Refusal).Assembly).Concat(Refusals(typeof(HttpRefusals).Assembly))
             .Select(refusal => refusal.Code);
 
-        published.Order().ShouldBe(refused.Concat(OfTheDoorsAlone).Distinct().Order());
+        published.Order().ShouldBe(refused.Concat(OfHttpAlone).Distinct().Order());
         published.ShouldBeUnique();
     }
 

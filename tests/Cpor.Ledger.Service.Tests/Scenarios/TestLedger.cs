@@ -31,13 +31,13 @@ public sealed class TestLedger : IAsyncDisposable
         _folder = folder;
         _app = app;
         Time = time;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Client = NewClient();
     }
 
     /// <summary>The one clock of the host.</summary>
     public FakeTimeProvider Time { get; }
 
-    /// <summary>Speaks to the host's doors over a real socket, without a token.</summary>
+    /// <summary>Speaks to the host over a real socket, without a token; replies are held to their description.</summary>
     public HttpClient Client { get; }
 
     /// <summary>The host's container.</summary>
@@ -55,7 +55,7 @@ public sealed class TestLedger : IAsyncDisposable
     /// <summary>The clock's reading.</summary>
     public Instant Now => Services.GetRequiredService<IClock>().GetCurrentInstant();
 
-    /// <summary>The write side, for tests that do not go through a door.</summary>
+    /// <summary>The write side, for tests that do not go through HTTP.</summary>
     public ClaimLedger Claims => Services.GetRequiredService<ClaimLedger>();
 
     /// <summary>Monday, 2 March 2026, nine o'clock UTC: an ordinary working day in every shipped calendar.</summary>
@@ -88,6 +88,9 @@ public sealed class TestLedger : IAsyncDisposable
         await app.StartAsync();
         return new TestLedger(opened, folder, app, time);
     }
+
+    /// <summary>Another client of the same kind, to be disposed of by the test.</summary>
+    public HttpClient NewClient() => new(new DescribedReplies()) { BaseAddress = new Uri(_app.Urls.First()) };
 
     /// <summary>Moves the clock, and lets timers that are due by then fire.</summary>
     public async Task AdvanceAsync(Duration by)

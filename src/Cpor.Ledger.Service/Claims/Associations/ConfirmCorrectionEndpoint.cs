@@ -13,11 +13,11 @@ public static class ConfirmCorrectionEndpoint
 
     /// <summary>Another reviewer confirms a correction: the lines end.</summary>
     /// <remarks>A body is not read.</remarks>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, string correctionId, RequestContext context, ClaimCommands door)
     {
-        var form = new Form();
+        var form = new RequestValidator();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
         var answer = await door.DecideAsync(context, claimId, form, moment =>
             new ConfirmCorrection(id, context.Caller.ActorId, moment.Regime.Terms));

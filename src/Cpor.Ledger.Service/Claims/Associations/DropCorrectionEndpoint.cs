@@ -13,11 +13,11 @@ public static class DropCorrectionEndpoint
 
     /// <summary>A reviewer takes a correction back that was not confirmed.</summary>
     /// <remarks>A body is not read.</remarks>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, string correctionId, RequestContext context, ClaimCommands door)
     {
-        var form = new Form();
+        var form = new RequestValidator();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
         var answer = await door.DecideAsync(context, claimId, form, _ => new DropCorrection(id));
         return answer.ToResult();

@@ -13,11 +13,11 @@ public static class ProposeCorrectionEndpoint
     public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/corrections", Post);
 
     /// <summary>A reviewer proposes to end official lines as wrong; another has to confirm it.</summary>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, ProposeCorrectionRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(CorrectionProposed)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(CorrectionProposed)]);
         var id = form.Optional<CorrectionId>("correctionId", request.CorrectionId)
             ?? new CorrectionId(context.NewId($"correction {claimId}"));
         var lines = form.Lines(request.LineIds);

@@ -14,7 +14,7 @@ public static class AnswerContestEndpoint
         claims.MapPost("/v1/claims/{claimId}/contests/{contestId}/answer", Post);
 
     /// <summary>The partner whose association is contested is heard.</summary>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId,
         string contestId,
@@ -22,7 +22,7 @@ public static class AnswerContestEndpoint
         RequestContext context,
         ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(ContestAnswered)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(ContestAnswered)]);
         var id = form.Required<ContestId>("contestId", contestId);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);

@@ -17,7 +17,7 @@ public static class DecideContestEndpoint
         claims.MapPost("/v1/claims/{claimId}/contests/{contestId}/decision", Post);
 
     /// <summary>The reviewer decides a contest, asked of the challenger's claim.</summary>
-    [OpenTo(CallerRole.Reviewer)]
+    [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId,
         string contestId,
@@ -25,7 +25,7 @@ public static class DecideContestEndpoint
         RequestContext context,
         ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(ContestDecided)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(ContestDecided)]);
         var id = form.Required<ContestId>("contestId", contestId);
         var winner = form.RequiredOneOf<ContestSide>("winner", request.Winner);
         var reason = form.RequiredOneOf<ContestReason>("reason", request.Reason);

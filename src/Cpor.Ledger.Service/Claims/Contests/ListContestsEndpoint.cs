@@ -5,7 +5,7 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Partners;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims.Contests;
 
@@ -17,18 +17,13 @@ public static class ListContestsEndpoint
     /// Shows the contests of a claim: to a reviewer with the proofs of both sides and whom the newest one suggests,
     /// to a partner only what concerns itself.
     /// </summary>
-    [OpenTo(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
-    [ProducesResponseType<ContestList>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, ContestViews views)
+    [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer, CallerRole.Auditor)]
+    public static async Task<Results<Ok<ContestList>, ProblemHttpResult>> Get(
+        string claimId, RequestContext context, ClaimReader claims, ContestViews views)
     {
-        var query = new QueryForm(http.Query);
-        if (query.Form.Refusal is { } invalid)
-            return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        http.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Ok(new ContestList(await views.OfAsync(claim, context.Caller, context.Cancel)));
+        return TypedResults.Ok(new ContestList(await views.OfAsync(claim, context.Caller, context.Cancel)));
     }
 }
 

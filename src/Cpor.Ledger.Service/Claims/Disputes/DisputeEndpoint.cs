@@ -13,11 +13,11 @@ public static class DisputeEndpoint
     public static void Map(IEndpointRouteBuilder claims) => claims.MapPost("/v1/claims/{claimId}/disputes", Post);
 
     /// <summary>The partner disputes a rejection (Manage incentives customer associations, 2020-07).</summary>
-    [OpenTo(CallerRole.Partner)]
+    [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, DisputeRequest request, RequestContext context, ClaimCommands door)
     {
-        var form = new Form(ClaimEventNames.All[typeof(Disputed)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(Disputed)]);
         var id = form.Optional<DisputeId>("disputeId", request.DisputeId)
             ?? new DisputeId(context.NewId($"dispute {claimId}"));
         var lines = form.Lines(request.LineIds);

@@ -4,7 +4,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Claims.Disputes;
 
@@ -16,12 +16,11 @@ public static class FollowEndpoint
     /// Begins a claim that follows one refused for good, filled with its details (Manage incentives customer
     /// associations, 2020-07: after the time to dispute only a new claim).
     /// </summary>
-    [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
-    public static async Task<IResult> Post(
+    [AuthorizeRoles(CallerRole.Partner)]
+    public static async Task<Results<Tagged<Created<ClaimView>>, ProblemHttpResult>> Post(
         string claimId, FollowRequest request, RequestContext context, ClaimCommands door, FormerDetails former)
     {
-        var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
+        var form = new RequestValidator(ClaimEventNames.All[typeof(DraftCreated)]);
         var given = form.Optional<ClaimId>("claimId", request.ClaimId);
         if (form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);

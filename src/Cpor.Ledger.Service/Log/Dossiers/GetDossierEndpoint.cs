@@ -12,6 +12,7 @@ using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Terms;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using NodaTime;
@@ -20,49 +21,48 @@ namespace Cpor.Ledger.Service.Log.Dossiers;
 
 public static class GetDossierEndpoint
 {
-    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/dossier", Get);
+    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/dossier", Get)
+        .Refuses(409, "The documents are too large for a dossier.");
 
     /// <summary>Hands out a claim's dossier, a zip file.</summary>
     /// <remarks>
-    /// That it was asked for is in the log; documents are put in when a reason for reading them is given, which is
-    /// recorded.
+    /// The request is recorded in the log. The documents are put in when a reason for reading them is given; that
+    /// reading is recorded as well.
     /// </remarks>
     [EnableRateLimiting(LongReadPolicy.Name)]
-    [OpenTo(CallerRole.Reviewer, CallerRole.Auditor)]
-    [QueryParameter("reason", "Why the documents are read, which is recorded; without it they are left out.")]
+    [AuthorizeRoles(CallerRole.Reviewer, CallerRole.Auditor)]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/zip")]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, DossierReading reading)
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Get(
+        string claimId, Query<OptionalReasonQuery> query, RequestContext context, DossierReading reading, HttpResponse reply)
     {
-        var query = new QueryForm(http.Query, "reason");
-        var reason = query.Reason(mandatory: false);
-        if (query.Form.Refusal is { } invalid)
+        var reason = query.Validator.Reason(query.Value.Reason);
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
-            return ProblemReply.Of(ClaimRefusals.NotFound);
-        var (dossier, refusal) = await reading.MakeAsync(claim, context, reason);
+        var (dossier, refusal) = await reading.MakeAsync(claimId, context, reason);
         if (dossier is null)
         {
-            http.HttpContext.Response.Headers.RetryAfter = "1";
+            reply.Headers.RetryAfter = "1";
             return ProblemReply.Of(refusal!);
         }
 
-        http.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(dossier.ToZip(), "application/zip", $"dossier-{claim.Id}.zip");
+        reply.Headers.CacheControl = "no-store";
+        return TypedResults.Bytes(dossier.ToZip(), "application/zip", $"dossier-{claimId}.zip");
     }
 }
 
 /// <summary>Makes dossiers with their pages and documents.</summary>
 public sealed class DossierReading(
-    DossierBuilder desk, ClaimReader claims, ProofStore proofs, TermsLibrary terms, LogKeys keys, IClock clock)
+    DossierBuilder builder, ClaimReader claims, ProofStore proofs, TermsLibrary terms, LogKeys keys, IClock clock)
 {
     private const long LargestDocuments = 256L << 20;
 
     /// <summary>The dossier, or why there is none.</summary>
     public async Task<(Dossier? Dossier, Refusal? Refusal)> MakeAsync(
-        Claim claim, RequestContext context, string? reason)
+        string claimId, RequestContext context, string? reason)
     {
-        if (await desk.MakeAsync(claim, context.Actor, clock.GetCurrentInstant(), context.Cancel) is not { } dossier)
+        if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
+            return (null, ClaimRefusals.NotFound);
+        if (await builder.MakeAsync(claim, context.Actor, clock.GetCurrentInstant(), context.Cancel) is not { } dossier)
             return (null, LogRefusals.ProofUnavailable);
         if (reason is not null)
         {

@@ -2,14 +2,25 @@ using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Cpor.Ledger.Service.Log.Replaying;
 
+/// <summary>Which range of the log is exported.</summary>
+public sealed record ExportQuery
+{
+    /// <summary>The first position, from 0; 0 when left out.</summary>
+    public long? From { get; init; }
+
+    /// <summary>The position before which it ends; the checkpoint's size when left out.</summary>
+    public long? To { get; init; }
+}
+
 public static class ExportLogEndpoint
 {
-    public static void Map(IEndpointRouteBuilder log) => log.MapGet("/v1/log/export", Get);
+    public static void Map(IEndpointRouteBuilder log) => log.MapGet("/v1/log/export", Get)
+        .Refuses(404, "No checkpoint covers the range yet.");
 
     /// <summary>
     /// Exports a range of the log with proofs: the newest checkpoint in the first line, then an entry in each, to the
@@ -17,27 +28,21 @@ public static class ExportLogEndpoint
     /// </summary>
     /// <remarks>Texts are sealed in it, so no reading is recorded.</remarks>
     [EnableRateLimiting(LongReadPolicy.Name)]
-    [OpenTo(CallerRole.Auditor, CallerRole.Operator)]
-    [QueryParameter("from", "The first position, from 0; 0 when left out.", Type = typeof(long))]
-    [QueryParameter(
-        "to", "The position before which it ends; the checkpoint's size when left out.", Type = typeof(long))]
-    [ProducesResponseType<LogExportLine>(StatusCodes.Status200OK, NdjsonReply.MediaType)]
-    public static async Task<IResult> Get(
-        HttpRequest http, RequestContext context, LogExport export, Checkpoints checkpoints)
+    [AuthorizeRoles(CallerRole.Auditor, CallerRole.Operator)]
+    public static async Task<Results<NdjsonReply<LogExportLine>, ProblemHttpResult>> Get(
+        Query<ExportQuery> query, RequestContext context, LogExport export, Checkpoints checkpoints)
     {
-        var query = new QueryForm(http.Query, "from", "to");
-        var from = query.Position("from") ?? 0;
-        var end = query.Position("to");
+        var (from, end) = (query.Value.From ?? 0, query.Value.To);
         if (end < from)
-            query.Form.Note("to", "before-from", "A range does not end before it begins.");
-        if (query.Form.Refusal is { } invalid)
+            query.Validator.Note("to", "before-from", "A range does not end before it begins.");
+        if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await checkpoints.NewestAsync(context.Cancel) is not { } newest
             || Math.Max(from, end ?? 0) > newest.Checkpoint.Size)
             return ProblemReply.Of(LogRefusals.PositionUnknown);
         var to = end ?? newest.Checkpoint.Size;
         return export.HasProofs(from, to, newest)
-            ? new NdjsonReply((lines, cancel) => export.WriteAsync(lines, from, to, newest, cancel))
+            ? new NdjsonReply<LogExportLine>((lines, cancel) => export.WriteAsync(lines, from, to, newest, cancel))
             : ProblemReply.Of(LogRefusals.ProofUnavailable);
     }
 }

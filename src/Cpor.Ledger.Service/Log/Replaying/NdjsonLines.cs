@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Log.Replaying;
 /// Writes lines of JSON into a reply. It waits for the reader whenever some of them lie there, so that a slow one makes
 /// the ledger slow and not its memory full.
 /// </summary>
-internal sealed class NdjsonLines(PipeWriter reply, CancellationToken cancel)
+public sealed class NdjsonLines(PipeWriter reply, CancellationToken cancel)
 {
     private const int MostWaiting = 32 * 1024;
 

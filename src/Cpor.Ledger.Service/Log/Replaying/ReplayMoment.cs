@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Cpor.Ledger.Service.Http;
 using NodaTime;
 
@@ -13,6 +14,7 @@ public sealed record ReplayMoment
     public static ReplayMoment Newest { get; } = new();
 
     /// <summary>After so many events of the claim, from 1.</summary>
+    [Range(1, int.MaxValue)]
     public int? Version { get; init; }
 
     /// <summary>
@@ -28,20 +30,12 @@ public sealed record ReplayMoment
     /// </summary>
     public Instant? RecordedAt { get; init; }
 
-    /// <summary>Reads it from a query; what is wrong is noted there.</summary>
-    public static ReplayMoment Read(QueryForm query)
+    /// <summary>Notes when it is said in more than one way.</summary>
+    public void NoteSeveral(RequestValidator validator)
     {
-        var moment = new ReplayMoment
-        {
-            Version = query.Number("version", 1, int.MaxValue),
-            Position = query.Position("position"),
-            HappenedAt = query.Instant("happenedAt"),
-            RecordedAt = query.Instant("recordedAt"),
-        };
-        object?[] ways = [moment.Version, moment.Position, moment.HappenedAt, moment.RecordedAt];
+        object?[] ways = [Version, Position, HappenedAt, RecordedAt];
         if (ways.Count(way => way is not null) > 1)
-            query.Form.Note("version", "one-of-four", "Say one of version, position, happenedAt and recordedAt.");
-        return moment;
+            validator.Note("version", "one-of-four", "Say one of version, position, happenedAt and recordedAt.");
     }
 
     /// <summary>Whether a step is not past it.</summary>

@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 
@@ -11,14 +11,10 @@ public static class GetRebuildEndpoint
         projections.MapGet("/v1/projections/{name}/rebuild", Get);
 
     /// <summary>Shows how far the last rebuild of a projection is.</summary>
-    [OpenTo(CallerRole.Operator, CallerRole.Auditor)]
-    [ProducesResponseType<RebuildView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(string name, HttpRequest http, RequestContext context, Rebuilds rebuilds)
-    {
-        if (new QueryForm(http.Query).Form.Refusal is { } invalid)
-            return ProblemReply.Of(invalid);
-        return await rebuilds.FindAsync(name, context.Cancel) is { } rebuild
-            ? Results.Ok(rebuild)
+    [AuthorizeRoles(CallerRole.Operator, CallerRole.Auditor)]
+    public static async Task<Results<Ok<RebuildView>, ProblemHttpResult>> Get(
+        string name, RequestContext context, Rebuilds rebuilds) =>
+        await rebuilds.FindAsync(name, context.Cancel) is { } rebuild
+            ? TypedResults.Ok(rebuild)
             : ProblemReply.Of(ReadModelRefusals.NeverRebuilt);
-    }
 }

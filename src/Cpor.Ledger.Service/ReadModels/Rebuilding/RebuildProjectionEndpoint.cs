@@ -1,7 +1,7 @@
 using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 
@@ -11,10 +11,10 @@ public static class RebuildProjectionEndpoint
         projections.MapPost("/v1/projections/{name}/rebuild", Post);
 
     /// <summary>Has a projection rebuilt; asking again while that is under way changes nothing.</summary>
-    [OpenTo(CallerRole.Operator)]
-    [ProducesResponseType<RebuildView>(StatusCodes.Status202Accepted)]
-    public static async Task<IResult> Post(string name, RequestContext context, Projections projections) =>
+    [AuthorizeRoles(CallerRole.Operator)]
+    public static async Task<Results<Accepted<RebuildView>, ProblemHttpResult>> Post(
+        string name, RequestContext context, Projections projections) =>
         await projections.RebuildAsync(name, context.Caller.ActorId, context.Cancel) is { } rebuild
-            ? Results.Accepted($"/v1/projections/{rebuild.Projection}/rebuild", rebuild)
+            ? TypedResults.Accepted($"/v1/projections/{rebuild.Projection}/rebuild", rebuild)
             : ProblemReply.Of(ReadModelRefusals.ProjectionUnknown);
 }

@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.ReadModels.Usage;
 
@@ -14,16 +14,13 @@ public static class GetUsageEndpoint
     /// <summary>
     /// Shows the partner of record the customer's usage data: what being official gives, and all it gives.
     /// </summary>
-    [OpenTo(CallerRole.Partner)]
-    [ProducesResponseType<UsageView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Get(
-        string claimId, HttpRequest http, RequestContext context, ClaimReader claims, UsageAccess usage)
+    [AuthorizeRoles(CallerRole.Partner)]
+    public static async Task<Results<Ok<UsageView>, ProblemHttpResult>> Get(
+        string claimId, RequestContext context, ClaimReader claims, UsageAccess usage, HttpResponse reply)
     {
-        if (new QueryForm(http.Query).Form.Refusal is { } invalid)
-            return ProblemReply.Of(invalid);
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        http.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(await usage.OfAsync(claim, context.Cancel));
+        reply.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(await usage.OfAsync(claim, context.Cancel));
     }
 }

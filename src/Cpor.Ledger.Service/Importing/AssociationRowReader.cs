@@ -9,50 +9,48 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Importing;
 
 /// <summary>Reads the row of an association to carry over, beside what the catalogue knows of it.</summary>
-internal sealed class AssociationForm(ImportRow row, IReadOnlyDictionary<SubscriptionId, Subscription> known)
+internal sealed class AssociationRowReader(ImportRow row, IReadOnlyDictionary<SubscriptionId, Subscription> known)
 {
-    private readonly RowForm _form = new(row);
+    private readonly RowValidator _values = new(row);
 
     /// <summary>The command without the holders of its slot, or what is wrong with the row.</summary>
     public (MigrateAssociation? Command, Refusal? Refusal) Read(string import, ProgrammeTerms terms)
     {
         // Before anything else, since a row of this kind needs none of the other columns.
-        var area = _form.RequiredOneOf<SolutionArea>("solutionArea");
-        if (_form.Refusal is null && area == SolutionArea.Microsoft365)
+        var area = _values.RequiredOneOf<SolutionArea>("solutionArea");
+        if (_values.Refusal is null && area == SolutionArea.Microsoft365)
             return (null, AssociationRefusals.ReAssociateByClaim);
-        var subscription = _form.Optional<SubscriptionId>("subscriptionId");
+        var subscription = _values.Optional<SubscriptionId>("subscriptionId");
         var command = new MigrateAssociation(
-            ClaimId.OfRow(import, _form.RequiredName("key")),
-            _form.Required<OrganisationId>("organisationId"),
-            _form.Required<MpnId>("mpnId"),
-            _form.Required<TenantId>("tenantId"),
+            ClaimId.OfRow(import, _values.RequiredName("key")),
+            _values.Required<OrganisationId>("organisationId"),
+            _values.Required<MpnId>("mpnId"),
+            _values.Required<TenantId>("tenantId"),
             area,
-            _form.Optional<ProductKey>("product"),
+            _values.Optional<ProductKey>("product"),
             subscription,
-            _form.SeveralOf<Activity>("activities"),
-            StartOf(_form.RequiredDate("effectiveAt")),
+            _values.SeveralOf<Activity>("activities"),
+            StartOf(_values.RequiredDate("effectiveAt")),
             default,
             import,
             row.Key,
             SlotHolders.None,
             terms);
-        var to = _form.Date("subscriptionTo");
-        if (_form.Refusal is { } wrong)
+        var to = _values.Date("subscriptionTo");
+        if (_values.Refusal is { } wrong)
             return (null, wrong);
         var found = subscription is { } id ? known.GetValueOrDefault(id) : null;
         Compare(command, found);
         if ((to ?? found?.To) is not { } last)
         {
-            _form.Note("subscriptionTo", "subscription-end-unknown", "Neither the row nor the catalogue says its end.");
-            return (null, _form.Refusal);
+            _values.Note("subscriptionTo", "subscription-end-unknown", "Neither the row nor the catalogue says its end.");
+            return (null, _values.Refusal);
         }
 
-        return _form.Refusal is { } other
+        return _values.Refusal is { } other
             ? (null, other)
             : (command with { SubscriptionEnds = StartOf(last.PlusDays(1)) }, null);
     }
-
-
 
     private void Compare(MigrateAssociation command, Subscription? found)
     {
@@ -60,12 +58,12 @@ internal sealed class AssociationForm(ImportRow row, IReadOnlyDictionary<Subscri
             return;
         if (found.TenantId != command.TenantId)
         {
-            _form.Note(
+            _values.Note(
                 "subscriptionId", CheckCodes.SubscriptionOfAnotherTenant, "The subscription is another customer's.");
         }
         else if (found.Product != command.Product)
         {
-            _form.Note(
+            _values.Note(
                 "product", CheckCodes.SubscriptionNotForProduct, "The subscription is to another product.");
         }
     }

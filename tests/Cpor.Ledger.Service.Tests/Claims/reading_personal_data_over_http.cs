@@ -7,7 +7,7 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Tests.Claims;
 
 [Collection(nameof(Desk))]
-public class reading_personal_data_at_the_door(Desk desk)
+public class reading_personal_data_over_http(Desk desk)
 {
     [Fact]
     public async Task needs_a_reason_and_is_recorded()

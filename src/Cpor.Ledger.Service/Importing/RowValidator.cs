@@ -5,45 +5,45 @@ using NodaTime.Text;
 
 namespace Cpor.Ledger.Service.Importing;
 
-/// <summary>Reads the values of a row into domain words, with the codes that the doors use.</summary>
-public sealed class RowForm(ImportRow row)
+/// <summary>Reads the values of a row into domain words, with the codes that requests are refused with.</summary>
+public sealed class RowValidator(ImportRow row)
 {
-    private readonly Form _form = new();
+    private readonly RequestValidator _validator = new();
 
     /// <summary>What is wrong so far, null for nothing.</summary>
-    public Refusal? Refusal => _form.Refusal;
+    public Refusal? Refusal => _validator.Refusal;
 
     /// <summary>Notes something that is wrong.</summary>
-    public void Note(string column, string code, string explanation) => _form.Note(column, code, explanation);
+    public void Note(string column, string code, string explanation) => _validator.Note(column, code, explanation);
 
     /// <summary>A value that must be given.</summary>
     public T Required<T>(string column)
-        where T : struct, IValue<T> => _form.Required<T>(column, row[column]);
+        where T : struct, IValue<T> => _validator.Required<T>(column, row[column]);
 
     /// <summary>A value that may be left out.</summary>
     public T? Optional<T>(string column)
-        where T : struct, IValue<T> => _form.Optional<T>(column, row[column]);
+        where T : struct, IValue<T> => _validator.Optional<T>(column, row[column]);
 
     /// <summary>One of a closed list that must be given.</summary>
     public T RequiredOneOf<T>(string column)
-        where T : struct, Enum => _form.RequiredOneOf<T>(column, row[column]);
+        where T : struct, Enum => _validator.RequiredOneOf<T>(column, row[column]);
 
     /// <summary>Domain names with spaces between them, each once.</summary>
     public ValueList<Domain.Programmes.DomainName> DomainNames(string column) => Words(column)
-        .Select(word => _form.DomainName(column, word)).OfType<Domain.Programmes.DomainName>()
+        .Select(word => _validator.DomainName(column, word)).OfType<Domain.Programmes.DomainName>()
         .Distinct().ToValueList();
 
     /// <summary>Values of a closed list with spaces between them, each once; at least one must be given.</summary>
     public ValueList<T> SeveralOf<T>(string column)
         where T : struct, Enum => row[column] is null
-        ? [_form.RequiredOneOf<T>(column, null)]
-        : _form.SeveralOf<T>(column, Words(column));
+        ? [_validator.RequiredOneOf<T>(column, null)]
+        : _validator.SeveralOf<T>(column, Words(column));
 
     /// <summary>A name that must be given.</summary>
     public string RequiredName(string column)
     {
         if (row[column] is null)
-            _form.Note(column, "required", "This must be given.");
+            _validator.Note(column, "required", "This must be given.");
         return Name(column) ?? "";
     }
 
@@ -51,7 +51,7 @@ public sealed class RowForm(ImportRow row)
     public string? Name(string column)
     {
         if (row[column] is { } text && TextRule.Name.ProblemOf(column, text) is { } problem)
-            _form.Note(column, problem.Code, problem.Explanation);
+            _validator.Note(column, problem.Code, problem.Explanation);
         return row[column];
     }
 
@@ -59,7 +59,7 @@ public sealed class RowForm(ImportRow row)
     public LocalDate RequiredDate(string column)
     {
         if (row[column] is null)
-            _form.Note(column, "required", "This must be given.");
+            _validator.Note(column, "required", "This must be given.");
         return Date(column) ?? default;
     }
 
@@ -70,7 +70,7 @@ public sealed class RowForm(ImportRow row)
             return null;
         if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date))
             return date;
-        _form.Note(column, "not-in-format", "This is no date such as 2020-08-26.");
+        _validator.Note(column, "not-in-format", "This is no date such as 2020-08-26.");
         return null;
     }
 
@@ -99,7 +99,7 @@ public sealed class RowForm(ImportRow row)
     {
         if (row[column] is not { } text || isRight(text))
             return row[column];
-        _form.Note(column, "not-in-format", explanation);
+        _validator.Note(column, "not-in-format", explanation);
         return null;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cpor.Ledger.Service.Tests.Claims;
 
 [Collection(nameof(Desk))]
-public class races_at_the_doors(Desk desk)
+public class races_over_http(Desk desk)
 {
     private const int Many = 12;
 

@@ -8,7 +8,7 @@ using NodaTime.Text;
 
 namespace Cpor.Ledger.Service.Http;
 
-/// <summary>A personal text of a form, by its place among them.</summary>
+/// <summary>A personal text of a request, by its place among them.</summary>
 public readonly record struct PersonalText(int Index);
 
 /// <summary>The texts of a person.</summary>
@@ -19,7 +19,7 @@ public sealed record PersonalContact(PersonalText Name, PersonalText Email, Pers
 /// be said at once; personal texts are set apart to be sealed for the fact that they will enter.
 /// </summary>
 /// <param name="eventAlias">The stored name of that fact; empty when the request brings no personal text.</param>
-public sealed class Form(string eventAlias = "")
+public sealed class RequestValidator(string eventAlias = "")
 {
     private readonly List<FieldProblem> _problems = [];
     private readonly List<PlainText> _texts = [];
@@ -74,7 +74,7 @@ public sealed class Form(string eventAlias = "")
             return null;
         if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant })
             return instant;
-        Note(field, "not-in-format", "This is not an instant as 2026-03-01T00:00:00Z.");
+        Note(field, "not-in-format", "This is not an instant such as 2026-03-01T00:00:00Z.");
         return null;
     }
 
@@ -119,6 +119,30 @@ public sealed class Form(string eventAlias = "")
     /// <summary>A text that must be given.</summary>
     public PersonalText RequiredText(string field, string? text, TextRule rule, string? inFact = null) =>
         Text(field, Given(field, text), rule, inFact) ?? default;
+
+    /// <summary>A text that is not personal and may be left out.</summary>
+    public void PlainText(string field, string? text, TextRule rule)
+    {
+        if (text is not null && rule.ProblemOf(field, text) is { } problem)
+            _problems.Add(problem);
+    }
+
+    /// <summary>Why personal data is read, as it is recorded: 1 to 200 characters.</summary>
+    public string? Reason(string? text)
+    {
+        var reason = text?.Trim();
+        PlainText("reason", reason, TextRule.Name);
+        return reason;
+    }
+
+    /// <summary>One of some words that may be left out.</summary>
+    public string? OneOf(string field, string? text, IReadOnlyList<string> words)
+    {
+        if (text is null || words.Contains(text))
+            return text;
+        Note(field, "not-one-of", $"One of: {string.Join(", ", words)}.");
+        return null;
+    }
 
     /// <summary>A person; name and address must both be given, the title need not.</summary>
     public PersonalContact? Contact(string field, Contact? contact) => contact is null

@@ -11,7 +11,7 @@ namespace Cpor.Ledger.Service.Tests.Http;
 
 /// <summary>Whatever is sent, the answer is the sender's fault (4xx) or a success, and always one of ours.</summary>
 [Collection(nameof(Desk))]
-public class nonsense_at_the_doors(Desk desk)
+public class nonsense_in_requests(Desk desk)
 {
     private static readonly string[] Bodies =
     [
@@ -33,7 +33,7 @@ public class nonsense_at_the_doors(Desk desk)
         "NaN", "{\"paymentOptOut\":NaN}", "{'text':'a'}", "\u2028", "{\"text\":\"\u2028\"}",
     ];
 
-    private static readonly string[] Doors =
+    private static readonly string[] Endpoints =
     [
         "POST v1/claims", "POST v1/claim-batches", "PUT v1/claims/{0}/details", "POST v1/claims/{0}/proofs",
         "POST v1/claims/{0}/submission",
@@ -44,8 +44,8 @@ public class nonsense_at_the_doors(Desk desk)
     ];
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task a_body_that_is_none_is_never_a_fault(string door)
+    [MemberData(nameof(AllEndpoints))]
+    public async Task a_body_that_is_none_is_never_a_fault(string endpoint)
     {
         var draft = await desk.DraftAsync();
         var bodies = Bodies.Select(body => Encoding.UTF8.GetBytes(body))
@@ -53,12 +53,12 @@ public class nonsense_at_the_doors(Desk desk)
             .Append(Encoding.UTF8.GetBytes(new string('[', 10_000)))
             .Append(Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 300_000)}\"}}"));
         foreach (var body in bodies)
-            await SendAsync(door, draft.ClaimId, body, "application/json");
+            await SendAsync(endpoint, draft.ClaimId, body, "application/json");
     }
 
     [Theory]
-    [MemberData(nameof(AllDoors))]
-    public async Task an_address_that_is_none_is_never_a_fault(string door)
+    [MemberData(nameof(AllEndpoints))]
+    public async Task an_address_that_is_none_is_never_a_fault(string endpoint)
     {
         foreach (var id in new[]
         {
@@ -67,7 +67,7 @@ public class nonsense_at_the_doors(Desk desk)
         })
         {
             var status = await SendAsync(
-                door, Uri.EscapeDataString(id).Replace("%25", "%"), "{}"u8.ToArray(), "application/json");
+                endpoint, Uri.EscapeDataString(id).Replace("%25", "%"), "{}"u8.ToArray(), "application/json");
             status.ShouldBeOneOf(400, 404, 415);
         }
     }
@@ -80,7 +80,7 @@ public class nonsense_at_the_doors(Desk desk)
     [InlineData("application/vnd.cpor+json", 404)]
     [InlineData("application/x-www-form-urlencoded", 415)]
     [InlineData("garbage", 415)]
-    public async Task a_media_type_that_no_door_takes_is_told_so(string contentType, int status) =>
+    public async Task a_media_type_that_is_not_taken_is_refused(string contentType, int status) =>
         (await SendAsync(
             "POST v1/claims/{0}/withdrawal", $"{Guid.NewGuid()}", "{}"u8.ToArray(), contentType)).ShouldBe(status);
 
@@ -91,32 +91,32 @@ public class nonsense_at_the_doors(Desk desk)
         await RandomRequests.About(draft).SampleAsync(
             async request =>
             {
-                var door = request switch
+                var endpoint = request switch
                 {
                     CreateClaimRequest => "POST v1/claims",
                     RequestInfoRequest => "POST v1/claims/{0}/review/requests",
                     _ => "POST v1/claims/{0}/answers",
                 };
                 var body = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), LedgerJson.Options);
-                return await SendAsync(door, draft.ClaimId, body, "application/json") < 500;
+                return await SendAsync(endpoint, draft.ClaimId, body, "application/json") < 500;
             },
             iter: 300,
             threads: 2);
     }
 
-    public static TheoryData<string> AllDoors => [.. Doors];
+    public static TheoryData<string> AllEndpoints => [.. Endpoints];
 
-    private async Task<int> SendAsync(string door, string claimId, byte[] body, string contentType)
+    private async Task<int> SendAsync(string endpoint, string claimId, byte[] body, string contentType)
     {
-        var words = door.Split(' ');
+        var words = endpoint.Split(' ');
         using var request = new HttpRequestMessage(new HttpMethod(words[0]), string.Format(words[1], claimId));
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        var http = desk.Http(door.Contains("/review/") ? CallerRole.Reviewer : CallerRole.Partner);
+        var http = desk.Http(endpoint.Contains("/review/") ? CallerRole.Reviewer : CallerRole.Partner);
         using var response = await http.SendAsync(request);
         var said = await response.Content.ReadAsStringAsync();
         var sent = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 200)));
-        ((int)response.StatusCode).ShouldBeLessThan(500, $"{door} {sent}: {said}");
+        ((int)response.StatusCode).ShouldBeLessThan(500, $"{endpoint} {sent}: {said}");
         if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.BadRequest)
             JsonDocument.Parse(said).RootElement.GetProperty("code").GetString().ShouldNotBeNullOrEmpty();
         return (int)response.StatusCode;

@@ -13,9 +13,9 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Tests.Http;
 
 /// <summary>
-/// Doors that only throw: what a caller reads when something else than a rule stands against a request.
+/// Endpoints that only throw: what a caller reads when something else than a rule stands against a request.
 /// </summary>
-public sealed class faults_of_doors : IAsyncLifetime
+public sealed class faults_of_endpoints : IAsyncLifetime
 {
     private WebApplication _app = null!;
     private HttpClient _client = null!;
@@ -59,9 +59,9 @@ public sealed class faults_of_doors : IAsyncLifetime
     [InlineData("bad", 400, "body-unreadable")]
     [InlineData("large", 413, "body-too-large")]
     [InlineData("nowhere", 404, "nothing-here")]
-    public async Task say_whether_trying_again_helps(string door, int status, string code)
+    public async Task say_whether_trying_again_helps(string path, int status, string code)
     {
-        using var response = await _client.GetAsync(new Uri(door, UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
         var body = await response.Content.ReadAsStringAsync();
         var problem = JsonDocument.Parse(body).RootElement;
 

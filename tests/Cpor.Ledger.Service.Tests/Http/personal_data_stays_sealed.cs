@@ -6,7 +6,7 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Tests.Http;
 
 [Collection(nameof(Desk))]
-public class personal_data_stays_at_the_door(Desk desk)
+public class personal_data_stays_sealed(Desk desk)
 {
     private const string Canary = "kanarienvogel";
 

@@ -8,19 +8,19 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Cpor.Ledger.Service.Tests.Access;
 
 /// <summary>
-/// The table in the README of the access is what the doors do. Doors that are added show up by themselves.
+/// The table in the README of the access is what the endpoints do. Endpoints that are added show up by themselves.
 /// </summary>
-public class the_table_of_doors(Database database)
+public class the_table_of_endpoints(Database database)
 {
-    private const string Begin = "<!-- the table of doors: written by its test -->\n";
-    private const string End = "<!-- end of the table of doors -->\n";
-    private const string Rewrite = "LEDGER_REWRITE_TABLE_OF_DOORS";
+    private const string Begin = "<!-- the table of endpoints: written by its test -->\n";
+    private const string End = "<!-- end of the table of endpoints -->\n";
+    private const string Rewrite = "LEDGER_REWRITE_TABLE_OF_ENDPOINTS";
 
     private static readonly string _readme = Path.Combine(
         RepositoryFolder.Root, "src", "Cpor.Ledger.Service", "Access", "README.md");
 
     [Fact]
-    public async Task is_printed_in_the_readme_as_the_doors_answer()
+    public async Task is_printed_in_the_readme_as_the_endpoints_answer()
     {
         await using var visitors = await Visitors.ArriveAsync(database);
         var text = await File.ReadAllTextAsync(_readme);
@@ -33,24 +33,24 @@ public class the_table_of_doors(Database database)
         if (Environment.GetEnvironmentVariable(Rewrite) == "1")
             await File.WriteAllTextAsync(_readme, text[..(begin + Begin.Length)] + answered + text[end..]);
         else
-            printed.ShouldBe(answered, $"If the doors are right, accept the change with {Rewrite}=1.");
+            printed.ShouldBe(answered, $"If the endpoints are right, accept the change with {Rewrite}=1.");
     }
 
     [Fact]
-    public async Task has_no_door_that_does_not_say_whom_it_opens_to()
+    public async Task has_no_endpoint_without_a_policy()
     {
         await using var visitors = await Visitors.ArriveAsync(database);
 
-        visitors.Doors.Count.ShouldBeGreaterThan(15);
-        visitors.Doors
-            .Where(door => door.OpenTo is null && !door.IsOpenToAll)
-            .Select(door => $"{door} says neither [OpenTo] nor AllowAnonymous")
+        visitors.Endpoints.Count.ShouldBeGreaterThan(15);
+        visitors.Endpoints
+            .Where(endpoint => endpoint.Allowed is null && !endpoint.IsAnonymous)
+            .Select(endpoint => $"{endpoint} says neither [AuthorizeRoles] nor AllowAnonymous")
             .ShouldBeEmpty();
-        visitors.Doors
-            .Where(door => door.Path.StartsWith("/v1", StringComparison.Ordinal) && door.IsOpenToAll)
+        visitors.Endpoints
+            .Where(endpoint => endpoint.Path.StartsWith("/v1", StringComparison.Ordinal) && endpoint.IsAnonymous)
             .ShouldBeEmpty("nothing of the API is open to anonymous callers");
-        visitors.Doors
-            .Where(door => door.Metadata.OfType<AuthorizeAttribute>().Any(rule => rule is not OpenToAttribute))
+        visitors.Endpoints
+            .Where(endpoint => endpoint.Metadata.OfType<AuthorizeAttribute>().Any(rule => rule is not AuthorizeRolesAttribute))
             .ShouldBeEmpty("there is one way to say it");
     }
 
@@ -59,25 +59,25 @@ public class the_table_of_doors(Database database)
     {
         await using var visitors = await Visitors.ArriveAsync(database);
 
-        visitors.Doors
-            .Where(door => door.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == LongReadPolicy.Name)
-            .Select(door => door.Path)
+        visitors.Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == LongReadPolicy.Name)
+            .Select(endpoint => endpoint.Path)
             .ShouldBe(["/v1/replay", "/v1/log/export", "/v1/claims/{claimId}/dossier"], ignoreOrder: true);
     }
 
     [Fact]
-    public async Task keeps_every_door_to_what_it_says()
+    public async Task holds_every_endpoint_to_its_policy()
     {
         await using var visitors = await Visitors.ArriveAsync(database);
 
-        foreach (var door in visitors.Doors.Where(door => door.OpenTo is not null))
+        foreach (var endpoint in visitors.Endpoints.Where(endpoint => endpoint.Allowed is not null))
         {
             (await visitors.SendAsync(
-                door, Visitor.Anonymous)).Status.ShouldBe(HttpStatusCode.Unauthorized, $"{door}");
+                endpoint, Visitor.Anonymous)).Status.ShouldBe(HttpStatusCode.Unauthorized, $"{endpoint}");
             foreach (var role in Enum.GetValues<CallerRole>())
             {
-                var answer = await visitors.SendAsync(door, Visitor.Of(role));
-                answer.WasLetIn.ShouldBe(door.OpenTo!.Contains(role), $"{door} for {role}: {answer}");
+                var answer = await visitors.SendAsync(endpoint, Visitor.Of(role));
+                answer.WasLetIn.ShouldBe(endpoint.Allowed!.Contains(role), $"{endpoint} for {role}: {answer}");
             }
         }
     }
@@ -87,20 +87,20 @@ public class the_table_of_doors(Database database)
     {
         await using var visitors = await Visitors.ArriveAsync(database);
         var before = await visitors.Ledger.LoadAsync(visitors.Claim);
-        var doors = visitors.Doors.Where(door => door.IsOfAClaim && door.OpenTo!.Contains(CallerRole.Partner)).ToList();
-        doors.Count.ShouldBeGreaterThan(5);
+        var endpoints = visitors.Endpoints.Where(endpoint => endpoint.IsOfAClaim && endpoint.Allowed!.Contains(CallerRole.Partner)).ToList();
+        endpoints.Count.ShouldBeGreaterThan(5);
 
-        foreach (var door in doors)
+        foreach (var endpoint in endpoints)
         {
             foreach (var stranger in new[] { Visitor.OfAnotherOrganisation, Visitor.OfAnotherLocation })
             {
-                var hidden = await visitors.SendAsync(door, stranger);
-                var absent = await visitors.SendAsync(door, stranger, Examples.Claim("there is no such claim"));
+                var hidden = await visitors.SendAsync(endpoint, stranger);
+                var absent = await visitors.SendAsync(endpoint, stranger, Examples.Claim("there is no such claim"));
 
                 hidden.IsHidden.ShouldBeTrue(
-                    $"{door} answers {stranger} with {hidden}; "
+                    $"{endpoint} answers {stranger} with {hidden}; "
                     + $"if it only misses something, say what in {nameof(Visitors)}");
-                hidden.Likeness.ShouldBe(absent.Likeness, $"{door} tells {stranger} that there is something");
+                hidden.Likeness.ShouldBe(absent.Likeness, $"{endpoint} tells {stranger} that there is something");
             }
         }
 
@@ -111,9 +111,9 @@ public class the_table_of_doors(Database database)
     public async Task shows_no_list_in_which_another_partners_claim_is_named()
     {
         await using var visitors = await Visitors.ArriveAsync(database);
-        var lists = visitors.Doors
-            .Where(door => !door.IsOfAClaim && door.Method == "GET")
-            .Where(door => door.OpenTo?.Contains(CallerRole.Partner) == true)
+        var lists = visitors.Endpoints
+            .Where(endpoint => !endpoint.IsOfAClaim && endpoint.Method == "GET")
+            .Where(endpoint => endpoint.Allowed?.Contains(CallerRole.Partner) == true)
             .ToList();
         lists.ShouldNotBeEmpty();
 
@@ -133,15 +133,15 @@ public class the_table_of_doors(Database database)
     {
         List<string> rows =
         [
-            "| door | " + string.Join(" | ", Visitor.All.Select(visitor => visitor.Name)) + " |",
+            "| endpoint | " + string.Join(" | ", Visitor.All.Select(visitor => visitor.Name)) + " |",
             "|---|" + string.Concat(Visitor.All.Select(_ => "---|")),
         ];
-        foreach (var door in visitors.Doors)
+        foreach (var endpoint in visitors.Endpoints)
         {
             List<string> cells = [];
             foreach (var visitor in Visitor.All)
-                cells.Add((await visitors.SendAsync(door, visitor)).Cell);
-            rows.Add($"| `{door}` | {string.Join(" | ", cells)} |");
+                cells.Add((await visitors.SendAsync(endpoint, visitor)).Cell);
+            rows.Add($"| `{endpoint}` | {string.Join(" | ", cells)} |");
         }
 
         return string.Join('\n', rows);

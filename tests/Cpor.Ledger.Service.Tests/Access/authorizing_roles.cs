@@ -2,7 +2,7 @@ using Cpor.Ledger.Service.Access;
 
 namespace Cpor.Ledger.Service.Tests.Access;
 
-public sealed class opening_doors(Database database) : IDisposable
+public sealed class authorizing_roles(Database database) : IDisposable
 {
     private readonly Folder _folder = new();
 
@@ -17,17 +17,17 @@ public sealed class opening_doors(Database database) : IDisposable
     [InlineData("/reviewers", CallerRole.Reviewer, 200)]
     [InlineData("/reviewers", CallerRole.Auditor, 200)]
     [InlineData("/reviewers", CallerRole.Payout, 403)]
-    public async Task to_the_roles_that_they_name(string door, CallerRole? role, int status)
+    public async Task lets_in_the_roles_that_an_endpoint_allows(string path, CallerRole? role, int status)
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
-        using var response = await entrance.GetAsync(door, role is { } known ? entrance.Token(known) : null);
+        using var response = await entrance.GetAsync(path, role is { } known ? entrance.Token(known) : null);
 
         ((int)response.StatusCode).ShouldBe(status);
     }
 
     [Fact]
-    public async Task to_anybody_needs_to_be_said()
+    public async Task lets_in_anybody_only_where_an_endpoint_says_so()
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
@@ -38,7 +38,7 @@ public sealed class opening_doors(Database database) : IDisposable
     }
 
     [Fact]
-    public async Task that_are_not_there_tells_those_who_are_known()
+    public async Task answers_that_nothing_is_there_to_known_callers_alone()
     {
         await using var entrance = await Entrance.OpenAsync(database, _folder);
 
