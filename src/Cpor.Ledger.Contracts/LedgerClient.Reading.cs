@@ -77,7 +77,7 @@ public sealed partial class LedgerClient
             cancel);
 
     /// <summary>The proof of execution to fill in and sign: <c>GET /v1/claims/{claimId}/proof-template</c>.</summary>
-    /// <param name="language">BCP 47 tag, as <c>ru</c>; English where there are no texts.</param>
+    /// <param name="language">BCP 47 tag, such as <c>ru</c>; English where there are no texts.</param>
     public Task<Reply<Download>> GetProofTemplateAsync(
         string claimId, string language, CancellationToken cancel = default) =>
         DownloadAsync($"{Of(claimId, "proof-template")}?language={Uri.EscapeDataString(language)}", cancel);

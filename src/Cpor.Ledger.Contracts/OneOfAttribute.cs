@@ -1,6 +1,6 @@
 namespace Cpor.Ledger.Contracts;
 
-/// <summary>Says that a text, or each text of a list, is one of a closed list, which the API's description gives.</summary>
+/// <summary>Says that a text, or each text of a list, is one of a closed list in the API's description.</summary>
 /// <param name="list">The list's name in the description, such as <c>ClaimStatus</c>.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OneOfAttribute(string list) : Attribute

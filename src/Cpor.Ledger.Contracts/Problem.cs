@@ -32,7 +32,7 @@ public sealed record Problem
 }
 
 /// <summary>One field of a request that breaks a rule.</summary>
-/// <param name="Path">Where in the request, as <c>customerContact.email</c> or <c>lines[0].workload</c>.</param>
+/// <param name="Path">Where in the request, such as <c>customerContact.email</c> or <c>lines[0].workload</c>.</param>
 /// <param name="Code">What is wrong with it, kebab case, a public contract.</param>
 /// <param name="Explanation">The same for a person, in English; never the value itself.</param>
 public sealed record ProblemField(string Path, string Code, string Explanation);

@@ -16,8 +16,8 @@ public sealed record ProposeCorrectionRequest
     public IReadOnlyList<string?>? LineIds { get; init; }
 
     /// <summary>
-    /// From when on the association shall not count, as <c>2026-03-01T00:00:00Z</c>, not in the future; left out when
-    /// it shall count as if it had never been.
+    /// From when on the association shall not count, such as <c>2026-03-01T00:00:00Z</c>, not in the future; left out
+    /// when it shall count as if it had never been.
     /// </summary>
     public string? EffectiveAt { get; init; }
 

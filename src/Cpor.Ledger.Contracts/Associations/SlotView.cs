@@ -3,15 +3,15 @@ using NodaTime;
 namespace Cpor.Ledger.Contracts.Associations;
 
 /// <summary>
-/// Who officially holds a slot and who held it, as <c>GET /v1/slots/{slot}</c> answers it. It follows the claims within
-/// moments.
+/// The partners that hold a slot officially and that held it, as <c>GET /v1/slots/{slot}</c> answers it. It
+/// follows the claims within moments.
 /// </summary>
 /// <param name="Slot">
 /// <c>workload:&lt;tenant&gt;/&lt;workload&gt;</c> or <c>subscription:&lt;id&gt;</c>; ids are lower-case GUIDs.
 /// </param>
-/// <param name="Holders">Who holds it; several only where the terms of all of them let activities separate
+/// <param name="Holders">The present holders; several only where the terms of all of them let activities separate
 /// them.</param>
-/// <param name="Former">Who held it, newest first.</param>
+/// <param name="Former">The former holders, newest first.</param>
 public sealed record SlotView(
     string Slot, IReadOnlyList<AssociationView> Holders, IReadOnlyList<AssociationView> Former);
 
@@ -31,8 +31,8 @@ public sealed record AssociationView
     public required string MpnId { get; init; }
 
     /// <summary>
-    /// The partner and its location in words, as <c>Contoso, Berlin, DE (MPN 1234567)</c>; <c>MPN 1234567</c> when the
-    /// partner directory does not list it.
+    /// The partner and its location in words, such as <c>Contoso, Berlin, DE (MPN 1234567)</c>; <c>MPN 1234567</c> when
+    /// the partner directory does not list it.
     /// </summary>
     public required string PartnerName { get; init; }
 

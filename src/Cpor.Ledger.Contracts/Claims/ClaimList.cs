@@ -27,8 +27,8 @@ public sealed record ClaimListItem
     public required string MpnId { get; init; }
 
     /// <summary>
-    /// The partner and its location in words, as <c>Contoso, Berlin, DE (MPN 1234567)</c>; <c>MPN 1234567</c> when the
-    /// partner directory does not list it.
+    /// The partner and its location in words, such as <c>Contoso, Berlin, DE (MPN 1234567)</c>; <c>MPN 1234567</c> when
+    /// the partner directory does not list it.
     /// </summary>
     public required string PartnerName { get; init; }
 

@@ -25,8 +25,8 @@ public sealed record ClaimView
     public required string MpnId { get; init; }
 
     /// <summary>
-    /// The partner and its location in words, as <c>Contoso, Berlin, DE (MPN 1234567)</c>; <c>MPN 1234567</c> when the
-    /// partner directory does not list it.
+    /// The partner and its location in words, such as <c>Contoso, Berlin, DE (MPN 1234567)</c>; <c>MPN 1234567</c> when
+    /// the partner directory does not list it.
     /// </summary>
     public required string PartnerName { get; init; }
 
@@ -54,7 +54,7 @@ public sealed record ClaimView
     /// <summary>The lines; those of a draft have no state of their own yet.</summary>
     public required IReadOnlyList<LineView> Lines { get; init; }
 
-    /// <summary>Which personal fields are filled, by their names in the request, as <c>customerContact</c>.</summary>
+    /// <summary>The personal fields that are filled, such as <c>customerContact</c> (names of the request).</summary>
     public required IReadOnlyList<string> PersonalFields { get; init; }
 
     /// <summary>The documents, in the order in which they were attached.</summary>

@@ -18,7 +18,7 @@ public sealed record CommentListItem
     /// <summary>The version of the fact that it belongs to.</summary>
     public required int Version { get; init; }
 
-    /// <summary>What that fact is, as <c>commented</c> or <c>info-requested</c>.</summary>
+    /// <summary>What that fact is, such as <c>commented</c> or <c>info-requested</c>.</summary>
     public required string Action { get; init; }
 
     /// <summary>When, UTC.</summary>

@@ -12,13 +12,13 @@ public sealed record ContactsView
     /// <summary>The partner's name for the claim.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Who is notified at the customer.</summary>
+    /// <summary>The person at the customer who is notified.</summary>
     public Contact? CustomerContact { get; init; }
 
     /// <summary>The customer's technical contact.</summary>
     public Contact? TechnicalContact { get; init; }
 
-    /// <summary>Who speaks for the partner.</summary>
+    /// <summary>The person who speaks for the partner.</summary>
     public Contact? PartnerContact { get; init; }
 
     /// <summary>Revenue association: who sold the Dynamics solution.</summary>
@@ -31,7 +31,7 @@ public sealed record ContactsView
     public string? SolutionName { get; init; }
 
     /// <summary>
-    /// When the claim's personal data was erased, as <c>erased on 2020-09-01</c>; the rest is then empty.
+    /// When the claim's personal data was erased, such as <c>erased on 2020-09-01</c>; the rest is then empty.
     /// </summary>
     public string? Erased { get; init; }
 

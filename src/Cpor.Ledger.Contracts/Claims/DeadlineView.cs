@@ -42,7 +42,7 @@ public sealed record WorkingsView
     /// <summary>How many of the unit; for elapsed time null.</summary>
     public int? Length { get; init; }
 
-    /// <summary>How much time on the clock, as <c>0:00:05</c> (hours, minutes, seconds); for days null.</summary>
+    /// <summary>How much time on the clock, such as <c>0:00:05</c> (hours, minutes, seconds); for days null.</summary>
     public string? Elapsed { get; init; }
 
     /// <summary>How it was counted.</summary>

@@ -18,8 +18,8 @@ public sealed record ErasePersonalDataRequest
     public string? Basis { get; init; }
 
     /// <summary>
-    /// The file number of the case, as <c>DSR-2026-0017</c>: 1 to 40 letters, digits and hyphens, with a digit. It is
-    /// kept for ever; no names.
+    /// The file number of the case, such as <c>DSR-2026-0017</c>: 1 to 40 letters, digits and hyphens, with a digit. It
+    /// is kept for ever; no names.
     /// </summary>
     [Required]
     public string? CaseReference { get; init; }

@@ -31,7 +31,7 @@ public sealed record ErasureView
     /// <summary>The id of the fact that says so, a GUID.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The fact's stored name, as <c>personal-data-erased.v1</c>.</summary>
+    /// <summary>The fact's stored name, such as <c>personal-data-erased.v1</c>.</summary>
     public required string EventName { get; init; }
 
     /// <summary>The fact's version in its claim.</summary>
@@ -52,7 +52,7 @@ public sealed record ErasureView
     /// <summary>How many sealed texts nobody can open any more.</summary>
     public required int SealedTexts { get; init; }
 
-    /// <summary>The fields that they stand in, as <c>customer-contact.email</c>.</summary>
+    /// <summary>The fields that they stand in, such as <c>customer-contact.email</c>.</summary>
     public required IReadOnlyList<string> Fields { get; init; }
 
     /// <summary>SHA-256 of each document that was removed.</summary>

@@ -39,7 +39,7 @@ public sealed record ExplainedFactView
     /// <summary>Its id, a GUID.</summary>
     public string? EventId { get; init; }
 
-    /// <summary>Its stored name, as <c>rejected.v1</c>.</summary>
+    /// <summary>Its stored name, such as <c>rejected.v1</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>When it happened, UTC.</summary>

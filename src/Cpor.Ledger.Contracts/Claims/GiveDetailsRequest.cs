@@ -47,13 +47,13 @@ public record GiveDetailsRequest
     /// <summary>The claimed workloads or products, at most 50.</summary>
     public IReadOnlyList<ClaimedLine?>? Lines { get; init; }
 
-    /// <summary>Who is notified at the customer and may opt out. A title is needed to submit.</summary>
+    /// <summary>The person at the customer who is notified and may opt out. A title is needed to submit.</summary>
     public Contact? CustomerContact { get; init; }
 
     /// <summary>The customer's technical contact; needed to submit a claim for Dynamics 365, with a title.</summary>
     public Contact? TechnicalContact { get; init; }
 
-    /// <summary>Who speaks for the partner.</summary>
+    /// <summary>The person who speaks for the partner.</summary>
     public Contact? PartnerContact { get; init; }
 
     /// <summary>Revenue association: who sold the Dynamics solution, 1 to 200 characters.</summary>
@@ -96,10 +96,10 @@ public sealed record ClaimedLine
     /// <summary>A GUID; made from claim and unit when left out, so that it is the same again in a retry.</summary>
     public string? LineId { get; init; }
 
-    /// <summary>Microsoft 365: the workload's key, as <c>exchange-online</c>.</summary>
+    /// <summary>Microsoft 365: the workload's key, such as <c>exchange-online</c>.</summary>
     public string? Workload { get; init; }
 
-    /// <summary>Business Applications: the product's key, as <c>dynamics-365-sales</c>.</summary>
+    /// <summary>Business Applications: the product's key, such as <c>dynamics-365-sales</c>.</summary>
     public string? Product { get; init; }
 
     /// <summary>

@@ -45,7 +45,7 @@ public sealed record HistoryEntryView
     [OneOf("ActingSide")]
     public required string Side { get; init; }
 
-    /// <summary>What was done, as <c>submitted</c> or <c>customer-notified</c>.</summary>
+    /// <summary>What was done, such as <c>submitted</c> or <c>customer-notified</c>.</summary>
     public required string Action { get; init; }
 
     /// <summary>The lines concerned.</summary>
@@ -130,7 +130,10 @@ public sealed record ContestedSlotView(string LineId, string Slot, string Holder
 /// <param name="Code">What was found; null when passed.</param>
 /// <param name="Inputs">What it looked at; empty for a partner.</param>
 public sealed record CheckResultView(
-    string LineId, [property: OneOf("CheckOutcome")] string Outcome, string? Code, IReadOnlyList<CheckInputView> Inputs);
+    string LineId,
+    [property: OneOf("CheckOutcome")] string Outcome,
+    string? Code,
+    IReadOnlyList<CheckInputView> Inputs);
 
 /// <summary>One thing that a check looked at.</summary>
 public sealed record CheckInputView(string Name, string Value);

@@ -35,7 +35,7 @@ public sealed record ContestView
     [OneOf("ContestSide")]
     public string? Winner { get; init; }
 
-    /// <summary>Who would win by the most recent proof; for reviewers and auditors alone.</summary>
+    /// <summary>The side that would win by the most recent proof; for reviewers and auditors alone.</summary>
     [OneOf("ContestSide")]
     public string? Suggested { get; init; }
 

@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Contracts.Contests;
 /// </summary>
 public sealed record DecideContestRequest
 {
-    /// <summary>Who wins: <c>challenger</c> or <c>incumbent</c>; mandatory.</summary>
+    /// <summary>The side that wins.</summary>
     [Required]
     [OneOf("ContestSide")]
     public string? Winner { get; init; }

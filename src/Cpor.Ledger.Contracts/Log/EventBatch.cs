@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Contracts.Log;
 /// <param name="From">The position of the first.</param>
 /// <param name="To">The position after the last; equal to <c>from</c> when there are none yet.</param>
 /// <param name="Events">
-/// CloudEvents 1.0. <c>GetRawText</c> gives each to the byte, as it was hashed.
+/// CloudEvents 1.0, each to the byte as it was hashed.
 /// </param>
 /// <param name="LeafHashes">SHA-256 of a zero byte and the event, in base64: the leaves of the tree.</param>
 /// <param name="Checkpoint">

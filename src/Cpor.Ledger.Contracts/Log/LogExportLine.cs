@@ -20,7 +20,7 @@ public sealed record LogExportLine
     /// <summary>Where in the log the entry is.</summary>
     public long? Position { get; init; }
 
-    /// <summary>The entry; <c>GetRawText</c> gives it to the byte, as it was hashed.</summary>
+    /// <summary>The entry, to the byte as it was hashed.</summary>
     public JsonElement? Event { get; init; }
 
     /// <summary>The hashes from its leaf up to the checkpoint's root (RFC 6962), each in base64.</summary>

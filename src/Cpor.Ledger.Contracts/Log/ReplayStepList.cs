@@ -32,7 +32,7 @@ public sealed record ReplayStepView
     /// <summary>The event's id.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>Its public name with its version, as <c>submitted.v1</c>.</summary>
+    /// <summary>Its public name with its version, such as <c>submitted.v1</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>When it happened, UTC.</summary>

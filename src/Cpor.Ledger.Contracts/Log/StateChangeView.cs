@@ -4,7 +4,7 @@ namespace Cpor.Ledger.Contracts.Log;
 
 /// <summary>One place of a claim's state that changed.</summary>
 /// <param name="Path">
-/// A JSON pointer (RFC 6901), as <c>/lines/0/state/is</c>; empty for the whole state, when the claim begins.
+/// A JSON pointer (RFC 6901), such as <c>/lines/0/state/is</c>; empty for the whole state, when the claim begins.
 /// </param>
 /// <param name="Before">What was there; null when nothing was.</param>
 /// <param name="After">

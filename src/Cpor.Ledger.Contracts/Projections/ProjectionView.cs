@@ -45,7 +45,7 @@ public sealed record ProjectionView
     public string? Failure { get; init; }
 
     /// <summary>
-    /// What kind of failure, as <c>apply-event</c>, <c>unknown-event-type</c> or <c>event-serialization</c>.
+    /// What kind of failure, such as <c>apply-event</c>, <c>unknown-event-type</c> or <c>event-serialization</c>.
     /// </summary>
     public string? FailureKind { get; init; }
 

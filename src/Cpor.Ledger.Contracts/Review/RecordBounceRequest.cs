@@ -12,7 +12,7 @@ public sealed record RecordBounceRequest
     [Required]
     public string? WindowId { get; init; }
 
-    /// <summary>The status of the returned mail (RFC 3463), as <c>5.1.1</c>, when it has one.</summary>
+    /// <summary>The status of the returned mail (RFC 3463), such as <c>5.1.1</c>, when it has one.</summary>
     public string? EnhancedStatus { get; init; }
 
     /// <summary>The words of the returned mail, 1 to 4,000 characters; mandatory.</summary>

@@ -9,7 +9,7 @@ public sealed record TermsList(IReadOnlyList<TermsView> Items);
 /// <summary>One terms document.</summary>
 public sealed record TermsView
 {
-    /// <summary>The document's id, as <c>cpor-2020-08</c>.</summary>
+    /// <summary>The document's id, such as <c>cpor-2020-08</c>.</summary>
     public required string TermsId { get; init; }
 
     /// <summary>What the terms are, for people.</summary>

@@ -51,7 +51,7 @@ public sealed record DifferenceView
     /// <summary>The version of the claim's fact that it was asked for.</summary>
     public required int Version { get; init; }
 
-    /// <summary>That fact's stored name, as <c>submitted.v1</c>.</summary>
+    /// <summary>That fact's stored name, such as <c>submitted.v1</c>.</summary>
     public required string Fact { get; init; }
 
     /// <summary>When that fact happened, UTC.</summary>

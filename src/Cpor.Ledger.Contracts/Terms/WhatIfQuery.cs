@@ -5,7 +5,7 @@ namespace Cpor.Ledger.Contracts.Terms;
 /// </summary>
 public sealed record WhatIfQuery
 {
-    /// <summary>The id of the terms to ask instead of the claims' own, as <c>cpor-2023-10</c>.</summary>
+    /// <summary>The id of the terms to ask instead of the claims' own, such as <c>cpor-2023-10</c>.</summary>
     public required string TermsId { get; init; }
 
     /// <summary>These claims, 100 at most, and then no filter.</summary>

@@ -36,28 +36,33 @@ public static class AttachProofEndpoint
     /// <response code="201">The document, without its content.</response>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Created<ProofView>>, ProblemHttpResult>> PostAsync(
-        string claimId, Query<AttachProofQuery> query, RequestContext context, ClaimCommands door, ProofUploads desk, HttpContext http)
+        string claimId,
+        Query<AttachProofQuery> query,
+        RequestContext context,
+        ClaimCommands commands,
+        ProofUploads uploads,
+        HttpContext http)
     {
         var given = query.Validator.Optional<ProofId>("proofId", query.Value.ProofId);
         if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await desk.WhyNotAsync(claimId, context) is { } closed)
+        if (await uploads.WhyNotAsync(claimId, context) is { } closed)
             return ProblemReply.Of(closed);
-        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http.Request, context);
+        var received = await uploads.ReceiveAsync(ClaimId.Parse(claimId), http.Request, context);
         var id = given ?? new ProofId(context.NewId($"proof {claimId}"));
-        var answer = await AttachAsync(claimId, id, received, context, door);
+        var answer = await AttachAsync(claimId, id, received, context, commands);
         var meantAnother = given is null && answer.Refusal?.Code == Problems.ProofIdUsed;
         return meantAnother
             ? ProblemReply.Of(HttpRefusals.KeyReused)
-            : await desk.ReplyAsync(answer, claimId, id, context);
+            : await uploads.ReplyAsync(answer, claimId, id, context);
     }
 
     /// <summary>Attaches what was received, or says why not.</summary>
     internal static async Task<CommandResult> AttachAsync(
-        string claimId, ProofId id, ReceivedProof received, RequestContext context, ClaimCommands door) =>
+        string claimId, ProofId id, ReceivedProof received, RequestContext context, ClaimCommands commands) =>
         received.Refusal is { } refusal
             ? new CommandResult(refusal, null)
-            : await door.DecideAsync(context, claimId, received.Form, moment => Command(id, received, moment));
+            : await commands.DecideAsync(context, claimId, received.Form, moment => Command(id, received, moment));
 
     private static AttachProof Command(ProofId id, ReceivedProof received, Moment moment) => new(
         id,

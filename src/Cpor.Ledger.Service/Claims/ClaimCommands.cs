@@ -50,12 +50,18 @@ public sealed class ClaimCommands(
 {
     /// <summary>Asks a claim that must exist.</summary>
     public Task<CommandResult> DecideAsync(
-        RequestContext context, string claimId, RequestValidator form, Func<Moment, ICommand<Claim, ClaimEvent>> command) =>
+        RequestContext context,
+        string claimId,
+        RequestValidator form,
+        Func<Moment, ICommand<Claim, ClaimEvent>> command) =>
         DecideAsync(context, claimId, form, moment => ValueTask.FromResult(command(moment)));
 
     /// <summary>Asks a claim that must exist.</summary>
     public async Task<CommandResult> DecideAsync(
-        RequestContext context, string claimId, RequestValidator form, Func<Moment, ValueTask<ICommand<Claim, ClaimEvent>>> command)
+        RequestContext context,
+        string claimId,
+        RequestValidator form,
+        Func<Moment, ValueTask<ICommand<Claim, ClaimEvent>>> command)
     {
         if (form.Refusal is { } invalid)
             return new CommandResult(invalid, null);

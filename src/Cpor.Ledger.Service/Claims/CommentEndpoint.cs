@@ -13,14 +13,14 @@ public static class CommentEndpoint
     /// <summary>The partner or the reviewer comments.</summary>
     [AuthorizeRoles(CallerRole.Partner, CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<CommentView>>, ProblemHttpResult>> Post(
-        string claimId, CommentRequest request, RequestContext context, ClaimCommands door)
+        string claimId, CommentRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(Commented)]);
         var id = form.Optional<CommentId>("commentId", request.CommentId)
             ?? new CommentId(context.NewId($"comment {claimId}"));
         var text = form.RequiredText("text", request.Text, TextRule.Comment);
         var side = context.Caller.Role == CallerRole.Partner ? ClaimSide.Partner : ClaimSide.Reviewer;
-        var answer = await door.DecideAsync(
+        var answer = await commands.DecideAsync(
             context, claimId, form, moment => new Comment(id, side, moment.Texts[text]));
         return answer.ToResult(view => TypedResults.Ok(new CommentView($"{id}", view)));
     }

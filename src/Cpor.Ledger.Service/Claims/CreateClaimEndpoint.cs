@@ -20,21 +20,21 @@ public static class CreateClaimEndpoint
     /// <response code="201">The draft.</response>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Created<ClaimView>>, ProblemHttpResult>> PostAsync(
-        CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
+        CreateClaimRequest request, RequestContext context, ClaimCommands commands, ClaimNames names)
     {
-        var answer = await BeginAsync(request, context, door, names);
+        var answer = await BeginAsync(request, context, commands, names);
         return answer.ToResult(view => TypedResults.Created($"/v1/claims/{view.ClaimId}", view));
     }
 
     /// <summary>Begins the claim, or says why not.</summary>
     internal static async Task<CommandResult> BeginAsync(
-        CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
+        CreateClaimRequest request, RequestContext context, ClaimCommands commands, ClaimNames names)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(DraftCreated)]);
         var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(context.NewId("claim"));
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);
-        return await door.BeginAsync(context, id, form, (texts, session) =>
+        return await commands.BeginAsync(context, id, form, (texts, session) =>
         {
             names.Keep(session, id, hash);
             return ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(

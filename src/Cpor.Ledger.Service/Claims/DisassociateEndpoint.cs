@@ -14,12 +14,12 @@ public static class DisassociateEndpoint
     /// <summary>The partner ends official lines (Manage incentives customer associations, 2023-10).</summary>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, DisassociateRequest request, RequestContext context, ClaimCommands door)
+        string claimId, DisassociateRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(AssociationEnded)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await door.DecideAsync(context, claimId, form, moment =>
+        var answer = await commands.DecideAsync(context, claimId, form, moment =>
             new EndAssociation(lines, moment.Texts[reason], moment.Regime.Terms));
         return answer.ToResult();
     }

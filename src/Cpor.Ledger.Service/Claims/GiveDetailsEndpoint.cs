@@ -13,13 +13,13 @@ public static class GiveDetailsEndpoint
     /// <summary>The partner edits a draft.</summary>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Put(
-        string claimId, GiveDetailsRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
+        string claimId, GiveDetailsRequest request, RequestContext context, ClaimCommands commands, ClaimNames names)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(DetailsGiven)]);
         _ = ClaimId.TryParse(claimId, out var id);
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);
-        var answer = await door.DecideAsync(context, claimId, form, moment =>
+        var answer = await commands.DecideAsync(context, claimId, form, moment =>
         {
             names.Keep(moment.Session, id, hash);
             return new GiveDetails(details(moment.Texts));

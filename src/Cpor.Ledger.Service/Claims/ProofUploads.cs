@@ -12,9 +12,10 @@ using static Cpor.Ledger.Domain.RefusalKind;
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>A document that was received and kept, or why it was not.</summary>
-public sealed record ReceivedProof(RequestValidator Form, PersonalText FileName, ProofResult.Stored? Stored, Refusal? Refusal);
+public sealed record ReceivedProof(
+    RequestValidator Form, PersonalText FileName, ProofResult.Stored? Stored, Refusal? Refusal);
 
-/// <summary>Takes documents in at the door.</summary>
+/// <summary>Receives documents.</summary>
 public sealed class ProofUploads(ProofStore store, ProofSettings settings, ClaimReader claims)
 {
     private const int RoomForTheForm = 64 * 1024;

@@ -14,14 +14,14 @@ public static class ProvideInfoEndpoint
     /// <summary>The partner answers a request for information.</summary>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, ProvideInfoRequest request, RequestContext context, ClaimCommands door)
+        string claimId, ProvideInfoRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(InfoProvided)]);
         var id = form.Required<RequestId>("requestId", request.RequestId);
         var answer = form.Answer(request);
         if (form.Optional<MpnId>("mpnId", request.MpnId) is { } mpn && !context.Caller.MpnIds.Contains(mpn))
             form.Refuse(HttpRefusals.LocationNotYours);
-        var said = await door.DecideAsync(context, claimId, form, moment =>
+        var said = await commands.DecideAsync(context, claimId, form, moment =>
             new ProvideInfo(id, answer(moment.Texts), moment.Regime));
         return said.ToResult();
     }

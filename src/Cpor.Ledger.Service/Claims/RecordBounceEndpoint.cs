@@ -14,12 +14,12 @@ public static class RecordBounceEndpoint
     /// <summary>A reviewer records that an accepted notification came back; its window is void.</summary>
     [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, RecordBounceRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RecordBounceRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(NotificationBounced)]);
         var window = form.Required<WindowId>("windowId", request.WindowId);
         var evidence = form.RequiredText("evidence", request.Evidence, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new RecordBounce(
+        var answer = await commands.DecideAsync(context, claimId, form, moment => new RecordBounce(
             window, request.EnhancedStatus, moment.Texts[evidence], moment.Regime));
         return answer.ToResult();
     }

@@ -15,14 +15,14 @@ public static class RejectLinesEndpoint
     /// <summary>The reviewer refuses lines, with a public reason.</summary>
     [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, RejectRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RejectRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(Rejected)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredOneOf<RejectionReason>("reason", request.Reason);
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new RejectLines(
+        var answer = await commands.DecideAsync(context, claimId, form, moment => new RejectLines(
             lines, reason, defects, moment.Texts[comment], moment.Regime));
         return answer.ToResult();
     }

@@ -15,14 +15,14 @@ public static class RemoveLinesEndpoint
     /// <summary>The reviewer takes lines out of the claim that its proof does not show.</summary>
     [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(LineRemoved)]);
         var lines = form.Lines(request.LineIds);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
         if (lines.Count == 0)
             form.Note("lineIds", "required", "Name at least one line.");
-        var answer = await door.DecideAsync(
+        var answer = await commands.DecideAsync(
             context, claimId, form, moment => new RemoveLines(lines, moment.Texts[comment]));
         return answer.ToResult();
     }

@@ -15,7 +15,7 @@ public static class RequestInfoEndpoint
     /// <summary>The reviewer asks the partner for more.</summary>
     [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, RequestInfoRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RequestInfoRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(InfoRequested)]);
         var id = form.Optional<RequestId>("requestId", request.RequestId)
@@ -24,7 +24,7 @@ public static class RequestInfoEndpoint
         var items = form.SeveralOf<RequestedItem>("items", request.Items);
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new RequestInfo(
+        var answer = await commands.DecideAsync(context, claimId, form, moment => new RequestInfo(
             id, lines, items, defects, moment.Texts[comment], moment.Regime));
         return answer.ToResult();
     }

@@ -18,13 +18,13 @@ public static class SubmitClaimEndpoint
     /// <response code="200">The claim, submitted.</response>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> PostAsync(
-        string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
-        (await SubmitAsync(claimId, context, door, submissions)).ToResult();
+        string claimId, RequestContext context, ClaimCommands commands, Submissions submissions) =>
+        (await SubmitAsync(claimId, context, commands, submissions)).ToResult();
 
     /// <summary>Hands the claim in, or says why not.</summary>
     internal static Task<CommandResult> SubmitAsync(
-        string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
-        door.DecideAsync(
+        string claimId, RequestContext context, ClaimCommands commands, Submissions submissions) =>
+        commands.DecideAsync(
             context,
             claimId,
             new RequestValidator(),

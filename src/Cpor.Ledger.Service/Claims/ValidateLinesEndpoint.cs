@@ -17,13 +17,13 @@ public static class ValidateLinesEndpoint
     /// <summary>The reviewer accepts lines; the customer is notified next.</summary>
     [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, ValidateRequest request, RequestContext context, ClaimCommands door)
+        string claimId, ValidateRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator();
         var window = form.Optional<WindowId>("windowId", request.WindowId)
             ?? new WindowId(context.NewId($"window {claimId}"));
         var lines = form.Lines(request.LineIds);
-        var answer = await door.DecideAsync(
+        var answer = await commands.DecideAsync(
             context,
             claimId,
             form,

@@ -13,11 +13,11 @@ public static class WithdrawEndpoint
     /// <summary>The partner takes the claim back.</summary>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, WithdrawRequest request, RequestContext context, ClaimCommands door)
+        string claimId, WithdrawRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(Withdrawn)]);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new Withdraw(moment.Texts[comment]));
+        var answer = await commands.DecideAsync(context, claimId, form, moment => new Withdraw(moment.Texts[comment]));
         return answer.ToResult();
     }
 }

@@ -34,7 +34,7 @@ internal static class Enumerations
             ["ContestState"] = ["open", "decided", "dropped"],
             ["CountingRule"] = Of<CountingRule>(),
             ["DayKind"] = Of<DayKind>(),
-            ["DeadlineKind"] = ["answer", "opt-out", "dispute", "review"],
+            ["DeadlineKind"] = ["answer", "opt-out", "dispute", "review", "hearing"],
             ["EndReason"] = Of<EndReason>(),
             ["ErasureBasis"] = Of<ErasureBasis>(),
             ["ErasureScope"] = Of<ErasureScope>(),

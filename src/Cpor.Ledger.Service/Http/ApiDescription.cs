@@ -35,7 +35,7 @@ public static class ApiDescription
         services.AddOpenApi("v1", options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.CreateSchemaReferenceId = type => type.Type switch
+            options.CreateSchemaReferenceId = type => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
             {
                 var known when known == typeof(Stream) => "Bytes",
                 var known when known == typeof(JsonElement) => "Json",

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Cpor.Ledger.Service.Http;
 
 /// <summary>
-/// Answers what an endpoint threw. Nothing that a caller sends should come here as a fault; what does come here says whether
-/// trying again helps.
+/// Answers what an endpoint threw. Nothing that a caller sends should come here as a fault; what does come here says
+/// whether trying again helps.
 /// </summary>
 internal sealed class LedgerExceptionHandler(
     IProblemDetailsService problems, ILogger<LedgerExceptionHandler> log) : IExceptionHandler
@@ -22,8 +22,10 @@ internal sealed class LedgerExceptionHandler(
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (StatusCodes.Status413PayloadTooLarge, Problems.BodyTooLarge, "The body is too large."),
-            BadHttpRequestException { InnerException: JsonException } =>
-                (StatusCodes.Status400BadRequest, Problems.BodyUnreadable, "The body is not JSON of the expected shape."),
+            BadHttpRequestException { InnerException: JsonException } => (
+                StatusCodes.Status400BadRequest,
+                Problems.BodyUnreadable,
+                "The body is not JSON of the expected shape."),
             BadHttpRequestException bad => (bad.StatusCode, Problems.BodyUnreadable, "The request could not be read."),
             LedgerBusyException busy => (StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, busy.Message),
             _ when LogSchema.IsTooLarge(exception) => (

@@ -46,7 +46,9 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     private static void DescribeRoles(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata)
     {
-        var roles = metadata.OfType<AuthorizeRolesAttribute>().Single().Allowed.Select(role => CallerClaims.Names[role]).ToList();
+        var roles = metadata.OfType<AuthorizeRolesAttribute>().Single().Allowed
+            .Select(role => CallerClaims.Names[role])
+            .ToList();
         operation.Description = $"{operation.Description}\n\nRoles: {string.Join(", ", roles)}.".Trim();
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         operation.Extensions["x-roles"] =
@@ -127,11 +129,13 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         if (successes.Count < 2)
             return;
         var content = ((OpenApiResponse)operation.Responses!["200"]).Content!;
+        content.Clear();
         foreach (var known in successes)
         {
             var schema = await context.GetOrCreateSchemaAsync(known.Type!, null, cancel);
+            var body = new OpenApiMediaType { Schema = SchemaDescription.Referred(schema, context.Document!) };
             foreach (var mediaType in known.ContentTypes)
-                content[mediaType] = new OpenApiMediaType { Schema = SchemaDescription.Referred(schema, context.Document!) };
+                content[mediaType] = body;
         }
     }
 
@@ -139,8 +143,9 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     {
         foreach (var (status, reply) in operation.Responses!)
         {
-            if (metadata.OfType<IProducesResponseTypeMetadata>().FirstOrDefault(known => $"{known.StatusCode}" == status)
-                is { Description: { } words })
+            var known = metadata.OfType<IProducesResponseTypeMetadata>()
+                .FirstOrDefault(known => $"{known.StatusCode}" == status);
+            if (known is { Description: { } words })
                 reply.Description = words;
             var headers = status switch
             {

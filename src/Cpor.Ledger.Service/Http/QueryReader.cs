@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Log;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 using NodaTime.Text;
@@ -97,8 +98,8 @@ internal static class QueryReader
                 _ when _type == typeof(string) => text,
                 _ when _type == typeof(bool) => Answer(text, validator),
                 _ when _type == typeof(Instant) => Moment(text, validator),
-                _ when _type == typeof(int) => (int?)Number(text, validator, int.MaxValue),
-                _ when _type == typeof(long) => Number(text, validator, long.MaxValue),
+                _ when _type == typeof(int) => Number(text, validator),
+                _ when _type == typeof(long) => Position(text, validator),
                 _ => throw new NotSupportedException($"A query string holds no {_type.Name}."),
             };
         }
@@ -119,11 +120,19 @@ internal static class QueryReader
             return null;
         }
 
-        private long? Number(string text, RequestValidator validator, long most)
+        private long? Position(string text, RequestValidator validator)
         {
-            var least = _range is null ? 0 : Convert.ToInt64(_range.Minimum, CultureInfo.InvariantCulture);
-            most = _range is null ? most : Convert.ToInt64(_range.Maximum, CultureInfo.InvariantCulture);
-            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            if (LogPosition.Parse(text) is { } position)
+                return position;
+            validator.Note(Name, "out-of-range", $"A whole number from 0 to {long.MaxValue}.");
+            return null;
+        }
+
+        private int? Number(string text, RequestValidator validator)
+        {
+            var least = _range is null ? 0 : Convert.ToInt32(_range.Minimum, CultureInfo.InvariantCulture);
+            var most = _range is null ? int.MaxValue : Convert.ToInt32(_range.Maximum, CultureInfo.InvariantCulture);
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number >= least
                 && number <= most)
                 return number;

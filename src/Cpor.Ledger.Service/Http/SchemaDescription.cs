@@ -39,6 +39,9 @@ internal sealed partial class SchemaDescription(IReadOnlyDictionary<string, IRea
                 .ToHashSet(StringComparer.Ordinal);
         }
 
+        // Requests are read strictly; replies may get more fields at any time.
+        if (!context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+            schema.AdditionalPropertiesAllowed = true;
         schema.Description = OnOneLine(schema.Description);
         if (context.JsonPropertyInfo is { AttributeProvider: PropertyInfo property })
         {

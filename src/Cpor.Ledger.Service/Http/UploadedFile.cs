@@ -19,7 +19,8 @@ internal sealed record UploadedFile(string Name, string? DeclaredType, Stream Co
 
     /// <summary>Reads up to the file. Form fields before it are passed over.</summary>
     /// <exception cref="BadHttpRequestException">The body is no such form, or broke off.</exception>
-    public static async Task<UploadedFile?> OpenAsync(HttpRequest request, RequestValidator validator, CancellationToken cancel)
+    public static async Task<UploadedFile?> OpenAsync(
+        HttpRequest request, RequestValidator validator, CancellationToken cancel)
     {
         if (FormOf(request) is not { } reader)
             return NoForm;

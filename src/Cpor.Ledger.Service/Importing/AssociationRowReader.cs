@@ -43,7 +43,8 @@ internal sealed class AssociationRowReader(ImportRow row, IReadOnlyDictionary<Su
         Compare(command, found);
         if ((to ?? found?.To) is not { } last)
         {
-            _values.Note("subscriptionTo", "subscription-end-unknown", "Neither the row nor the catalogue says its end.");
+            _values.Note(
+                "subscriptionTo", "subscription-end-unknown", "Neither the row nor the catalogue says its end.");
             return (null, _values.Refusal);
         }
 

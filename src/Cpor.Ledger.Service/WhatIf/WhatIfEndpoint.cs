@@ -97,7 +97,9 @@ public static class WhatIfEndpoint
             return ProblemReply.Of(invalid);
         if (reading.Find(given.Terms!) is not { } other)
             return ProblemReply.Of(TermsRefusals.TermsUnknown);
-        var found = ids.Count > 0 ? await reading.NamedAsync(ids, context) : await reading.FoundAsync(selection, context);
+        var found = ids.Count > 0
+            ? await reading.NamedAsync(ids, context)
+            : await reading.FoundAsync(selection, context);
         if (found is not var (claims, next))
             return ProblemReply.Of(ClaimRefusals.NotFound);
         return TypedResults.Ok(new WhatIfList(

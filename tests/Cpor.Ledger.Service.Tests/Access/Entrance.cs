@@ -62,7 +62,8 @@ public sealed class Entrance : IAsyncDisposable
         app.MapGet("/undeclared", () => "in");
         app.MapPost("/posted", () => "in").WithMetadata(new AuthorizeRolesAttribute(CallerRole.Partner));
         app.MapGet("/partners", Who).WithMetadata(new AuthorizeRolesAttribute(CallerRole.Partner));
-        app.MapGet("/reviewers", Who).WithMetadata(new AuthorizeRolesAttribute(CallerRole.Reviewer, CallerRole.Auditor));
+        app.MapGet("/reviewers", Who)
+            .WithMetadata(new AuthorizeRolesAttribute(CallerRole.Reviewer, CallerRole.Auditor));
         await app.StartAsync();
         return new Entrance(app, time);
     }

@@ -63,7 +63,8 @@ public sealed partial class Visitors : IAsyncDisposable
     {
         var claim = about ?? Claim;
         var (query, body) = Given.GetValueOrDefault($"{endpoint}", ("", "{}"));
-        using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), Filled(endpoint.Path, claim) + query);
+        using var request = new HttpRequestMessage(
+            new HttpMethod(endpoint.Method), Filled(endpoint.Path, claim) + query);
         if (visitor.Role is { } role)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue(

@@ -50,7 +50,8 @@ public class the_table_of_endpoints(Database database)
             .Where(endpoint => endpoint.Path.StartsWith("/v1", StringComparison.Ordinal) && endpoint.IsAnonymous)
             .ShouldBeEmpty("nothing of the API is open to anonymous callers");
         visitors.Endpoints
-            .Where(endpoint => endpoint.Metadata.OfType<AuthorizeAttribute>().Any(rule => rule is not AuthorizeRolesAttribute))
+            .Where(endpoint => endpoint.Metadata.OfType<AuthorizeAttribute>()
+                .Any(policy => policy is not AuthorizeRolesAttribute))
             .ShouldBeEmpty("there is one way to say it");
     }
 
@@ -60,7 +61,8 @@ public class the_table_of_endpoints(Database database)
         await using var visitors = await Visitors.ArriveAsync(database);
 
         visitors.Endpoints
-            .Where(endpoint => endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == LongReadPolicy.Name)
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == LongReadPolicy.Name)
             .Select(endpoint => endpoint.Path)
             .ShouldBe(["/v1/replay", "/v1/log/export", "/v1/claims/{claimId}/dossier"], ignoreOrder: true);
     }
@@ -87,7 +89,9 @@ public class the_table_of_endpoints(Database database)
     {
         await using var visitors = await Visitors.ArriveAsync(database);
         var before = await visitors.Ledger.LoadAsync(visitors.Claim);
-        var endpoints = visitors.Endpoints.Where(endpoint => endpoint.IsOfAClaim && endpoint.Allowed!.Contains(CallerRole.Partner)).ToList();
+        var endpoints = visitors.Endpoints
+            .Where(endpoint => endpoint.IsOfAClaim && endpoint.Allowed!.Contains(CallerRole.Partner))
+            .ToList();
         endpoints.Count.ShouldBeGreaterThan(5);
 
         foreach (var endpoint in endpoints)

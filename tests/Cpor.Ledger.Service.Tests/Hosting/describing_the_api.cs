@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Cpor.Ledger.Service.Access;
@@ -62,6 +63,31 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
             }
         }
     }
+
+    [Fact]
+    public async Task requires_of_a_body_what_is_refused_when_it_is_missing()
+    {
+        var schemas = (await DocumentAsync())["components"]!["schemas"]!;
+        foreach (var (name, path, method, operation) in await OperationsAsync())
+        {
+            if (operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"] is not { } schema)
+                continue;
+            using var request = new HttpRequestMessage(new HttpMethod(method), Filled(path));
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+            request.Headers.Authorization = new("Bearer", TokenFor(operation));
+            using var answer = await _ledger.Client.SendAsync(request);
+            var missing = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["fields"]?.AsArray()
+                .Where(field => (string?)field!["code"] == "required")
+                .Select(field => (string)field!["path"]!);
+
+            (schemas[((string)schema!).Split('/')[^1]]!["required"]?.AsArray().Select(field => (string)field!) ?? [])
+                .ShouldBe(missing ?? [], ignoreOrder: true, name);
+        }
+    }
+
+    [Fact]
+    public async Task speaks_of_nothing_that_only_the_code_knows() =>
+        Texts(await DocumentAsync()).Where(text => CodeWord().IsMatch(text)).ShouldBeEmpty();
 
     [Fact]
     public async Task gives_each_operation_a_name_of_its_own()
@@ -153,6 +179,20 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
         JsonArray list => list.SelectMany((child, index) => Shapeless(child, $"{path}[{index}]")),
         _ => [],
     };
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject some => some.SelectMany(child =>
+            child is { Key: "summary" or "description", Value: JsonValue text } ? [(string)text!] : Texts(child.Value)),
+        JsonArray list => list.SelectMany(Texts),
+        _ => [],
+    };
+
+    [GeneratedRegex(
+        @"[A-Za-z]\.[A-Z]|IReadOnlyList|\b[A-Z]\w+(Request|View|Query|Row|Reply)\b|GetRawText|\bdoors?\b",
+        RegexOptions.None,
+        1000)]
+    private static partial Regex CodeWord();
 
     [GeneratedRegex("^[a-z][A-Za-z]+$", RegexOptions.None, 1000)]
     private static partial Regex Name();

@@ -62,7 +62,7 @@ public sealed partial class DescribedApi
 
         var body = described["content"]?[mediaType];
         body.ShouldNotBeNull($"{what} with {mediaType}, which is not described");
-        if (!mediaType.EndsWith("json", StringComparison.Ordinal) || mediaType.EndsWith("ndjson", StringComparison.Ordinal))
+        if (mediaType != "application/json" && !mediaType.EndsWith("+json", StringComparison.Ordinal))
             return;
         await response.Content.LoadIntoBufferAsync(cancel);
         using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));

@@ -37,7 +37,7 @@ public sealed class TestLedger : IAsyncDisposable
     /// <summary>The one clock of the host.</summary>
     public FakeTimeProvider Time { get; }
 
-    /// <summary>Speaks to the host over a real socket, without a token; replies are held to their description.</summary>
+    /// <summary>Speaks to the host over a real socket, without a token. Replies are held to the description.</summary>
     public HttpClient Client { get; }
 
     /// <summary>The host's container.</summary>

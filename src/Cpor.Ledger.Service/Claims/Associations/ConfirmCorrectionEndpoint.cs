@@ -15,11 +15,11 @@ public static class ConfirmCorrectionEndpoint
     /// <remarks>A body is not read.</remarks>
     [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, string correctionId, RequestContext context, ClaimCommands door)
+        string claimId, string correctionId, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
-        var answer = await door.DecideAsync(context, claimId, form, moment =>
+        var answer = await commands.DecideAsync(context, claimId, form, moment =>
             new ConfirmCorrection(id, context.Caller.ActorId, moment.Regime.Terms));
         return answer.ToResult();
     }

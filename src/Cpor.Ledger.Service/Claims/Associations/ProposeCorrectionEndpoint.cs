@@ -15,7 +15,7 @@ public static class ProposeCorrectionEndpoint
     /// <summary>A reviewer proposes to end official lines as wrong; another has to confirm it.</summary>
     [AuthorizeRoles(CallerRole.Reviewer)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, ProposeCorrectionRequest request, RequestContext context, ClaimCommands door)
+        string claimId, ProposeCorrectionRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(CorrectionProposed)]);
         var id = form.Optional<CorrectionId>("correctionId", request.CorrectionId)
@@ -23,7 +23,7 @@ public static class ProposeCorrectionEndpoint
         var lines = form.Lines(request.LineIds);
         var effective = form.Instant("effectiveAt", request.EffectiveAt);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await door.DecideAsync(context, claimId, form, moment => new ProposeCorrection(
+        var answer = await commands.DecideAsync(context, claimId, form, moment => new ProposeCorrection(
             id, lines, effective, moment.Texts[reason], context.Caller.ActorId, moment.Regime.Terms));
         return answer.ToResult();
     }

@@ -14,7 +14,7 @@ namespace Cpor.Ledger.Service.Claims.Batches;
 /// Does the rows of a batch with what the doors for a single claim, proof and submission do.
 /// </summary>
 public sealed class BatchRunner(
-    ClaimCommands door, ClaimNames names, ProofUploads proofs, Submissions submissions, IDocumentStore store,
+    ClaimCommands commands, ClaimNames names, ProofUploads proofs, Submissions submissions, IDocumentStore store,
         IClock clock)
 {
     private const string Refused = "refused";
@@ -54,7 +54,7 @@ public sealed class BatchRunner(
         ClaimBatch batch, BatchRow row, BatchWish wish, RequestContext context)
     {
         var begun = await CreateClaimEndpoint.BeginAsync(
-            row.Asked with { ClaimId = batch.IdOf(row) }, context, door, names);
+            row.Asked with { ClaimId = batch.IdOf(row) }, context, commands, names);
         if (begun.Refusal is not null)
             return (Refused, begun.Refusal);
         var proved = false;
@@ -67,7 +67,7 @@ public sealed class BatchRunner(
         }
 
         var handedIn = wish.Submit
-            ? await SubmitClaimEndpoint.SubmitAsync(begun.View!.ClaimId, context, door, submissions)
+            ? await SubmitClaimEndpoint.SubmitAsync(begun.View!.ClaimId, context, commands, submissions)
             : null;
         if (handedIn?.Refusal is { } refusal)
             return (Refused, refusal);
@@ -88,7 +88,7 @@ public sealed class BatchRunner(
         var claim = ClaimId.Parse(id);
         await using var content = await zip.OpenAsync(name, context.Cancel);
         var received = await proofs.ReceiveAsync(claim, name[(name.LastIndexOf('/') + 1)..], content, context);
-        var answer = await AttachProofEndpoint.AttachAsync(id, IdOf(id, received.Stored), received, context, door);
+        var answer = await AttachProofEndpoint.AttachAsync(id, IdOf(id, received.Stored), received, context, commands);
         return answer.Refusal?.Code == Problems.ProofAlreadyAttached ? begun with { Added = false } : answer;
     }
 

@@ -33,11 +33,11 @@ public static class CreateClaimBatchEndpoint
 
     /// <summary>Creates, proves and submits the claims of a file.</summary>
     /// <remarks>
-    /// The rows are CSV or NDJSON (<c>ClaimBatchRow</c>), their proofs files of a zip. Files that break a limit or
-    /// their form are refused before anything is done; then each row is done or refused by itself, with the
-    /// codes of the endpoints for single claims. A batch may be sent again at any time. At most 1,000 rows and 8 MiB of them, 256
-    /// MiB and 2,000 entries in the zip, 25 MiB for each proof unless the operator says otherwise, 512 MiB for all of
-    /// them and 100 times the zip itself.
+    /// The rows are CSV or NDJSON, their proofs files of a zip. Files that break a limit or their form are refused
+    /// before anything is done; then each row is done or refused by itself, with the codes of the endpoints for single
+    /// claims. A batch may be sent again at any time. At most 1,000 rows and 8 MiB of them, 256 MiB and 2,000 entries
+    /// in the zip, 25 MiB for each proof unless the operator says otherwise, 512 MiB for all of them and 100 times the
+    /// zip itself.
     /// </remarks>
     [AuthorizeRoles(CallerRole.Partner)]
     [ProducesResponseType<ClaimBatchLine>(

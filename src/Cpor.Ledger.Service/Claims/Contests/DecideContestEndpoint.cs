@@ -23,7 +23,7 @@ public static class DecideContestEndpoint
         string contestId,
         DecideContestRequest request,
         RequestContext context,
-        ClaimCommands door)
+        ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(ContestDecided)]);
         var id = form.Required<ContestId>("contestId", contestId);
@@ -31,7 +31,7 @@ public static class DecideContestEndpoint
         var reason = form.RequiredOneOf<ContestReason>("reason", request.Reason);
         var window = form.Optional<WindowId>("windowId", request.WindowId) ?? new WindowId(id.Value);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(
+        var answer = await commands.DecideAsync(
             context,
             claimId,
             form,

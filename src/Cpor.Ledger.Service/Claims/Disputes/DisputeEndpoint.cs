@@ -15,7 +15,7 @@ public static class DisputeEndpoint
     /// <summary>The partner disputes a rejection (Manage incentives customer associations, 2020-07).</summary>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Ok<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, DisputeRequest request, RequestContext context, ClaimCommands door)
+        string claimId, DisputeRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(Disputed)]);
         var id = form.Optional<DisputeId>("disputeId", request.DisputeId)
@@ -23,7 +23,7 @@ public static class DisputeEndpoint
         var lines = form.Lines(request.LineIds);
         var justification = form.Text("justification", request.Justification, TextRule.Comment);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new Dispute(
+        var answer = await commands.DecideAsync(context, claimId, form, moment => new Dispute(
             id, lines, moment.Texts[justification], proofs, moment.Regime));
         return answer.ToResult();
     }

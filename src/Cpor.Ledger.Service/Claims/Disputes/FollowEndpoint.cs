@@ -18,7 +18,7 @@ public static class FollowEndpoint
     /// </summary>
     [AuthorizeRoles(CallerRole.Partner)]
     public static async Task<Results<Tagged<Created<ClaimView>>, ProblemHttpResult>> Post(
-        string claimId, FollowRequest request, RequestContext context, ClaimCommands door, FormerDetails former)
+        string claimId, FollowRequest request, RequestContext context, ClaimCommands commands, FormerDetails former)
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(DraftCreated)]);
         var given = form.Optional<ClaimId>("claimId", request.ClaimId);
@@ -28,7 +28,7 @@ public static class FollowEndpoint
             return ProblemReply.Of(ClaimRefusals.NotFound);
         var id = given ?? await former.IdAfterAsync(refused, context);
         var details = form.Details(id, await former.OfAsync(refused, context), context.Caller);
-        var answer = await door.BeginAsync(
+        var answer = await commands.BeginAsync(
             context,
             id,
             form,

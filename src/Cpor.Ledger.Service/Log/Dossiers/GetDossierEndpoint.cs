@@ -33,7 +33,11 @@ public static class GetDossierEndpoint
     [AuthorizeRoles(CallerRole.Reviewer, CallerRole.Auditor)]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/zip")]
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Get(
-        string claimId, Query<OptionalReasonQuery> query, RequestContext context, DossierReading reading, HttpResponse reply)
+        string claimId,
+        Query<OptionalReasonQuery> query,
+        RequestContext context,
+        DossierReading reading,
+        HttpResponse reply)
     {
         var reason = query.Validator.Reason(query.Value.Reason);
         if (query.Refusal is { } invalid)

@@ -16,7 +16,8 @@ public static class ImportUsageEndpoint
 
     /// <summary>Imports monthly usage data from CSV.</summary>
     [AuthorizeRoles(CallerRole.Operator)]
-    public static async Task<Results<Ok<UsageImportView>, ProblemHttpResult>> Post(HttpRequest http, RequestContext context, UsageImport import)
+    public static async Task<Results<Ok<UsageImportView>, ProblemHttpResult>> Post(
+        HttpRequest http, RequestContext context, UsageImport import)
     {
         if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type) || type.MediaType != Csv)
             return ProblemReply.Of(ReadModelRefusals.NotCsv);
