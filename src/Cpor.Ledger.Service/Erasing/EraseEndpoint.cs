@@ -4,8 +4,9 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
+using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -36,7 +37,7 @@ public static class EraseEndpoint
         if (answer.Refusal is not null)
             return answer.ToResult();
         var certificate = await certificates.FindAsync(
-            ClaimId.Parse(claimId), ErasureTexts.In("en")!, context.Cancel);
+            ClaimId.Parse(claimId), LanguageTexts.For("en"), context.Cancel);
         return answer.ToResult(_ => Results.Ok(certificate));
     }
 }

@@ -7,6 +7,7 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Erasing;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
@@ -48,7 +49,8 @@ public static class LedgerHost
             builder.WebHost.UseUrls(UsualUrl);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        // A wrong document or number is told of at the start, not when a claim is submitted.
+        // A wrong document, text or number is told of at the start, not when a claim is submitted.
+        _ = LanguageTexts.All;
         app.Services.GetRequiredService<CommandQueue>();
         app.Services.GetRequiredService<TermsLibrary>();
         HttpPipeline.Map(app);
@@ -140,7 +142,6 @@ public static class LedgerHost
             .AddImports()
             .AddPartners(settings.PartnerDirectory)
             .AddProofs(settings.Proofs())
-            .AddSingleton<ISubscriptionLookup, CatalogueLookup>()
             .AddMail(settings.Mail.ForMailSender(settings.DataFolder))
             .AddAccess()
             .AddOptOut()

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Mail;
@@ -13,13 +13,13 @@ public sealed record MailDeadline(Instant Ends, string TimeZone)
     /// with the zone and its offset on that day.
     /// </summary>
     /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">The zone is not known.</exception>
-    internal string InWords(MailTexts texts)
+    internal string InWords(LanguageTexts texts)
     {
         var zone = DateTimeZoneProviders.Tzdb[TimeZone];
         var end = Ends.InZone(zone);
         // Where clocks go forward at midnight, the day starts at one: that instant ends the day before as well.
         return end == zone.AtStartOfDay(end.Date)
-            ? LocalMoment.InWords(texts.UntilEndOfDay, Ends - Duration.Epsilon, TimeZone, texts)
-            : LocalMoment.InWords(texts.UntilTime, Ends, TimeZone, texts);
+            ? LocalMoment.InWords(texts.Moments.UntilEndOfDay, Ends - Duration.Epsilon, TimeZone, texts)
+            : LocalMoment.InWords(texts.Moments.UntilTime, Ends, TimeZone, texts);
     }
 }

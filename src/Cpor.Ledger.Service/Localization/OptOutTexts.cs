@@ -1,35 +1,20 @@
-using System.Collections.Immutable;
-using Cpor.Ledger.Service.Mail.Texts;
+namespace Cpor.Ledger.Service.Localization;
 
-namespace Cpor.Ledger.Service.OptingOut.Texts;
-
-/// <summary>
-/// Everything that the opt-out pages say in one language. Every text is required, so a language that lacks one does not
-/// compile; tests hold that a text names the same places in every language.
-/// </summary>
-public sealed record PageTexts
+/// <summary>What the opt-out pages say.</summary>
+public sealed record OptOutTexts
 {
-    /// <summary>BCP 47 tag.</summary>
-    public required string Language { get; init; }
-
-    /// <summary>The language in its own words, for the switch.</summary>
-    public required string OwnName { get; init; }
-
-    /// <summary>How moments are written; the same as in mails.</summary>
-    public required MailTexts Moments { get; init; }
-
     public required string AskTitle { get; init; }
-    public required string AskLead { get; init; }
+    [Placeholders("partner", "customer")] public required string AskLead { get; init; }
     public required string LateTitle { get; init; }
-    public required string LateLead { get; init; }
+    [Placeholders("partner", "customer")] public required string LateLead { get; init; }
     public required string LateDeadline { get; init; }
-    public required string AskNothingToDo { get; init; }
+    [Placeholders("deadline")] public required string AskNothingToDo { get; init; }
     public required string AskUnknownPartner { get; init; }
     public required string Claimed { get; init; }
     public required string Partner { get; init; }
     public required string Contact { get; init; }
     public required string You { get; init; }
-    public required string Tenant { get; init; }
+    [Placeholders("tenant")] public required string Tenant { get; init; }
     public required string Activities { get; init; }
     public required string ActivityUsage { get; init; }
     public required string ActivityPreSales { get; init; }
@@ -37,7 +22,7 @@ public sealed record PageTexts
     public required string Solution { get; init; }
     public required string Deadline { get; init; }
     public required string DeadlineUnknown { get; init; }
-    public required string DeadlineUtc { get; init; }
+    [Placeholders("utc")] public required string DeadlineUtc { get; init; }
     public required string MeaningTitle { get; init; }
     public required string MeaningUsage { get; init; }
     public required string MeaningPaid { get; init; }
@@ -49,25 +34,26 @@ public sealed record PageTexts
     public required string ButtonNote { get; init; }
 
     public required string ReceiptTitle { get; init; }
-    public required string ReceiptLead { get; init; }
+    [Placeholders("partner")] public required string ReceiptLead { get; init; }
     public required string ReceiptLines { get; init; }
     public required string ReceiptTime { get; init; }
+    [Placeholders("time", "weekday", "day", "month", "year", "zone", "offset")]
     public required string ReceiptMoment { get; init; }
     public required string ReceiptVersion { get; init; }
-    public required string ReceiptFact { get; init; }
+    [Placeholders("version", "fact")] public required string ReceiptFact { get; init; }
     public required string ReceiptId { get; init; }
     public required string ReceiptLineIds { get; init; }
     public required string ReceiptKeep { get; init; }
     public required string RestTitle { get; init; }
 
     public required string OverTitle { get; init; }
-    public required string OverLead { get; init; }
+    [Placeholders("deadline")] public required string OverLead { get; init; }
     public required string OverTooLate { get; init; }
     public required string ClosedTitle { get; init; }
     public required string ClosedLead { get; init; }
     public required string StandingTitle { get; init; }
     public required string NextTitle { get; init; }
-    public required string NextContact { get; init; }
+    [Placeholders("contact")] public required string NextContact { get; init; }
     public required string NextDisassociate { get; init; }
 
     public required string StateOfficial { get; init; }
@@ -90,14 +76,7 @@ public sealed record PageTexts
     public required string FaultTitle { get; init; }
     public required string FaultLead { get; init; }
 
-    public required string ClaimNumber { get; init; }
-    public required string NotificationNumber { get; init; }
+    [Placeholders("claim")] public required string ClaimNumber { get; init; }
+    [Placeholders("window")] public required string NotificationNumber { get; init; }
     public required string Erased { get; init; }
-
-    /// <summary>The languages that there are texts in, English first.</summary>
-    public static ImmutableArray<PageTexts> All { get; } = [EnglishPage.Texts, RussianPage.Texts];
-
-    /// <summary>The texts in a language, by its BCP 47 tag, or null when there are none.</summary>
-    public static PageTexts? In(string? language) => All.FirstOrDefault(texts =>
-        texts.Language.Equals(language?.Split('-')[0], StringComparison.OrdinalIgnoreCase));
 }

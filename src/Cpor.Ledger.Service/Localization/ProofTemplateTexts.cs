@@ -1,12 +1,10 @@
-using System.Collections.Immutable;
+namespace Cpor.Ledger.Service.Localization;
 
-namespace Cpor.Ledger.Service.Proofs.Texts;
-
-/// <summary>Everything that the proof template says in one language; one that lacks a text does not compile.</summary>
-public sealed record TemplateTexts
+/// <summary>What the template of a proof of execution says.</summary>
+public sealed record ProofTemplateTexts
 {
     /// <summary>BCP 47 tag, which word processors check spelling by.</summary>
-    public required string Language { get; init; }
+    public required string Spelling { get; init; }
 
     public required string Title { get; init; }
     public required string Introduction { get; init; }
@@ -21,7 +19,7 @@ public sealed record TemplateTexts
     public required string Claim { get; init; }
 
     public required string Acknowledgement { get; init; }
-    public required string Acknowledged { get; init; }
+    [Placeholders("customer", "partner")] public required string Acknowledged { get; init; }
     public required string Signatory { get; init; }
     public required string SignatoryTitle { get; init; }
     public required string Signature { get; init; }
@@ -40,13 +38,10 @@ public sealed record TemplateTexts
     public required string Product { get; init; }
 
     public required string PublicSector { get; init; }
-    public required string PublicSectorDisclosure { get; init; }
+    [Placeholders("customer", "partner")] public required string PublicSectorDisclosure { get; init; }
 
-    /// <summary>The languages that there are texts in, English first.</summary>
-    public static ImmutableArray<TemplateTexts> All { get; } = [EnglishTexts.Texts, RussianTexts.Texts];
-
-    /// <summary>The texts for a BCP 47 tag, by its language alone; English for what there is none for.</summary>
-    public static TemplateTexts For(string language) => All.FirstOrDefault(
-        texts => texts.Language.Split('-')[0].Equals(language.Split('-')[0], StringComparison.OrdinalIgnoreCase))
-        ?? All[0];
+    /// <summary>The columns of the tick list.</summary>
+    public required string ActivityUsage { get; init; }
+    public required string ActivityPreSales { get; init; }
+    public required string ActivityRevenueAssociation { get; init; }
 }

@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace Cpor.Ledger.Service.Mail;
+namespace Cpor.Ledger.Service.Localization;
 
-/// <summary>Texts with places named in braces, as <c>{partner}</c>.</summary>
+/// <summary>Texts with placeholders, such as <c>{partner}</c>.</summary>
 internal static class Template
 {
     private const int LongestValue = 300;
 
     /// <summary>
-    /// Puts values in their places. A value is taken as it is: a place named inside it is not filled.
+    /// Puts values in place of the placeholders. A value is taken as it is: a placeholder inside it is not filled.
     /// </summary>
     public static string Fill(string text, params ReadOnlySpan<(string Name, string Value)> values)
     {
@@ -53,6 +53,6 @@ internal static class Template
                 return value;
         }
 
-        throw new FormatException($"The text names {{{name}}}, which this letter does not know.");
+        throw new FormatException($"The text names {{{name}}}, which nobody fills here.");
     }
 }
