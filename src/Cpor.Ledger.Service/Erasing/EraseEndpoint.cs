@@ -6,7 +6,6 @@ using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Localization;
-using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 

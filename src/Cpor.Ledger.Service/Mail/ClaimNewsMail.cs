@@ -12,7 +12,7 @@ public sealed record ClaimNewsMail : OutgoingMail
     public required string News { get; init; }
 
     /// <summary>Until when the partner can act; null when it cannot, or for as long as it likes.</summary>
-    public MailDeadline? Until { get; init; }
+    public LocalDeadline? Until { get; init; }
 
     /// <summary>What the reviewer adds; may have several lines.</summary>
     public string? Comment { get; init; }

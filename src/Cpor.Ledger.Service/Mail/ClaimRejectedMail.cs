@@ -18,7 +18,7 @@ public sealed record ClaimRejectedMail : OutgoingMail
     public string? Comment { get; init; }
 
     /// <summary>Until when the rejection can be disputed; null when it is final.</summary>
-    public MailDeadline? Dispute { get; init; }
+    public LocalDeadline? Dispute { get; init; }
 
     internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.RejectedSubject);
 

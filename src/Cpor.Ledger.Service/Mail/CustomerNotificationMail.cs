@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Service.Mail;
 public sealed record CustomerNotificationMail : OutgoingMail
 {
     /// <summary>Until when the customer may opt out.</summary>
-    public required MailDeadline OptOut { get; init; }
+    public required LocalDeadline OptOut { get; init; }
 
     /// <summary>The signed link to the page; a message that is sent again carries the same.</summary>
     public required Uri OptOutLink { get; init; }

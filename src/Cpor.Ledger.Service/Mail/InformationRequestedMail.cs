@@ -16,7 +16,7 @@ public sealed record InformationRequestedMail : OutgoingMail
     public string? Comment { get; init; }
 
     /// <summary>Until when the partner may answer.</summary>
-    public required MailDeadline Answer { get; init; }
+    public required LocalDeadline Answer { get; init; }
 
     /// <summary>Where to answer; null where there are no pages.</summary>
     public Uri? Link { get; init; }

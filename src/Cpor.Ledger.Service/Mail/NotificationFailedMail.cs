@@ -9,7 +9,7 @@ public sealed record NotificationFailedMail : OutgoingMail
     public required ServerAnswer ServerSaid { get; init; }
 
     /// <summary>Until when the partner may correct the contact.</summary>
-    public required MailDeadline Answer { get; init; }
+    public required LocalDeadline Answer { get; init; }
 
     internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.FailedSubject);
 

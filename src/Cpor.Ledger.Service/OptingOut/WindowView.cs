@@ -4,7 +4,6 @@ using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Localization;
-using Cpor.Ledger.Service.Mail;
 using NodaTime;
 using NodaTime.Text;
 
@@ -101,7 +100,7 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Lang
     };
 
     public string Deadline => IsLate ? Texts.LateDeadline : window.Ends is { } ends
-        ? new MailDeadline(ends.Ends, Zone).InWords(language)
+        ? new LocalDeadline(ends.Ends, Zone).InWords(language)
         : Texts.DeadlineUnknown;
 
     public string? DeadlineUtc => window.Ends is { } ends && !IsLate

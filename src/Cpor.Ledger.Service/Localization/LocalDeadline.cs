@@ -1,12 +1,11 @@
-using Cpor.Ledger.Service.Localization;
 using NodaTime;
 
-namespace Cpor.Ledger.Service.Mail;
+namespace Cpor.Ledger.Service.Localization;
 
 /// <summary>An instant until which somebody may act.</summary>
 /// <param name="Ends">The first instant that is too late.</param>
 /// <param name="TimeZone">The IANA name of the zone that the deadline was counted in.</param>
-public sealed record MailDeadline(Instant Ends, string TimeZone)
+public sealed record LocalDeadline(Instant Ends, string TimeZone)
 {
     /// <summary>
     /// "until the end of Tuesday, …" when the deadline is the midnight that ends a day, else "until 14:30 on …"; both
