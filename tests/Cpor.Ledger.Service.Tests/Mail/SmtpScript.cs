@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using SmtpServer.Mail;
 
-namespace Cpor.Ledger.Service.Mail;
+namespace Cpor.Ledger.Service.Tests.Mail;
 
 /// <summary>
-/// Recipients whose local part makes a sink behave badly, as <c>bounce@fabrikam.example</c>. With <c>-once</c> behind
-/// it (<c>busy-once@…</c>) it behaves so the first time and well from then on.
+/// Recipients whose local part makes a sink behave badly, such as <c>bounce@fabrikam.example</c>. With <c>-once</c>
+/// behind it (<c>busy-once@…</c>) the sink does so the first time and behaves well from then on.
 /// </summary>
-public sealed class SmtpScript
+internal sealed class SmtpScript
 {
     /// <summary>The recipient is refused for good: 550 5.1.1.</summary>
     public const string Bounce = "bounce";
@@ -23,15 +24,9 @@ public sealed class SmtpScript
     /// <summary>The message is refused for good after it was read: 554 5.7.1.</summary>
     public const string Spam = "spam";
 
-    private const string Once = "-once";
-
     private readonly ConcurrentDictionary<string, bool> _done = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the address asks for this behaviour, now.</summary>
-    internal bool Plays(string behaviour, string address)
-    {
-        var localPart = address.Split('@')[0];
-        return localPart.Equals(behaviour, StringComparison.OrdinalIgnoreCase)
-            || (localPart.Equals(behaviour + Once, StringComparison.OrdinalIgnoreCase) && _done.TryAdd(address, true));
-    }
+    public bool Plays(string behaviour, IMailbox address) => address.User == behaviour
+        || (address.User == $"{behaviour}-once" && _done.TryAdd(address.AsAddress(), true));
 }
