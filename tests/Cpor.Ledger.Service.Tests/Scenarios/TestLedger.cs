@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Storage;
+using JasperFx.CodeGeneration;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -82,6 +83,7 @@ public sealed class TestLedger : IAsyncDisposable
         var app = await LedgerHost.BuildAsync(builder, opened, services =>
         {
             services.AddSingleton<TimeProvider>(time);
+            services.AddSingleton<IAssemblyGenerator, CompiledOnce>();
             services.RunWolverineInSoloMode();
             configure?.Invoke(services);
         });
