@@ -4,9 +4,10 @@ using Cpor.Ledger.Service.Claims.Disputes;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Puts what the doors of claims need into the container.</summary>
+/// <summary>Puts what the endpoints of claims need into the container.</summary>
 public static class ClaimRegistration
 {
+    /// <summary>Needs the event store, access, checks, proofs, personal data and terms in the container.</summary>
     public static IServiceCollection AddClaims(this IServiceCollection services) => services
         .AddSingleton<ClaimCommands>()
         .AddSingleton<ClaimViews>()

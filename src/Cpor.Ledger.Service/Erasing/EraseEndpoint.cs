@@ -24,7 +24,7 @@ public static class EraseEndpoint
         string claimId,
         ErasePersonalDataRequest request,
         RequestContext context,
-        ClaimCommands door,
+        ClaimCommands commands,
         ErasureCertificates certificates)
     {
         var form = new Form();
@@ -32,7 +32,7 @@ public static class EraseEndpoint
             form.RequiredOneOf<ErasureScope>("scope", request.Scope ?? ErasureScope.AllPersonalData.PublicName()),
             form.RequiredOneOf<ErasureBasis>("basis", request.Basis),
             form.Required<CaseReference>("caseReference", request.CaseReference));
-        var answer = await door.DecideAsync(context, claimId, form, _ => command);
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(command));
         if (answer.Refusal is not null)
             return answer.ToResult();
         var certificate = await certificates.FindAsync(

@@ -136,6 +136,7 @@ public static class LedgerHost
             .AddSingleton(container =>
                 new TermsLibrary(settings, container.GetRequiredService<KnownCalendars>().For))
             .AddSingleton<CommandQueue>()
+            .AddSingleton<ClaimTransactions>()
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())

@@ -96,11 +96,11 @@ public class endings_over_http(RunningLedger running, Database database) : IClas
         var (id, subscription) = (Examples.Claim("migrated"), SubscriptionId.Parse($"{Guid.NewGuid()}"));
         await scene.Ledger.Claims.DecideAsync(
             id,
-            async (_, session, cancel) => new MigrateAssociation(
+            async given => given.Decide(new MigrateAssociation(
                 id, Examples.Contoso, MpnId.Parse(Requests.Location), Examples.Woodgrove,
                 SolutionArea.BusinessApplications, ProductKey.Parse("dynamics-365-sales"), subscription,
                 [Activity.Usage], Instant.FromUtc(2025, 1, 1, 0, 0), Instant.FromUtc(2026, 6, 1, 0, 0), "test", "1",
-                await SlotBook.HoldAsync(session, [Slot.Of(subscription)], cancel), scene.Ledger.Terms()),
+                await SlotBook.HoldAsync(given.Session, [Slot.Of(subscription)], given.Cancel), scene.Ledger.Terms())),
             new Actor("actor:test"),
             TestContext.Current.CancellationToken);
         (await scene.Contoso.GetClaimAsync($"{id}")).Required().Status.ShouldBe("official");

@@ -5,25 +5,22 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Slots;
 using Cpor.Ledger.Service.Storage;
-using Cpor.Ledger.Service.Terms;
-using Marten;
 using Wolverine;
 
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
-/// Asks claims whether their windows have passed in silence. Many windows end at one midnight, so those that are due
-/// together are closed in one transaction; when that loses a race, each is asked by itself.
+/// Delivers the time-outs of opt-out windows. Many windows end at one midnight, so those that are due together are closed
+/// in one transaction; when that loses a race, each is closed by itself.
 /// </summary>
-public sealed class CloseWindowsHandler(
+public sealed class OptOutTimeoutHandler(
     EarlierWindows earlier,
     WindowBatch together,
     ClaimLedger ledger,
-    TermsLibrary terms,
-    ILogger<CloseWindowsHandler> log)
+    ILogger<OptOutTimeoutHandler> log)
 {
     /// <summary>
-    /// May come early, late or twice: an open window is asked again at its end, a settled one is left.
+    /// May come early, late or twice: the timer of an open window is set again, a settled window is left.
     /// </summary>
     public async Task Handle(DueWindows due, IMessageBus bus, CancellationToken cancel)
     {
@@ -33,7 +30,7 @@ public sealed class CloseWindowsHandler(
         {
             try
             {
-                if (await DecideAsync(timer, bus, cancel))
+                if (await CloseAsync(timer, bus, cancel))
                     continue;
                 // Those behind it end later still. Asked now, one could be over a moment after this one was not.
                 foreach (var open in left.Skip(index))
@@ -53,29 +50,25 @@ public sealed class CloseWindowsHandler(
         failed is not (OperationCanceledException or LedgerBusyException) && !DatabaseAway.Is(failed);
 
     /// <summary>False when the window is still open.</summary>
-    private async Task<bool> DecideAsync(OptOutTimeout timer, IMessageBus bus, CancellationToken cancel)
+    private async Task<bool> CloseAsync(OptOutTimeout timer, IMessageBus bus, CancellationToken cancel)
     {
+        var window = new WindowId(timer.WindowId);
         var answer = await ledger.DecideAsync(
             new ClaimId(timer.ClaimId),
-            (claim, session, stop) => CommandAsync(claim, new WindowId(timer.WindowId), session, terms, stop),
+            async given =>
+            {
+                var slots = (given.Claim as Claim.Filed)?.SlotsIn(window) ?? [];
+                return OptOutWindow.Close(timer, given, await SlotBook.HoldAsync(given.Session, slots, given.Cancel));
+            },
             WindowBatch.Ledger,
             cancel);
-        if (IsStillOpen(answer, new WindowId(timer.WindowId)))
+        if (answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
+            && filed.SlotsIn(window).Count > 0)
+        {
             return false;
-        await bus.PublishAsync(new SettleWindow(timer.WindowId, timer.ClaimId));
+        }
+
+        await bus.PublishAsync(new SettleWindow(timer.WindowId));
         return true;
     }
-
-    private static async ValueTask<ICommand<Claim, ClaimEvent>> CommandAsync(
-        Claim? claim, WindowId window, IDocumentSession session, TermsLibrary terms, CancellationToken cancel)
-    {
-        var filed = claim as Claim.Filed
-            ?? throw new InvalidOperationException($"No submitted claim has the window {window}.");
-        var holders = await SlotBook.HoldAsync(session, filed.SlotsIn(window), cancel);
-        return new CloseWindow(window, holders, terms.Binding(filed));
-    }
-
-    private static bool IsStillOpen(ClaimAnswer answer, WindowId window) =>
-        answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }
-        && filed.Lines.Any(line => line.State is LineState.Notified notified && notified.WindowId == window);
 }
