@@ -35,6 +35,10 @@ public sealed class Database : IAsyncLifetime
     public async Task<NpgsqlDataSource> CreateAsync() =>
         NpgsqlDataSource.Create(Cluster.ConnectionString(await NewAsync("template1")));
 
+    /// <summary>An empty database of its own, for making the ledger's tables in.</summary>
+    public async Task<LedgerDatabase> CreateUnmigratedAsync() =>
+        await LedgerDatabase.OnAsync(Cluster, await NewAsync("template1"), TestContext.Current.CancellationToken);
+
     /// <summary>A database with the ledger's tables and without facts.</summary>
     public async Task<LedgerDatabase> CreateLedgerAsync() =>
         await LedgerDatabase.OnAsync(Cluster, await NewAsync(Template), TestContext.Current.CancellationToken);

@@ -40,7 +40,7 @@ internal sealed class DatabaseHealthCheck(
                 return HealthCheckResult.Unhealthy("The database has no tables yet: run 'ledger db apply'.");
             if (mayAppend == false)
                 return HealthCheckResult.Unhealthy("This process may not append facts: run 'ledger db apply'.");
-            await CompareNowAndThenAsync();
+            await CompareNowAndThenAsync(cancellationToken);
             return Judge(stamp);
         }
         catch (NpgsqlException fault)
@@ -71,8 +71,10 @@ internal sealed class DatabaseHealthCheck(
         return (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetBoolean(1));
     }
 
-    /// <summary>Waits a moment for a comparison that is due; one that takes longer is there for the next check.</summary>
-    private async Task CompareNowAndThenAsync()
+    /// <summary>
+    /// Waits for the first comparison, and only a moment for a later one: if it takes longer, the next check has it.
+    /// </summary>
+    private async Task CompareNowAndThenAsync(CancellationToken cancel)
     {
         Task comparing;
         lock (_gate)
@@ -86,9 +88,10 @@ internal sealed class DatabaseHealthCheck(
             comparing = _comparing;
         }
 
-        await Task.WhenAny(comparing, Task.Delay(Patience));
-        if (comparing.IsFaulted)
-            await comparing;
+        if (_found is not null)
+            await Task.WhenAny(comparing, Task.Delay(Patience, cancel));
+        if (_found is null || comparing.IsFaulted)
+            await comparing.WaitAsync(cancel);
     }
 
     private async Task CompareAsync()
@@ -102,7 +105,8 @@ internal sealed class DatabaseHealthCheck(
         }
         catch (Exception)
         {
-            _next = DateTimeOffset.MinValue;
+            lock (_gate)
+                _next = DateTimeOffset.MinValue;
             throw;
         }
     }

@@ -55,8 +55,8 @@ internal static class DatabaseGrants
           union all
           select kind, name, owner, rights, grantee, privilege_type, format('(%I)', attname)
           from wanted join pg_attribute on attrelid = table_id, aclexplode(attacl))
-        select kind || ' ' || name, format('the application''s role lacks %s', lower(string_agg(r, ', '))),
-          format('grant %s on %s %s to %I', string_agg(r, ', '), kind, name, rolname)
+        select kind || ' ' || name, format('the application''s role lacks %s', lower(string_agg(r, ', ' order by r))),
+          format('grant %s on %s %s to %I', string_agg(r, ', ' order by r), kind, name, rolname)
         from application, wanted, unnest(rights) r
         where not exists (
           select from granted g where g.kind = wanted.kind and g.name = wanted.name and g."right" = r and g.columns = ''
@@ -65,8 +65,8 @@ internal static class DatabaseGrants
         union all
         select kind || ' ' || name || columns,
           format('%s has too much: %s', case grantee when 0 then 'everybody' else 'the application''s role' end,
-            lower(string_agg("right", ', '))),
-          format('revoke %s on %s %s from %s', string_agg("right" || columns, ', '), kind, name,
+            lower(string_agg("right", ', ' order by "right"))),
+          format('revoke %s on %s %s from %s', string_agg("right" || columns, ', ' order by "right"), kind, name,
             case grantee when 0 then 'public' else quote_ident(rolname) end)
         from application, granted where grantee in (0, application.oid) and not "right" = any(rights)
           and (grantee <> owner or "right" in ('UPDATE', 'DELETE', 'TRUNCATE'))

@@ -19,7 +19,7 @@ public sealed record SchemaUpgrade(IReadOnlyList<SchemaDifference> Found, IReadO
         await ExecuteAsync(alone, "select pg_advisory_lock(hashtext('ledger_tables'))", cancel);
         var found = await comparison.FindAsync(role, cancel);
         if (found.Count > 0)
-            await host.SetupResources(cancel);
+            await MendAsync(host, cancel);
         await LogSchema.FillAsync(database, cancel);
         await DatabaseGrants.ApplyAsync(database, role, cancel);
         await SchemaStamp.PutAsync(database, cancel);
@@ -27,6 +27,21 @@ public sealed record SchemaUpgrade(IReadOnlyList<SchemaDifference> Found, IReadO
         await ExecuteAsync(alone, "select pg_advisory_unlock(hashtext('ledger_tables'))", cancel);
         return new SchemaUpgrade(found, left);
     }
+
+    private static async Task MendAsync(IHost host, CancellationToken cancel)
+    {
+        try
+        {
+            await host.SetupResources(cancel);
+        }
+        catch (Exception failed) when (Refusal(failed) is { } refusal)
+        {
+            throw new SchemaUpgradeException(refusal.MessageText, failed);
+        }
+    }
+
+    private static PostgresException? Refusal(Exception? failed) =>
+        failed is null ? null : failed as PostgresException ?? Refusal(failed.InnerException);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
