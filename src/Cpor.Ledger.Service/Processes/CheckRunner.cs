@@ -46,7 +46,8 @@ public sealed class CheckRunner(
         }
         catch (CheckUnavailableException unavailable)
         {
-            log.LogWarning("Check {Check} of claim {ClaimId} has no answer: {Why}", name, claim.Id, unavailable.Message);
+            log.LogWarning(
+                "Check {Check} of claim {ClaimId} has no answer: {Why}", name, claim.Id, unavailable.Message);
             return new Run(null, null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

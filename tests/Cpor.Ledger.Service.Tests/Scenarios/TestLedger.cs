@@ -47,6 +47,9 @@ public sealed class TestLedger : IAsyncDisposable
     /// <summary>Where the host keeps proofs, keys and mails.</summary>
     public string DataFolder => _folder.Path;
 
+    /// <summary>The database, as the ledger's tools open it.</summary>
+    public LedgerDatabase Database => _database;
+
     /// <summary>The owner's connection string, for looking at tables and for attacking them.</summary>
     public string OwnerConnectionString => _database.Owner!;
 
