@@ -42,6 +42,8 @@ internal static class Failures
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
             case ImportUnderWayException or LedgerBusyException:
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
+            case SchemaUpgradeException:
+                return Say(terminal, failure.Message, ExitCodes.Refused);
             case NpgsqlException:
                 return Say(terminal, $"The database: {failure.Message}", ExitCodes.Unreachable);
             case InvalidOperationException:

@@ -43,15 +43,15 @@ public static class AttachProofEndpoint
         ProofUploads uploads,
         HttpContext http)
     {
-        var given = query.Validator.Optional<ProofId>("proofId", query.Value.ProofId);
+        var wanted = query.Validator.Optional<ProofId>("proofId", query.Value.ProofId);
         if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await uploads.WhyNotAsync(claimId, context) is { } closed)
             return ProblemReply.Of(closed);
         var received = await uploads.ReceiveAsync(ClaimId.Parse(claimId), http.Request, context);
-        var id = given ?? new ProofId(context.NewId($"proof {claimId}"));
+        var id = wanted ?? new ProofId(context.NewId($"proof {claimId}"));
         var answer = await AttachAsync(claimId, id, received, context, commands);
-        var meantAnother = given is null && answer.Refusal?.Code == Problems.ProofIdUsed;
+        var meantAnother = wanted is null && answer.Refusal?.Code == Problems.ProofIdUsed;
         return meantAnother
             ? ProblemReply.Of(HttpRefusals.KeyReused)
             : await uploads.ReplyAsync(answer, claimId, id, context);
@@ -62,12 +62,13 @@ public static class AttachProofEndpoint
         string claimId, ProofId id, ReceivedProof received, RequestContext context, ClaimCommands commands) =>
         received.Refusal is { } refusal
             ? new CommandResult(refusal, null)
-            : await commands.DecideAsync(context, claimId, received.Form, moment => Command(id, received, moment));
+            : await commands.DecideAsync(
+                context, claimId, received.Form, given => given.Decide(Command(id, received, given)));
 
-    private static AttachProof Command(ProofId id, ReceivedProof received, Moment moment) => new(
+    private static AttachProof Command(ProofId id, ReceivedProof received, CommandContext given) => new(
         id,
         received.Stored!.Sha256,
         received.Stored.Size,
         received.Stored.Kind.MediaType,
-        moment.Texts[received.FileName]);
+        given.Texts[received.FileName]);
 }

@@ -21,7 +21,7 @@ public static class CommentEndpoint
         var text = form.RequiredText("text", request.Text, TextRule.Comment);
         var side = context.Caller.Role == CallerRole.Partner ? ClaimSide.Partner : ClaimSide.Reviewer;
         var answer = await commands.DecideAsync(
-            context, claimId, form, moment => new Comment(id, side, moment.Texts[text]));
-        return answer.ToResult(view => TypedResults.Ok(new CommentView($"{id}", view)));
+            context, claimId, form, given => given.Decide(new Comment(id, side, given.Texts[text])));
+        return answer.ToResult(view => Results.Ok(new CommentView($"{id}", view)));
     }
 }

@@ -34,11 +34,11 @@ public static class CreateClaimEndpoint
         var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(context.NewId("claim"));
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);
-        return await commands.BeginAsync(context, id, form, (texts, session) =>
+        return await commands.BeginAsync(context, id, form, given =>
         {
-            names.Keep(session, id, hash);
-            return ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new CreateDraft(id, context.Caller.OrganisationId!.Value, details(texts)));
+            names.Keep(given.Session, id, hash);
+            return ValueTask.FromResult(given.Decide(
+                new CreateDraft(id, context.Caller.OrganisationId!.Value, details(given.Texts))));
         });
     }
 }

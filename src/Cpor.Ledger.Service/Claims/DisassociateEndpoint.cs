@@ -19,8 +19,8 @@ public static class DisassociateEndpoint
         var form = new RequestValidator(ClaimEventNames.All[typeof(AssociationEnded)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await commands.DecideAsync(context, claimId, form, moment =>
-            new EndAssociation(lines, moment.Texts[reason], moment.Regime.Terms));
+        var answer = await commands.DecideAsync(context, claimId, form, given =>
+            given.Decide(new EndAssociation(lines, given.Texts[reason], given.Regime.Terms)));
         return answer.ToResult();
     }
 }

@@ -19,10 +19,10 @@ public static class GiveDetailsEndpoint
         _ = ClaimId.TryParse(claimId, out var id);
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);
-        var answer = await commands.DecideAsync(context, claimId, form, moment =>
+        var answer = await commands.DecideAsync(context, claimId, form, given =>
         {
-            names.Keep(moment.Session, id, hash);
-            return new GiveDetails(details(moment.Texts));
+            names.Keep(given.Session, id, hash);
+            return given.Decide(new GiveDetails(details(given.Texts)));
         });
         return answer.ToResult();
     }

@@ -21,8 +21,8 @@ public static class ProvideInfoEndpoint
         var answer = form.Answer(request);
         if (form.Optional<MpnId>("mpnId", request.MpnId) is { } mpn && !context.Caller.MpnIds.Contains(mpn))
             form.Refuse(HttpRefusals.LocationNotYours);
-        var said = await commands.DecideAsync(context, claimId, form, moment =>
-            new ProvideInfo(id, answer(moment.Texts), moment.Regime));
+        var said = await commands.DecideAsync(context, claimId, form, given =>
+            given.Decide(new ProvideInfo(id, answer(given.Texts), given.Regime)));
         return said.ToResult();
     }
 

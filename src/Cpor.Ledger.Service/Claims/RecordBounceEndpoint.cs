@@ -19,8 +19,8 @@ public static class RecordBounceEndpoint
         var form = new RequestValidator(ClaimEventNames.All[typeof(NotificationBounced)]);
         var window = form.Required<WindowId>("windowId", request.WindowId);
         var evidence = form.RequiredText("evidence", request.Evidence, TextRule.Comment);
-        var answer = await commands.DecideAsync(context, claimId, form, moment => new RecordBounce(
-            window, request.EnhancedStatus, moment.Texts[evidence], moment.Regime));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new RecordBounce(
+            window, request.EnhancedStatus, given.Texts[evidence], given.Regime)));
         return answer.ToResult();
     }
 }

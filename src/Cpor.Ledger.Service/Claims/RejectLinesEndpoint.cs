@@ -22,8 +22,8 @@ public static class RejectLinesEndpoint
         var reason = form.RequiredOneOf<RejectionReason>("reason", request.Reason);
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await commands.DecideAsync(context, claimId, form, moment => new RejectLines(
-            lines, reason, defects, moment.Texts[comment], moment.Regime));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new RejectLines(
+            lines, reason, defects, given.Texts[comment], given.Regime)));
         return answer.ToResult();
     }
 }

@@ -23,7 +23,7 @@ public static class RemoveLinesEndpoint
         if (lines.Count == 0)
             form.Note("lineIds", "required", "Name at least one line.");
         var answer = await commands.DecideAsync(
-            context, claimId, form, moment => new RemoveLines(lines, moment.Texts[comment]));
+            context, claimId, form, given => given.Decide(new RemoveLines(lines, given.Texts[comment])));
         return answer.ToResult();
     }
 }

@@ -28,5 +28,5 @@ public static class SubmitClaimEndpoint
             context,
             claimId,
             new RequestValidator(),
-            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => await submissions.PrepareAsync(moment));
+            async given => given.Decide(await submissions.PrepareAsync(given)));
 }

@@ -27,12 +27,12 @@ public static class ValidateLinesEndpoint
             context,
             claimId,
             form,
-            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) =>
+            async given =>
             {
                 // Looked at without a guard: the slots are asked again, and guarded, when they are taken.
-                var slots = (moment.Claim as Claim.Filed)?.Lines.Select(line => line.Unit.Slot).ToList() ?? [];
-                var holders = await SlotBook.LookAsync(moment.Session, slots, moment.Cancel);
-                return new ValidateLines(window, lines, holders, moment.Regime.Terms);
+                var slots = (given.Claim as Claim.Filed)?.Lines.Select(line => line.Unit.Slot).ToList() ?? [];
+                var holders = await SlotBook.LookAsync(given.Session, slots, given.Cancel);
+                return given.Decide(new ValidateLines(window, lines, holders, given.Regime.Terms));
             });
         return answer.ToResult();
     }

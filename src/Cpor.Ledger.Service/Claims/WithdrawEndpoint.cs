@@ -17,7 +17,8 @@ public static class WithdrawEndpoint
     {
         var form = new RequestValidator(ClaimEventNames.All[typeof(Withdrawn)]);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await commands.DecideAsync(context, claimId, form, moment => new Withdraw(moment.Texts[comment]));
+        var answer = await commands.DecideAsync(
+            context, claimId, form, given => given.Decide(new Withdraw(given.Texts[comment])));
         return answer.ToResult();
     }
 }

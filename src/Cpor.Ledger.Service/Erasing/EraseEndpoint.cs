@@ -4,8 +4,8 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Erasing;
@@ -32,11 +32,11 @@ public static class EraseEndpoint
             form.RequiredOneOf<ErasureScope>("scope", request.Scope ?? ErasureScope.AllPersonalData.PublicName()),
             form.RequiredOneOf<ErasureBasis>("basis", request.Basis),
             form.Required<CaseReference>("caseReference", request.CaseReference));
-        var answer = await commands.DecideAsync(context, claimId, form, _ => command);
-        if (answer.Refusal is { } refusal)
-            return ProblemReply.Of(refusal);
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(command));
+        if (answer.Refusal is not null)
+            return answer.ToResult();
         var certificate = await certificates.FindAsync(
-            ClaimId.Parse(claimId), ErasureTexts.In("en")!, context.Cancel);
-        return answer.ToResult(_ => TypedResults.Ok(certificate));
+            ClaimId.Parse(claimId), LanguageTexts.For("en"), context.Cancel);
+        return answer.ToResult(_ => Results.Ok(certificate));
     }
 }

@@ -2,8 +2,8 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.Erasing;
@@ -23,7 +23,7 @@ public static class GetErasureEndpoint
         ClaimReader claims,
         ErasureCertificates certificates)
     {
-        var texts = ErasureTexts.In(query.Value.Language ?? "en");
+        var texts = LanguageTexts.In(query.Value.Language ?? "en");
         if (texts is null)
             query.Validator.Note("language", "not-one-of", "One of: en, ru.");
         if (query.Refusal is { } invalid)

@@ -4,8 +4,8 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Explaining.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +40,7 @@ public static class ExplainClaimEndpoint
     public static async Task<Results<TextOrJson<ExplanationView>, ProblemHttpResult>> Get(
         string claimId, Query<ExplanationQuery> query, RequestContext context, ClaimReader claims, TermsLibrary terms)
     {
-        var texts = ExplanationTexts.In(query.Value.Language ?? "en");
+        var texts = LanguageTexts.In(query.Value.Language ?? "en");
         if (texts is null)
             query.Validator.Note("language", "not-one-of", "One of: en, ru.");
         var version = query.Value.Version;

@@ -1,6 +1,7 @@
 using System.Net;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,7 +11,7 @@ namespace Cpor.Ledger.Service.Tests.Access;
 /// <summary>
 /// The table in the README of the access is what the endpoints do. Endpoints that are added show up by themselves.
 /// </summary>
-public class the_table_of_endpoints(Database database)
+public class the_table_of_endpoints(RunningLedger running) : IClassFixture<RunningLedger>
 {
     private const string Begin = "<!-- the table of endpoints: written by its test -->\n";
     private const string End = "<!-- end of the table of endpoints -->\n";
@@ -22,7 +23,7 @@ public class the_table_of_endpoints(Database database)
     [Fact]
     public async Task is_printed_in_the_readme_as_the_endpoints_answer()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
         var text = await File.ReadAllTextAsync(_readme);
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         (begin >= 0 && end > begin).ShouldBeTrue($"{_readme} has no place for the table: {Begin} … {End}");
@@ -39,7 +40,7 @@ public class the_table_of_endpoints(Database database)
     [Fact]
     public async Task has_no_endpoint_without_a_policy()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
 
         visitors.Endpoints.Count.ShouldBeGreaterThan(15);
         visitors.Endpoints
@@ -58,7 +59,7 @@ public class the_table_of_endpoints(Database database)
     [Fact]
     public async Task lets_few_long_readings_run_at_a_time()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
 
         visitors.Endpoints
             .Where(endpoint =>
@@ -70,7 +71,7 @@ public class the_table_of_endpoints(Database database)
     [Fact]
     public async Task holds_every_endpoint_to_its_policy()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
 
         foreach (var endpoint in visitors.Endpoints.Where(endpoint => endpoint.Allowed is not null))
         {
@@ -87,7 +88,7 @@ public class the_table_of_endpoints(Database database)
     [Fact]
     public async Task hides_a_claim_from_other_partners_as_if_it_did_not_exist()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
         var before = await visitors.Ledger.LoadAsync(visitors.Claim);
         var endpoints = visitors.Endpoints
             .Where(endpoint => endpoint.IsOfAClaim && endpoint.Allowed!.Contains(CallerRole.Partner))
@@ -114,7 +115,7 @@ public class the_table_of_endpoints(Database database)
     [Fact]
     public async Task shows_no_list_in_which_another_partners_claim_is_named()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
         var lists = visitors.Endpoints
             .Where(endpoint => !endpoint.IsOfAClaim && endpoint.Method == "GET")
             .Where(endpoint => endpoint.Allowed?.Contains(CallerRole.Partner) == true)

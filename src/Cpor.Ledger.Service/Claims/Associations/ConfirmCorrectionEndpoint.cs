@@ -19,8 +19,8 @@ public static class ConfirmCorrectionEndpoint
     {
         var form = new RequestValidator();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
-        var answer = await commands.DecideAsync(context, claimId, form, moment =>
-            new ConfirmCorrection(id, context.Caller.ActorId, moment.Regime.Terms));
+        var answer = await commands.DecideAsync(context, claimId, form, given =>
+            given.Decide(new ConfirmCorrection(id, context.Caller.ActorId, given.Regime.Terms)));
         return answer.ToResult();
     }
 }

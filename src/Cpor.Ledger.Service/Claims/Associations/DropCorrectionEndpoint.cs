@@ -19,7 +19,7 @@ public static class DropCorrectionEndpoint
     {
         var form = new RequestValidator();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
-        var answer = await commands.DecideAsync(context, claimId, form, _ => new DropCorrection(id));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new DropCorrection(id)));
         return answer.ToResult();
     }
 }

@@ -23,8 +23,8 @@ public static class ProposeCorrectionEndpoint
         var lines = form.Lines(request.LineIds);
         var effective = form.Instant("effectiveAt", request.EffectiveAt);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await commands.DecideAsync(context, claimId, form, moment => new ProposeCorrection(
-            id, lines, effective, moment.Texts[reason], context.Caller.ActorId, moment.Regime.Terms));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new ProposeCorrection(
+            id, lines, effective, given.Texts[reason], context.Caller.ActorId, given.Regime.Terms)));
         return answer.ToResult();
     }
 }

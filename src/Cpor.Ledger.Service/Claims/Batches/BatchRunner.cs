@@ -5,17 +5,16 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.Storage;
-using Marten;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 
 /// <summary>
-/// Does the rows of a batch with what the doors for a single claim, proof and submission do.
+/// Does the rows of a batch as the endpoints for a single claim, proof and submission do.
 /// </summary>
 public sealed class BatchRunner(
-    ClaimCommands commands, ClaimNames names, ProofUploads proofs, Submissions submissions, IDocumentStore store,
-        IClock clock)
+    ClaimCommands commands, ClaimNames names, ProofUploads proofs, Submissions submissions,
+        ClaimTransactions transactions, IClock clock)
 {
     private const string Refused = "refused";
 
@@ -29,7 +28,8 @@ public sealed class BatchRunner(
     {
         // If-Match is about one claim, and there are many.
         var meant = context with { IfMatch = null };
-        var tried = new RehearsedRequest(meant, new Rehearsal(store, clock));
+        await using var rehearsal = new Rehearsal(transactions, clock, context.Actor);
+        var tried = new RehearsedRequest(meant, rehearsal);
         try
         {
             var (outcome, refusal) = await StepsAsync(batch, row, wish, tried);

@@ -35,19 +35,19 @@ public static class DecideContestEndpoint
             context,
             claimId,
             form,
-            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => new DecideContest(
+            async given => given.Decide(new DecideContest(
                 id,
                 winner,
                 reason,
                 window,
-                moment.Texts[comment],
-                await Contestants.OtherAsync(moment.Session, moment.Claim, id, moment.Cancel),
+                given.Texts[comment],
+                await Contestants.OtherAsync(given.Session, given.Claim, id, given.Cancel),
                 // Looked at without a guard: the slot is asked again, and guarded, when it is taken.
-                await SlotBook.LookAsync(moment.Session, Slots(moment.Claim, id), moment.Cancel),
-                moment.Regime));
+                await SlotBook.LookAsync(given.Session, Slots(given.Claim, id), given.Cancel),
+                given.Regime)));
         return answer.ToResult();
     }
 
-    private static List<Slot> Slots(Claim claim, ContestId id) =>
+    private static List<Slot> Slots(Claim? claim, ContestId id) =>
         claim is Claim.Filed filed && filed.Contest(id) is { } contest ? [contest.Slot] : [];
 }

@@ -23,8 +23,8 @@ public static class DisputeEndpoint
         var lines = form.Lines(request.LineIds);
         var justification = form.Text("justification", request.Justification, TextRule.Comment);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
-        var answer = await commands.DecideAsync(context, claimId, form, moment => new Dispute(
-            id, lines, moment.Texts[justification], proofs, moment.Regime));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new Dispute(
+            id, lines, given.Texts[justification], proofs, given.Regime)));
         return answer.ToResult();
     }
 }
