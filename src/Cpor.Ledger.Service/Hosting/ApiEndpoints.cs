@@ -23,18 +23,20 @@ internal static class ApiEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var api = app.MapApi();
-        Claims(api.MapGroup("").WithTags("claims"));
-        Review(api.MapGroup("").WithTags("review"));
-        ClaimBatches(api.MapGroup("").WithTags("claim-batches"));
-        Reviews(api.MapGroup("").WithTags("reviews"));
-        Slots(api.MapGroup("").WithTags("slots"));
-        UsageData(api.MapGroup("").WithTags("usage-data"));
-        Terms(api.MapGroup("").WithTags("terms"));
-        WhatIf(api.MapGroup("").WithTags("what-if"));
-        Events(api.MapGroup("").WithTags("events"));
-        Log(api.MapGroup("").WithTags("log"));
-        Replay(api.MapGroup("").WithTags("replay"));
-        Projections(api.MapGroup("").WithTags("projections"));
+        Claims(Tagged("claims"));
+        Review(Tagged("review"));
+        Log(Tagged("log"));
+        Projections(Tagged("projections"));
+        CreateClaimBatchEndpoint.Map(Tagged("claim-batches"));
+        ListReviewsEndpoint.Map(Tagged("reviews"));
+        GetSlotEndpoint.Map(Tagged("slots"));
+        ImportUsageEndpoint.Map(Tagged("usage-data"));
+        ListTermsEndpoint.Map(Tagged("terms"));
+        WhatIfEndpoint.Map(Tagged("what-if"));
+        ListEventsEndpoint.Map(Tagged("events"));
+        ReplayLedgerEndpoint.Map(Tagged("replay"));
+
+        RouteGroupBuilder Tagged(string tag) => api.MapGroup("").WithTags(tag);
     }
 
     private static void Claims(RouteGroupBuilder claims)
@@ -82,41 +84,6 @@ internal static class ApiEndpoints
         ValidateLinesEndpoint.Map(review);
     }
 
-    private static void ClaimBatches(RouteGroupBuilder claimBatches)
-    {
-        CreateClaimBatchEndpoint.Map(claimBatches);
-    }
-
-    private static void Reviews(RouteGroupBuilder reviews)
-    {
-        ListReviewsEndpoint.Map(reviews);
-    }
-
-    private static void Slots(RouteGroupBuilder slots)
-    {
-        GetSlotEndpoint.Map(slots);
-    }
-
-    private static void UsageData(RouteGroupBuilder usageData)
-    {
-        ImportUsageEndpoint.Map(usageData);
-    }
-
-    private static void Terms(RouteGroupBuilder terms)
-    {
-        ListTermsEndpoint.Map(terms);
-    }
-
-    private static void WhatIf(RouteGroupBuilder whatIf)
-    {
-        WhatIfEndpoint.Map(whatIf);
-    }
-
-    private static void Events(RouteGroupBuilder events)
-    {
-        ListEventsEndpoint.Map(events);
-    }
-
     private static void Log(RouteGroupBuilder log)
     {
         GetCheckpointEndpoint.Map(log);
@@ -124,11 +91,6 @@ internal static class ApiEndpoints
         GetEntryEndpoint.Map(log);
         GetInclusionProofEndpoint.Map(log);
         ExportLogEndpoint.Map(log);
-    }
-
-    private static void Replay(RouteGroupBuilder replay)
-    {
-        ReplayLedgerEndpoint.Map(replay);
     }
 
     private static void Projections(RouteGroupBuilder projections)
