@@ -46,11 +46,10 @@ public sealed partial record ShownCommand(
         foreach (var line in Output.Where(line => line != "…"))
         {
             var pattern = $"^{Regex.Escape(line).Replace("…", ".*")}$";
-            while (left.TryDequeue(out var next) && !Regex.IsMatch(next.TrimEnd(), pattern))
-            {
-            }
-
-            if (left.Count == 0)
+            var isThere = false;
+            while (!isThere && left.TryDequeue(out var next))
+                isThere = Regex.IsMatch(next.TrimEnd(), pattern);
+            if (!isThere)
                 yield return $"it did not say '{line}'";
         }
     }

@@ -30,6 +30,9 @@ internal sealed class Walk : IDisposable
         Directory.CreateSymbolicLink(_folder["src"], Path.Combine(RepositoryFolder.Root, "src"));
     }
 
+    /// <summary>The path of a file in the walk's folder.</summary>
+    public string this[string name] => _folder[name];
+
     /// <summary>Runs them all, and tells what went otherwise than the document says.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(
         IReadOnlyList<ShownCommand> commands, IReadOnlyDictionary<string, string?> environment)
@@ -74,7 +77,7 @@ internal sealed class Walk : IDisposable
             "exec > output 2>&1",
             .. commands.Select(command =>
                 $"{command.Text.Replace(UsualAddress, _address)}\nprintf '\\n{Mark(command)} %d\\n' $?"),
-            "kill $(jobs -p); wait",
+            "kill $(jobs -p) 2> /dev/null; wait",
             "",
         ]);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cpor.Ledger.Cli;
+using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.CommandLine;
 
@@ -32,12 +33,14 @@ public class commands_without_a_ledger(Database database)
     public async Task name_a_database_without_tables_and_what_would_help(string command)
     {
         using var folder = new Folder();
-        var empty = (await database.CreateAsync()).ConnectionString;
+        await using var empty = await database.CreateAsync();
+        var name = new NpgsqlConnectionStringBuilder(empty.ConnectionString).Database;
+        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = name };
 
-        var (exitCode, said) = await RunAsync(command, folder, empty);
+        var (exitCode, said) = await RunAsync(command, folder, connection.ConnectionString);
 
         exitCode.ShouldBe(ExitCodes.Usage, said);
-        said.ShouldContain("Using database t");
+        said.ShouldContain($"Using database {name} at ");
         said.ShouldContain("ledger db apply");
         said.ShouldNotContain("42P01");
         said.ShouldNotContain("POSITION");

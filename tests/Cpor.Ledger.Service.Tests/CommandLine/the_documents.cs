@@ -1,8 +1,13 @@
+using Npgsql;
+
 namespace Cpor.Ledger.Service.Tests.CommandLine;
 
-/// <summary>The README's commands, run from top to bottom in a fresh folder, each with the outcome that it shows.</summary>
-public class the_documents
+/// <summary>The documents' commands, run from top to bottom in a fresh folder, each with the outcome that is shown.</summary>
+public class the_documents(Database database)
 {
+    private static readonly string _tool =
+        Path.Combine(RepositoryFolder.Root, "src/Cpor.Ledger.Cli/bin/Debug/net10.0");
+
     private static readonly IReadOnlyList<ShownCommand> _readme = Commands("README.md");
 
     [Fact]
@@ -11,6 +16,36 @@ public class the_documents
         using var walk = new Walk();
 
         var differences = await walk.RunAsync(Possible(_readme), new Dictionary<string, string?>());
+
+        differences.ShouldBeEmpty();
+    }
+
+    /// <summary>Over a database of its own, as an operator has one.</summary>
+    [Fact]
+    public async Task the_operators_document_is_another_one_with_a_backup_that_is_restored()
+    {
+        using var walk = new Walk();
+        var opened = await database.CreateLedgerAsync();
+        var owner = new NpgsqlConnectionStringBuilder(opened.Owner);
+        var programs = await ProgramsAsync(opened.Owner!);
+        if (!File.Exists(Path.Combine(programs, "pg_dump")))
+        {
+            TestContext.Current.AddWarning("There is no pg_dump on this machine: no backup was made and restored.");
+            return;
+        }
+
+        var differences = await walk.RunAsync(Possible(Commands("src/OPERATING.md")), new Dictionary<string, string?>
+        {
+            ["ConnectionStrings__Ledger"] = opened.Application,
+            ["ConnectionStrings__LedgerOwner"] = opened.Owner,
+            ["Ledger__DataFolder"] = Directory.CreateDirectory(walk["data"]).FullName,
+            ["PGHOST"] = owner.Host,
+            ["PGPORT"] = $"{owner.Port}",
+            ["PGUSER"] = owner.Username,
+            ["PGPASSWORD"] = owner.Password,
+            ["PGDATABASE"] = owner.Database,
+            ["PATH"] = string.Join(Path.PathSeparator, programs, _tool, Environment.GetEnvironmentVariable("PATH")),
+        });
 
         differences.ShouldBeEmpty();
     }
@@ -76,6 +111,14 @@ public class the_documents
         foreach (var program in missing)
             TestContext.Current.AddWarning($"There is no {program} on this machine: its commands were not run.");
         return [.. commands.Where(command => command.NotRun is null && !missing.Contains(command.Text.Split(' ')[0]))];
+    }
+
+    private static async Task<string> ProgramsAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var ask = new NpgsqlCommand("select setting from pg_config where name = 'BINDIR'", connection);
+        return (string)(await ask.ExecuteScalarAsync())!;
     }
 
     private static bool IsInstalled(string program) =>
