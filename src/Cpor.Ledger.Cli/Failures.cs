@@ -49,6 +49,8 @@ internal static class Failures
                     $"The database lacks tables of the ledger ({missing.MessageText}). If it is the "
                     + "right one, make or upgrade them with 'ledger db apply'.",
                     ExitCodes.Usage);
+            case SchemaUpgradeException:
+                return Say(terminal, failure.Message, ExitCodes.Refused);
             case NpgsqlException:
                 return Say(terminal, $"The database: {failure.Message}", ExitCodes.Unreachable);
             case InvalidOperationException:

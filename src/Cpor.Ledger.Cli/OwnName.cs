@@ -8,5 +8,8 @@ internal static class OwnName
         ? path
         : $"dotnet {Path.Combine(AppContext.BaseDirectory, "ledger.dll")}";
 
+    /// <summary>The same for the tool that checks dossiers, which lies beside this one.</summary>
+    public static string Verifier { get; } = $"dotnet {Path.Combine(AppContext.BaseDirectory, "ledger-verify.dll")}";
+
     private static bool IsDotnet(string path) => Path.GetFileNameWithoutExtension(path) == "dotnet";
 }

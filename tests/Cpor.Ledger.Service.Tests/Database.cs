@@ -25,20 +25,19 @@ public sealed class Database : IAsyncLifetime
     private PrivateCluster Cluster => _cluster ?? throw new InvalidOperationException("The fixture has not begun.");
 
     /// <summary>
-    /// The database of a test class: made and prepared for the first of its tests, which run one after another, and
-    /// handed to the next as the last one left it.
+    /// The database of a test class, with the ledger's tables: made for the first of its tests, which run one after
+    /// another, and handed to the next as the last one left it.
     /// </summary>
-    public Task<NpgsqlDataSource> OfAsync(Type testClass, Func<NpgsqlDataSource, Task> prepare) =>
-        _ofClasses.GetOrAdd(testClass, async _ =>
-        {
-            var created = await CreateAsync();
-            await prepare(created);
-            return created;
-        });
+    public Task<NpgsqlDataSource> OfAsync(Type testClass) => _ofClasses.GetOrAdd(
+        testClass, async _ => NpgsqlDataSource.Create((await CreateLedgerAsync()).Owner!));
 
     /// <summary>An empty database of its own.</summary>
     public async Task<NpgsqlDataSource> CreateAsync() =>
         NpgsqlDataSource.Create(Cluster.ConnectionString(await NewAsync("template1")));
+
+    /// <summary>An empty database of its own, for making the ledger's tables in.</summary>
+    public async Task<LedgerDatabase> CreateUnmigratedAsync() =>
+        await LedgerDatabase.OnAsync(Cluster, await NewAsync("template1"), TestContext.Current.CancellationToken);
 
     /// <summary>A database with the ledger's tables and without facts.</summary>
     public async Task<LedgerDatabase> CreateLedgerAsync() =>

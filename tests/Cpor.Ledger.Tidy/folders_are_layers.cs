@@ -15,9 +15,9 @@ public class folders_are_layers
     /// <summary>From the bottom to the top. A folder that is missing here is not agreed.</summary>
     private static readonly string[] _layers =
     [
-        "Settings", "Storage", "Access", "Personal", "Http", "Calendars", "Terms", "Partners", "Checks", "Proofs",
-        "Acts", "Slots", "Outbox", "Claims", "Processes", "ReadModels", "Explaining", "OptingOut", "Mail", "Erasing",
-        "Importing", "WhatIf", "Log", "Hosting",
+        "Settings", "Localization", "Storage", "Access", "Personal", "Http", "Calendars", "Terms", "Partners", "Checks",
+        "Proofs", "Acts", "Slots", "Outbox", "Claims", "Processes", "ReadModels", "Explaining", "OptingOut", "Mail",
+        "Erasing", "Importing", "WhatIf", "Log", "Hosting",
     ];
 
     private static readonly ILookup<string, string> _foldersOfTypes = Repository.SourceCode

@@ -20,7 +20,10 @@ public class layers_hold
             "Cpor.Ledger.LocalPostgres", "Cpor.Ledger.Web",
         ],
         ["Cpor.Ledger.Cli"] =
-            ["Cpor.Ledger.Service", "Cpor.Ledger.Contracts", "Cpor.Ledger.Audit", "Cpor.Ledger.LocalPostgres"],
+        [
+            "Cpor.Ledger.Service", "Cpor.Ledger.Contracts", "Cpor.Ledger.Audit", "Cpor.Ledger.Verify",
+            "Cpor.Ledger.LocalPostgres",
+        ],
     };
 
     /// <summary>What projects that are to be used alone may take from outside.</summary>

@@ -11,6 +11,9 @@ namespace Cpor.Ledger.Cli.Demo;
 /// <summary>Everybody who has a token: the partners' users, the reviewer and the one who watches.</summary>
 internal sealed class Cast(Uri ledger, DevelopmentIssuer issuer) : IDisposable
 {
+    // Weeks pass in a minute here.
+    private static readonly Duration Lifetime = Duration.FromDays(400);
+
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
 
     /// <summary>The reviewer.</summary>
@@ -18,6 +21,9 @@ internal sealed class Cast(Uri ledger, DevelopmentIssuer issuer) : IDisposable
 
     /// <summary>An operator, who sees everything and decides nothing.</summary>
     public LedgerClient Operator => new(Client("otto", CallerRole.Operator, null));
+
+    /// <summary>An auditor, who reads everything and changes nothing.</summary>
+    public LedgerClient Auditor => new(Client("ada", CallerRole.Auditor, null));
 
     /// <summary>A partner's user.</summary>
     public LedgerClient Of(SamplePartner partner) => new(Client(partner.User, CallerRole.Partner, partner));
@@ -36,7 +42,7 @@ internal sealed class Cast(Uri ledger, DevelopmentIssuer issuer) : IDisposable
                 role,
                 partner is null ? null : OrganisationId.Parse(partner.Organisation),
                 partner is null ? [] : partner.MpnIds.Select(MpnId.Parse).ToValueList(),
-                Duration.FromHours(8));
+                Lifetime);
             return new HttpClient(new Patience())
             {
                 BaseAddress = ledger,

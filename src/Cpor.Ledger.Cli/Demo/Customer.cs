@@ -17,6 +17,13 @@ internal sealed partial class Customer : IDisposable
         BaseAddress = ledger,
     };
 
+    /// <summary>Opens the page and does nothing there.</summary>
+    public async Task<OptOutPage> OpenAsync(string link, CancellationToken cancel)
+    {
+        var page = await _browser.GetStringAsync(link, cancel);
+        return new OptOutPage(WebUtility.HtmlDecode(Heading().Match(page).Groups["text"].Value), Lines(page));
+    }
+
     /// <summary>Opts out of the lines, or of everything the page offers.</summary>
     /// <param name="claim">The sample's name.</param>
     public async Task<OptOutVisit> OptOutAsync(
@@ -24,7 +31,7 @@ internal sealed partial class Customer : IDisposable
     {
         var url = new Uri(_browser.BaseAddress!, link);
         var page = await _browser.GetStringAsync(url, cancel);
-        var offered = Line().Matches(page).Select(match => match.Groups["value"].Value).ToList();
+        var offered = Lines(page);
         var chosen = offered.Where(line => lines?.Contains(line) ?? true).ToList();
         var isTaken = offered.Count > 0 && await PressAsync(url, page, chosen, cancel);
         return new OptOutVisit(claim, url, offered.Count, chosen.Count, isTaken);
@@ -47,6 +54,12 @@ internal sealed partial class Customer : IDisposable
     public void Dispose() => _browser.Dispose();
 
     private static string Decoded(Match match, string group) => WebUtility.HtmlDecode(match.Groups[group].Value);
+
+    private static List<string> Lines(string page) =>
+        [.. Line().Matches(page).Select(match => match.Groups["value"].Value)];
+
+    [GeneratedRegex("<h1[^>]*>(?<text>[^<]*)</h1>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Heading();
 
     [GeneratedRegex(
         """<form method="post" action="(?<to>[^"]*)">""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

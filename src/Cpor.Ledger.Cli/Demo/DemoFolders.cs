@@ -29,6 +29,12 @@ internal sealed class DemoFolders : IDisposable
     /// <summary>Whether the data is removed at the end.</summary>
     public bool IsTemporary { get; }
 
+    /// <summary>The dossier of the claim that the story tells.</summary>
+    public string Dossier => Path.Combine(Data, "one-claim.zip");
+
+    /// <summary>Which log the verifier trusts.</summary>
+    public string Policy => Path.Combine(Data, "policy");
+
     /// <summary>What the customers got.</summary>
     public string Mail => Path.Combine(Data, "customers-mail");
 

@@ -1,19 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
 using Cpor.Ledger.Cli.Hosting;
+using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
-using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Storage;
+using Marten;
 using Wolverine;
+using Wolverine.Runtime;
 
 namespace Cpor.Ledger.Cli.Demo;
 
 /// <summary>
-/// The whole ledger in this process: a private PostgreSQL, a mail server that keeps what it gets, and the service under
-/// terms by which a business day is two seconds. Nothing of the environment's own settings is used, so that a
-/// demonstration can never meet real data.
+/// The whole ledger in this process: a private PostgreSQL, a mail server that keeps what it gets, and the service with
+/// a clock that can be put forward. Nothing of the environment's own settings is used, so that a demonstration can
+/// never meet real data.
 /// </summary>
 internal sealed class DemoLedger : IAsyncDisposable
 {
@@ -22,16 +24,19 @@ internal sealed class DemoLedger : IAsyncDisposable
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
 
     private readonly LedgerDatabase _database;
-    private readonly SmtpSink _sink;
+    private readonly MailServer _mailServer;
     private readonly WebApplication _app;
+    private readonly DemoClock _clock;
 
-    private DemoLedger(LedgerDatabase database, SmtpSink sink, WebApplication app, DemoFolders folders)
+    private DemoLedger(
+        LedgerDatabase database, MailServer mailServer, WebApplication app, DemoClock clock, DemoFolders folders)
     {
         _database = database;
-        _sink = sink;
+        _mailServer = mailServer;
         _app = app;
+        _clock = clock;
         Folders = folders;
-        Mailbox = new Mailbox(sink, folders.Mail);
+        Mailbox = mailServer.Mailbox;
         Url = new Uri(app.Urls.First());
     }
 
@@ -41,6 +46,9 @@ internal sealed class DemoLedger : IAsyncDisposable
     /// <summary>Where it keeps everything.</summary>
     public DemoFolders Folders { get; }
 
+    /// <summary>What time it is for the ledger.</summary>
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
     /// <summary>What was mailed.</summary>
     public Mailbox Mailbox { get; }
 
@@ -48,10 +56,10 @@ internal sealed class DemoLedger : IAsyncDisposable
     public static async Task<DemoLedger> StartAsync(
         DemoFolders folders, DemoChoices choices, Action<string> progress, CancellationToken cancel)
     {
-        var sink = SmtpSink.Start(new SmtpSinkSettings { Folder = folders.Mail });
+        var mailServer = MailServer.Start(Mailbox.Open(folders.Mail));
         var url = $"http://127.0.0.1:{FreePort()}";
         var builder = Builder(choices.WithLog);
-        builder.Configuration.AddInMemoryCollection(Settings(folders, sink.Port, url));
+        builder.Configuration.AddInMemoryCollection(Settings(folders, mailServer.Port, url));
         builder.Configuration["Ledger:AllowDownload"] = $"{choices.MayDownload}";
         builder.WebHost.UseUrls(url);
         LedgerDatabase? database = null;
@@ -60,11 +68,13 @@ internal sealed class DemoLedger : IAsyncDisposable
             database = await LedgerDatabase.OpenAsync(
                 builder.Configuration, Configured.Settings(builder.Configuration), progress, cancel);
             progress("The database runs; starting the service.");
-            return new DemoLedger(database, sink, await StartAsync(builder, database, folders, cancel), folders);
+            var clock = new DemoClock();
+            var app = await StartAsync(builder, database, clock, folders, cancel);
+            return new DemoLedger(database, mailServer, app, clock, folders);
         }
         catch
         {
-            await sink.DisposeAsync();
+            await mailServer.DisposeAsync();
             await (database?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw;
         }
@@ -73,10 +83,21 @@ internal sealed class DemoLedger : IAsyncDisposable
     /// <summary>Tokens for everybody who plays.</summary>
     public Cast NewCast() => new(Url, _app.Services.GetRequiredService<DevelopmentIssuer>());
 
+    /// <summary>Where every claim stands, as an operator sees it.</summary>
+    public Board NewBoard(Cast cast) =>
+        new(cast.Operator, new PassingTime(_clock, _app.Services.GetRequiredService<IWolverineRuntime>().Storage));
+
+    /// <summary>A policy by which the verifier trusts this ledger's log, and no witness is needed.</summary>
+    public async Task<string> PolicyAsync(CancellationToken cancel)
+    {
+        var keys = await _app.Services.GetRequiredService<LogKeys>().OpenAsync(cancel);
+        return string.Concat(keys.Select(key => $"log {key.Verifier}\n")) + "quorum none\n";
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await _sink.DisposeAsync();
+        await _mailServer.DisposeAsync();
         await _database.DisposeAsync();
     }
 
@@ -95,12 +116,19 @@ internal sealed class DemoLedger : IAsyncDisposable
     }
 
     private static async Task<WebApplication> StartAsync(
-        WebApplicationBuilder builder, LedgerDatabase database, DemoFolders folders, CancellationToken cancel)
+        WebApplicationBuilder builder,
+        LedgerDatabase database,
+        DemoClock clock,
+        DemoFolders folders,
+        CancellationToken cancel)
     {
         // Alone, so that what a killed process left is taken up at once, and not when other nodes miss it.
-        var app = await LedgerHost.BuildAsync(builder, database, services => services.RunWolverineInSoloMode());
+        var app = await LedgerHost.BuildAsync(builder, database, services => services
+            .AddSingleton<TimeProvider>(clock)
+            .RunWolverineInSoloMode());
         try
         {
+            await GoOnAsync(app, clock, cancel);
             await ImportSubscriptionsAsync(app, folders, cancel);
             await app.StartAsync(cancel);
             return app;
@@ -110,6 +138,18 @@ internal sealed class DemoLedger : IAsyncDisposable
             await app.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Time goes on where an earlier run left it, so that it passed for nobody meanwhile.</summary>
+    private static async Task GoOnAsync(WebApplication app, DemoClock clock, CancellationToken cancel)
+    {
+        await using var session = app.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var newest = await session.Events.QueryAllRawEvents()
+            .OrderByDescending(fact => fact.Timestamp)
+            .Take(1)
+            .ToListAsync(cancel);
+        if (newest is [var fact])
+            clock.PutTo(fact.Timestamp);
     }
 
     private static async Task ImportSubscriptionsAsync(
@@ -140,7 +180,6 @@ internal sealed class DemoLedger : IAsyncDisposable
     {
         ["Ledger:PublicUrl"] = url,
         ["Ledger:DataFolder"] = folders.Data,
-        ["Ledger:Terms:0"] = Path.Combine(folders.Samples, "terms", "demo-seconds.json"),
         ["Ledger:TenantDirectory"] = Path.Combine(folders.Samples, "tenant-directory.json"),
         ["Ledger:PartnerDirectory"] = Path.Combine(folders.Samples, "partner-directory.json"),
         ["Ledger:Mail:Host"] = $"{IPAddress.Loopback}",

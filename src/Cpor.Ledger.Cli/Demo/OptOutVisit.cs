@@ -9,9 +9,10 @@ internal sealed record OptOutVisit(string Claim, Uri Page, int Offered, int Chos
 {
     /// <summary>In one sentence.</summary>
     public override string ToString() => IsTaken
-        ? $"The customer of {Claim} opened the link in the mail, saw {Offered} {Lines(Offered)}, and opted out of "
+        ? $"The customer of {Claim} opened the link in the mail, saw {Lines(Offered)}, and opted out of "
             + $"{Chosen}."
         : $"The customer of {Claim} opened the link in the mail too late.";
 
-    private static string Lines(int count) => count == 1 ? "line" : "lines";
+    /// <summary>So many lines, in words.</summary>
+    public static string Lines(int count) => count == 1 ? "1 line" : $"{count} lines";
 }

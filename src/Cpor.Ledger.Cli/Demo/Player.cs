@@ -17,11 +17,18 @@ internal sealed class Player(Sample sample, Stage stage)
     /// <summary>From nothing, or from where it was broken off, to the end.</summary>
     public async Task<Outcome> PlayAsync(CancellationToken cancel)
     {
+        using var acting = stage.Board.Act();
+        return await ActAsync(cancel) ?? await EndAsync(null, cancel);
+    }
+
+    /// <summary>The same up to the last step. Null when all went as told; otherwise how it ended.</summary>
+    public async Task<Outcome?> ActAsync(CancellationToken cancel)
+    {
         var actions = await ActionsAsync(cancel);
         var isBegun = actions.Contains("draft-created");
         var isHandedIn = actions.Contains("submitted");
         if (!isHandedIn && await _steps.BeginAsync(isBegun, cancel) is { } refused)
-            return new Outcome(sample, new StoryEnd(null, null, refused.Code), CameLate: false, refused.Detail);
+            return new Outcome(sample, new StoryEnd(null, null, refused.Code), refused.Detail);
         foreach (var (number, step) in sample.Story.Steps.Index().Skip(Progress.StepsDone(sample.Story, actions)))
         {
             await AwaitTurnAsync(step, cancel);
@@ -30,7 +37,7 @@ internal sealed class Player(Sample sample, Stage stage)
                 return await EndAsync($"{step.By} {step.Does}: {problem?.Code ?? $"not {step.Expects}"}", cancel);
         }
 
-        return await EndAsync(null, cancel);
+        return null;
     }
 
     /// <summary>What has been done so far, by the names of the claim's history; nothing before it exists.</summary>
@@ -46,7 +53,13 @@ internal sealed class Player(Sample sample, Stage stage)
     private async Task AwaitTurnAsync(StoryStep step, CancellationToken cancel)
     {
         if (step.After is { } after)
-            await stage.Board.UntilAsync(stage.Ids[after.Claim], claim => after.Status.Contains(claim.Status), cancel);
+        {
+            var other = await stage.Board.UntilAsync(
+                stage.Ids[after.Claim], claim => after.Status.Contains(claim.Status), cancel);
+            if (after.DaysLater is { } days)
+                await stage.Board.UntilAsync(other.ChangedAt.ToDateTimeOffset().AddDays(days), cancel);
+        }
+
         await stage.Board.UntilAsync(sample.Id, claim => _over.Contains(claim.Status) || IsTurn(step, claim), cancel);
     }
 
@@ -75,6 +88,6 @@ internal sealed class Player(Sample sample, Stage stage)
         var view = (await stage.Cast.Operator.GetClaimAsync(sample.Id, cancel: cancel)).Required();
         var end = new StoryEnd(
             view.Status, view.SubmittedAt is null ? null : [.. view.Lines.Select(line => line.Status)], null);
-        return new Outcome(sample, end, CameLate: note is not null, note);
+        return new Outcome(sample, end, note);
     }
 }

@@ -26,6 +26,10 @@ public sealed record Sample(string Title, SamplePartner Partner, SampleClaim Cla
     [JsonIgnore]
     public string Id => Claim.Create.ClaimId!;
 
+    /// <summary>The same by their names; none when the folder is not there.</summary>
+    public static IReadOnlyDictionary<string, Sample> LoadIfThere(string folder) =>
+        Directory.Exists(folder) ? Load(folder).ToDictionary(sample => sample.Key) : new Dictionary<string, Sample>();
+
     /// <summary>All samples of a folder, in the order of their names.</summary>
     /// <exception cref="UsageException">There are none, or one is not as it must be.</exception>
     public static IReadOnlyList<Sample> Load(string folder)
@@ -70,10 +74,7 @@ public sealed record SampleClaim(CreateClaimRequest Create, IReadOnlyList<Sample
 public sealed record SampleProof(string? File, string? Template);
 
 /// <summary>What happens after the draft and its proofs.</summary>
-/// <param name="EndsIfLate">
-/// How it ends when somebody comes after a deadline, as when the process was killed meanwhile; null where none can.
-/// </param>
-public sealed record Story(IReadOnlyList<StoryStep> Steps, StoryEnd Ends, StoryEnd? EndsIfLate);
+public sealed record Story(IReadOnlyList<StoryStep> Steps, StoryEnd Ends);
 
 /// <summary>One thing that somebody does.</summary>
 /// <param name="By"><c>partner</c>, <c>reviewer</c> or <c>customer</c>.</param>
@@ -86,7 +87,8 @@ public sealed record StoryStep(
     string By, string Does, StoryWait? After, JsonElement? Body, IReadOnlyList<SampleProof>? Proofs, string? Expects);
 
 /// <summary>Another claim, by its file, and the statuses of which it must have one.</summary>
-public sealed record StoryWait(string Claim, IReadOnlyList<string> Status);
+/// <param name="DaysLater">How many times 24 hours must have passed since that claim changed; null for none.</param>
+public sealed record StoryWait(string Claim, IReadOnlyList<string> Status, int? DaysLater);
 
 /// <summary>How a story ends: with a status of the claim and its lines, or refused at the door with a code.</summary>
 public sealed record StoryEnd(string? Status, IReadOnlyList<string>? Lines, string? Refused)

@@ -56,7 +56,7 @@ internal sealed class StatusTable(IReadOnlyList<Sample> samples, Stage stage, IR
                 if (status.Length == 0 || told.GetValueOrDefault(sample) == status)
                     continue;
                 told[sample] = status;
-                terminal.Say($"{Elapsed(),6} s  {sample.Key,-26} {sample.Partner.Name,-18} {status}");
+                terminal.Say($"{Dates.Day(stage.Board.Now),-10}  {sample.Key,-26} {sample.Partner.Name,-18} {status}");
             }
 
             await Task.WhenAny(all, Task.Delay(Frame, cancel));
@@ -67,7 +67,7 @@ internal sealed class StatusTable(IReadOnlyList<Sample> samples, Stage stage, IR
 
     private Rows Table(IAnsiConsole screen)
     {
-        var table = new Listing("claim", "partner", "customer", "status", "next deadline")
+        var table = new Listing("claim", "partner", "customer", "status", "next deadline, UTC")
             .WithoutIfNarrow("customer", "partner");
         var shown = Math.Max(1, screen.Profile.Height - RowsForTheRest);
         // What moved last comes first, so that a small window shows what happens.
@@ -81,7 +81,7 @@ internal sealed class StatusTable(IReadOnlyList<Sample> samples, Stage stage, IR
                 new Text(sample.Partner.Name),
                 new Text(sample.Claim.Create.DomainName ?? ""),
                 ClaimTables.Status(StatusOf(number)),
-                new Text(stage.Board[sample.Id] is { } claim ? Countdown(claim) : ""));
+                new Text(stage.Board[sample.Id] is { } claim ? Deadline(claim) : ""));
         }
 
         return new Rows(table, Caption(shown));
@@ -91,7 +91,8 @@ internal sealed class StatusTable(IReadOnlyList<Sample> samples, Stage stage, IR
     {
         var rest = shown < samples.Count ? $"; the {shown} that moved last are shown" : "";
         return new Text(
-            $"  {Elapsed()} s: {stories.Count(story => story.IsCompleted)} of {samples.Count} stories are over{rest}",
+            $"  {Dates.Day(stage.Board.Now)}, after {Elapsed()} s: {stories.Count(story => story.IsCompleted)} of "
+            + $"{samples.Count} stories are over{rest}",
             new Style(Color.Grey));
     }
 
@@ -99,11 +100,8 @@ internal sealed class StatusTable(IReadOnlyList<Sample> samples, Stage stage, IR
     private string StatusOf(int number) =>
         stage.Board[samples[number].Id]?.Status ?? (stories[number].IsCompletedSuccessfully ? "refused" : "");
 
-    private string Countdown(ClaimListItem claim)
-    {
-        var left = claim.NextDeadline?.ToDateTimeOffset() - _clock.GetUtcNow();
-        return left > TimeSpan.Zero ? $"in {Seconds(left.Value)} s" : "";
-    }
+    private string Deadline(ClaimListItem claim) =>
+        claim.NextDeadline?.ToDateTimeOffset() is { } end && end > stage.Board.Now ? Dates.Time(end) : "";
 
     private string Elapsed() => Seconds(_clock.GetElapsedTime(_began));
 

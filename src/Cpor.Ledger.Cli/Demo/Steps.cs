@@ -66,18 +66,25 @@ internal sealed class Steps(Sample sample, Stage stage)
         _ => throw new UsageException($"No story can do '{step.Does}'."),
     };
 
-    /// <summary>Asks about the claim's only contest; of one that is being heard again until it is.</summary>
+    /// <summary>Acts on the claim's only contest; where the incumbent is to be heard first, once it is.</summary>
     private async Task<Problem?> OfContestAsync(
         LedgerClient asks, Func<string, Task<Reply<ClaimView>>> ask, CancellationToken cancel)
     {
         var contests = (await asks.ListContestsAsync(sample.Id, cancel)).Required().Contests;
         if (contests is not [.., var contest])
             return new Problem { Code = Problems.ContestUnknown };
-        var answer = await ask(contest.ContestId);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (answer.Problem?.Code == Problems.IncumbentNotHeard && await timer.WaitForNextTickAsync(cancel))
-            answer = await ask(contest.ContestId);
-        return answer.Problem;
+        while (true)
+        {
+            var incumbent = contest.Incumbent?.ClaimId ?? sample.Id;
+            var seen = stage.Board[incumbent]?.Version;
+            var answer = await ask(contest.ContestId);
+            if (answer.Problem?.Code != Problems.IncumbentNotHeard)
+                return answer.Problem;
+            await stage.Board.UntilAsync(
+                contest.HearingEnds!.Value.ToDateTimeOffset(),
+                cancel,
+                orBefore: () => stage.Board[incumbent]?.Version > seen);
+        }
     }
 
     /// <summary>Answers the open request; without one, an answer is late or was given already.</summary>
@@ -96,9 +103,9 @@ internal sealed class Steps(Sample sample, Stage stage)
 
     private async Task<Problem?> OptOutAsync(StoryStep step, CancellationToken cancel)
     {
-        var link = await stage.Mailbox.LinkAsync(sample.Claim.Create.CustomerContact!.Email!, cancel);
+        var mail = await stage.Mailbox.NewestAsync(sample.Claim.Create.CustomerContact!.Email!, cancel);
         using var customer = new Customer(stage.Ledger);
-        var visit = await customer.OptOutAsync(sample.Key, link, Body<OptOutChoice>(step).LineIds, cancel);
+        var visit = await customer.OptOutAsync(sample.Key, mail.OptOutLink!, Body<OptOutChoice>(step).LineIds, cancel);
         stage.Visits.Enqueue(visit);
         return visit.IsTaken ? null : _tooLate;
     }

@@ -4,11 +4,10 @@ using Spectre.Console;
 namespace Cpor.Ledger.Cli.Demo;
 
 /// <summary>How all stories came out, beside what their files tell.</summary>
-/// <param name="MayBeLate">Whether an earlier run was broken off, so that somebody may have come too late.</param>
-internal sealed record Summary(IReadOnlyList<Outcome> Outcomes, bool MayBeLate)
+internal sealed record Summary(IReadOnlyList<Outcome> Outcomes)
 {
     /// <summary>Whether all came out as told.</summary>
-    public bool IsAsTold => Outcomes.All(outcome => outcome.IsAsTold(MayBeLate));
+    public bool IsAsTold => Outcomes.All(outcome => outcome.IsAsTold);
 
     /// <summary>The claims by how they ended.</summary>
     public Listing Table()
@@ -33,14 +32,9 @@ internal sealed record Summary(IReadOnlyList<Outcome> Outcomes, bool MayBeLate)
     /// <summary>What went otherwise, and how many did not.</summary>
     public IEnumerable<string> Sentences()
     {
-        foreach (var outcome in Outcomes.Where(outcome => !outcome.IsAsTold(mayBeLate: false)))
-        {
-            yield return outcome.IsAsTold(MayBeLate)
-                ? $"Too late while the ledger was down, as told for that: {Explained(outcome)}"
-                : $"Not as told: {Explained(outcome)}";
-        }
-
-        yield return $"{Outcomes.Count(outcome => outcome.IsAsTold(MayBeLate))} of {Outcomes.Count} claims ended as "
+        foreach (var outcome in Outcomes.Where(outcome => !outcome.IsAsTold))
+            yield return $"Not as told: {Explained(outcome)}";
+        yield return $"{Outcomes.Count(outcome => outcome.IsAsTold)} of {Outcomes.Count} claims ended as "
             + "their stories tell.";
     }
 

@@ -11,7 +11,7 @@ public static class AccessRegistration
 {
     /// <summary>
     /// Needs <see cref="LedgerSettings"/>, a <see cref="TimeProvider"/>, an <c>NpgsqlDataSource</c> and an
-    /// <c>IClock</c> in the container, and <see cref="AccessSchema"/> applied.
+    /// <c>IClock</c> in the container, and the tables.
     /// </summary>
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {

@@ -31,7 +31,7 @@ public sealed class RuleDocuments(NpgsqlDataSource database, LedgerSettings sett
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             insert into {LogSchema.Schema}.document
-            select distinct on (version) version, document from {CalendarSchema.Table} on conflict do nothing
+            select distinct on (version) version, document from {LedgerTables.Calendar} on conflict do nothing
             """));
         await batch.ExecuteNonQueryAsync(cancel);
     }

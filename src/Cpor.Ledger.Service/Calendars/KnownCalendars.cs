@@ -34,14 +34,14 @@ public sealed class KnownCalendars(NpgsqlDataSource database, TimeProvider time)
 
     private long Newest()
     {
-        using var command = database.CreateCommand($"select coalesce(max(number), 0) from {CalendarSchema.Table}");
+        using var command = database.CreateCommand($"select coalesce(max(number), 0) from {LedgerTables.Calendar}");
         return (long)command.ExecuteScalar()!;
     }
 
     private BusinessCalendars Read()
     {
         using var command = database.CreateCommand(
-            $"select distinct on (country) document from {CalendarSchema.Table} order by country, number desc");
+            $"select distinct on (country) document from {LedgerTables.Calendar} order by country, number desc");
         using var rows = command.ExecuteReader();
         var imported = new List<BusinessCalendar>();
         while (rows.Read())

@@ -10,8 +10,7 @@ public static class CheckRegistration
     private const int LargestDocument = 256 * 1024;
 
     /// <summary>
-    /// Needs an <c>NpgsqlDataSource</c> and an <c>IClock</c> in the container, and <see cref="CatalogueSchema"/>
-    /// applied.
+    /// Needs an <c>NpgsqlDataSource</c> and an <c>IClock</c> in the container, and the tables.
     /// </summary>
     /// <exception cref="InvalidDataException">The tenants file is not as described.</exception>
     /// <exception cref="IOException">The tenants file cannot be read.</exception>

@@ -22,18 +22,18 @@ public static class AttachProofEndpoint
     [ProducesResponseType<ProofView>(StatusCodes.Status201Created)]
     [StreamedBody("multipart/form-data")]
     public static async Task<IResult> Post(
-        string claimId, HttpRequest http, RequestContext context, ClaimCommands door, ProofUploads desk)
+        string claimId, HttpRequest http, RequestContext context, ClaimCommands commands, ProofUploads desk)
     {
         var query = new QueryForm(http.Query, "proofId");
-        var given = query.Form.Optional<ProofId>("proofId", query.Text("proofId"));
+        var wanted = query.Form.Optional<ProofId>("proofId", query.Text("proofId"));
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await desk.WhyNotAsync(claimId, context) is { } closed)
             return ProblemReply.Of(closed);
         var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, context);
-        var id = given ?? new ProofId(context.NewId($"proof {claimId}"));
-        var answer = await AttachAsync(claimId, id, received, context, door);
-        var meantAnother = given is null && answer.Refusal?.Code == Problems.ProofIdUsed;
+        var id = wanted ?? new ProofId(context.NewId($"proof {claimId}"));
+        var answer = await AttachAsync(claimId, id, received, context, commands);
+        var meantAnother = wanted is null && answer.Refusal?.Code == Problems.ProofIdUsed;
         return meantAnother
             ? ProblemReply.Of(HttpRefusals.KeyReused)
             : await desk.ReplyAsync(answer, claimId, id, context);
@@ -41,15 +41,16 @@ public static class AttachProofEndpoint
 
     /// <summary>Attaches what was received, or says why not.</summary>
     internal static async Task<CommandResult> AttachAsync(
-        string claimId, ProofId id, ReceivedProof received, RequestContext context, ClaimCommands door) =>
+        string claimId, ProofId id, ReceivedProof received, RequestContext context, ClaimCommands commands) =>
         received.Refusal is { } refusal
             ? new CommandResult(refusal, null)
-            : await door.DecideAsync(context, claimId, received.Form, moment => Command(id, received, moment));
+            : await commands.DecideAsync(
+                context, claimId, received.Form, given => given.Decide(Command(id, received, given)));
 
-    private static AttachProof Command(ProofId id, ReceivedProof received, Moment moment) => new(
+    private static AttachProof Command(ProofId id, ReceivedProof received, CommandContext given) => new(
         id,
         received.Stored!.Sha256,
         received.Stored.Size,
         received.Stored.Kind.MediaType,
-        moment.Texts[received.FileName]);
+        given.Texts[received.FileName]);
 }

@@ -1,28 +1,12 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Personal;
-using Cpor.Ledger.Service.Terms;
-using Marten;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>What a door knows when it makes its command: the claim as it is, and the request's texts, sealed.</summary>
-/// <param name="Claim">As it is now.</param>
-/// <param name="Texts">Those of the request that are personal, sealed.</param>
-/// <param name="Session">What the command is stored with.</param>
-/// <param name="Terms">All there are.</param>
-/// <param name="Cancel">Ends when the caller has gone.</param>
-public sealed record Moment(
-    Claim Claim, SealedTexts Texts, IDocumentSession Session, TermsLibrary Terms, CancellationToken Cancel)
-{
-    /// <summary>The terms that bind the claim.</summary>
-    public Regime Regime => Terms.For(Claim);
-}
-
-/// <summary>What a claim answered at a door: a refusal, or what it is now.</summary>
+/// <summary>What came of a request to a claim: a refusal, or what the claim is now.</summary>
 public sealed record CommandResult(Refusal? Refusal, ClaimView? View)
 {
     /// <summary>Whether anything was added; false for what had taken effect before.</summary>
@@ -38,69 +22,63 @@ public sealed record CommandResult(Refusal? Refusal, ClaimView? View)
 }
 
 /// <summary>
-/// What every door of a claim does with its request: checks that the caller may see the claim and means its present
+/// What every endpoint of a claim does with its request: checks that the caller may see the claim and means its present
 /// version, seals the personal texts, has the command decided and stored, and shows the claim as it is then. All of it
 /// is done again when a race was lost.
 /// </summary>
-public sealed class ClaimCommands(
-    ClaimLedger ledger, CommandQueue turnstile, Sealing sealing, ClaimViews views, TermsLibrary terms)
+public sealed class ClaimCommands(ClaimLedger ledger, CommandQueue queue, Sealing sealing, ClaimViews views)
 {
-    /// <summary>Asks a claim that must exist.</summary>
+    /// <summary>Decides on a claim that must exist.</summary>
     public Task<CommandResult> DecideAsync(
-        RequestContext context, string claimId, Form form, Func<Moment, ICommand<Claim, ClaimEvent>> command) =>
-        DecideAsync(context, claimId, form, moment => ValueTask.FromResult(command(moment)));
+        RequestContext context, string claimId, Form form, Func<CommandContext, Decision<ClaimEvent>> decide) =>
+        DecideAsync(context, claimId, form, (CommandContext given) => ValueTask.FromResult(decide(given)));
 
-    /// <summary>Asks a claim that must exist.</summary>
+    /// <summary>Decides on a claim that must exist.</summary>
     public async Task<CommandResult> DecideAsync(
-        RequestContext context, string claimId, Form form, Func<Moment, ValueTask<ICommand<Claim, ClaimEvent>>> command)
+        RequestContext context, string claimId, Form form, ClaimDecision decide)
     {
         if (form.Refusal is { } invalid)
             return new CommandResult(invalid, null);
         if (!ClaimId.TryParse(claimId, out var id))
             return new CommandResult(ClaimRefusals.NotFound, null);
-        return await DecideAsync(context, id, async (claim, session, cancel) =>
+        return await DecideAsync(context, id, async given =>
         {
-            if (claim is null || !context.Caller.MaySee(claim))
-                return new Refuse(ClaimRefusals.NotFound);
+            if (given.Claim is not { } claim || !context.Caller.MaySee(claim))
+                return ClaimRefusals.NotFound;
             if (context.IfMatch?.MatchStrongly(claim.Version) == false)
-                return new Refuse(HttpRefusals.VersionMismatch);
+                return HttpRefusals.VersionMismatch;
             // The key may live a moment longer than the fact; what is sealed with it now could never be read.
             if (claim.ErasedAt is not null && form.Texts.Count > 0)
-                return new Refuse(HttpRefusals.PersonalDataErased);
+                return HttpRefusals.PersonalDataErased;
             return await SealAsync(context, id, form) is { } texts
-                ? await command(new Moment(claim, texts, session, terms, cancel))
-                : new Refuse(HttpRefusals.PersonalDataErased);
+                ? await decide(given with { Texts = texts })
+                : HttpRefusals.PersonalDataErased;
         });
     }
 
-    /// <summary>
-    /// Asks for a claim that need not exist yet; an existing one that the caller may not see is taken.
-    /// </summary>
+    /// <summary>Decides on a claim that need not exist yet. One that the caller may not see has taken the id.</summary>
     public async Task<CommandResult> BeginAsync(
-        RequestContext context,
-        ClaimId id,
-        Form form,
-        Func<SealedTexts, IDocumentSession, ValueTask<ICommand<Claim, ClaimEvent>>> command)
+        RequestContext context, ClaimId id, Form form, ClaimDecision decide)
     {
         if (form.Refusal is { } invalid)
             return new CommandResult(invalid, null);
         if (context is not RehearsedRequest)
-            turnstile.ThrowIfFull();
-        return await DecideAsync(context, id, async (claim, session, _) =>
+            queue.ThrowIfFull();
+        return await DecideAsync(context, id, async given =>
         {
-            if (claim is not null && !context.Caller.MaySee(claim))
-                return new Refuse(ClaimRefusals.Exists);
+            if (given.Claim is { } claim && !context.Caller.MaySee(claim))
+                return ClaimRefusals.Exists;
             return await SealAsync(context, id, form) is { } texts
-                ? await command(texts, session)
-                : new Refuse(HttpRefusals.PersonalDataErased);
+                ? await decide(given with { Texts = texts })
+                : HttpRefusals.PersonalDataErased;
         });
     }
 
-    private async Task<CommandResult> DecideAsync(RequestContext context, ClaimId id, CommandFor commandFor)
+    private async Task<CommandResult> DecideAsync(RequestContext context, ClaimId id, ClaimDecision decide)
     {
         var answer = await (context is RehearsedRequest { Rehearsal: var rehearsal }
-            ? rehearsal.DecideAsync(id, commandFor, context.Cancel)
-            : ledger.DecideAsync(id, commandFor, context.Actor, context.Cancel));
+            ? rehearsal.DecideAsync(id, decide, context.Cancel)
+            : ledger.DecideAsync(id, decide, context.Actor, context.Cancel));
         if (answer.Decision is Decision<ClaimEvent>.Refused { Reason: var refusal })
             return new CommandResult(refusal, null);
         return new CommandResult(null, await views.OfAsync(answer.Claim!, context.Caller, context.Cancel))
@@ -118,11 +96,5 @@ public sealed class ClaimCommands(
             ? sealing.SealAsync(id.Value, form.Texts, context.Cancel)
             : sealing.TryAsync(id.Value, form.Texts, context.Cancel));
         return result is SealingResult.Sealed done ? new SealedTexts(done.Tokens) : null;
-    }
-
-    /// <summary>Refuses without asking the claim.</summary>
-    private sealed record Refuse(Refusal Why) : ICommand<Claim, ClaimEvent>
-    {
-        public Decision<ClaimEvent> Decide(Claim? state, NodaTime.Instant now) => Why;
     }
 }

@@ -14,15 +14,15 @@ public static class CommentEndpoint
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer)]
     [ProducesResponseType<CommentView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, CommentRequest request, RequestContext context, ClaimCommands door)
+        string claimId, CommentRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(Commented)]);
         var id = form.Optional<CommentId>("commentId", request.CommentId)
             ?? new CommentId(context.NewId($"comment {claimId}"));
         var text = form.RequiredText("text", request.Text, TextRule.Comment);
         var side = context.Caller.Role == CallerRole.Partner ? ClaimSide.Partner : ClaimSide.Reviewer;
-        var answer = await door.DecideAsync(
-            context, claimId, form, moment => new Comment(id, side, moment.Texts[text]));
+        var answer = await commands.DecideAsync(
+            context, claimId, form, given => given.Decide(new Comment(id, side, given.Texts[text])));
         return answer.ToResult(view => Results.Ok(new CommentView($"{id}", view)));
     }
 }

@@ -15,25 +15,25 @@ public static class CreateClaimEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
-        CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
+        CreateClaimRequest request, RequestContext context, ClaimCommands commands, ClaimNames names)
     {
-        var answer = await BeginAsync(request, context, door, names);
+        var answer = await BeginAsync(request, context, commands, names);
         return answer.ToResult(view => Results.Created($"/v1/claims/{view.ClaimId}", view));
     }
 
     /// <summary>Begins the claim, or says why not.</summary>
     internal static async Task<CommandResult> BeginAsync(
-        CreateClaimRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
+        CreateClaimRequest request, RequestContext context, ClaimCommands commands, ClaimNames names)
     {
         var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
         var id = form.Optional<ClaimId>("claimId", request.ClaimId) ?? new ClaimId(context.NewId("claim"));
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);
-        return await door.BeginAsync(context, id, form, (texts, session) =>
+        return await commands.BeginAsync(context, id, form, given =>
         {
-            names.Keep(session, id, hash);
-            return ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new CreateDraft(id, context.Caller.OrganisationId!.Value, details(texts)));
+            names.Keep(given.Session, id, hash);
+            return ValueTask.FromResult(given.Decide(
+                new CreateDraft(id, context.Caller.OrganisationId!.Value, details(given.Texts))));
         });
     }
 }

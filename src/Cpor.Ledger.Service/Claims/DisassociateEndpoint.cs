@@ -14,13 +14,13 @@ public static class DisassociateEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, DisassociateRequest request, RequestContext context, ClaimCommands door)
+        string claimId, DisassociateRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(AssociationEnded)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await door.DecideAsync(context, claimId, form, moment =>
-            new EndAssociation(lines, moment.Texts[reason], moment.Regime.Terms));
+        var answer = await commands.DecideAsync(context, claimId, form, given =>
+            given.Decide(new EndAssociation(lines, given.Texts[reason], given.Regime.Terms)));
         return answer.ToResult();
     }
 }

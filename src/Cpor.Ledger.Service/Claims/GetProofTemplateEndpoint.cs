@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
@@ -55,8 +56,8 @@ public sealed class TemplateFilling(
     public async Task<ProofTemplateData> OfAsync(Claim claim, string language, RequestContext context)
     {
         var details = claim.Details;
-        var isRussian = language.Split('-')[0].Equals("ru", StringComparison.OrdinalIgnoreCase);
-        var activities = details.Activities.Select(activity => Words(activity, isRussian)).ToImmutableArray();
+        var texts = LanguageTexts.For(language).ProofTemplate;
+        var activities = details.Activities.Select(activity => Words(activity, texts)).ToImmutableArray();
         var regime = claim is Claim.Filed filed
             ? terms.Binding(filed).Terms
             : terms.InForce(clock.GetCurrentInstant());
@@ -89,13 +90,10 @@ public sealed class TemplateFilling(
             ? value
             : null;
 
-    private static string Words(Activity activity, bool isRussian) => (activity, isRussian) switch
+    private static string Words(Activity activity, ProofTemplateTexts texts) => activity switch
     {
-        (Activity.Usage, true) => "Использование",
-        (Activity.Usage, _) => "Usage",
-        (Activity.PreSales, true) => "Предпродажа",
-        (Activity.PreSales, _) => "Pre-sales",
-        (_, true) => "Связь с выручкой",
-        _ => "Revenue association",
+        Activity.Usage => texts.ActivityUsage,
+        Activity.PreSales => texts.ActivityPreSales,
+        _ => texts.ActivityRevenueAssociation,
     };
 }

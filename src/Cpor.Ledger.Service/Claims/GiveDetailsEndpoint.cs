@@ -14,16 +14,16 @@ public static class GiveDetailsEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Put(
-        string claimId, GiveDetailsRequest request, RequestContext context, ClaimCommands door, ClaimNames names)
+        string claimId, GiveDetailsRequest request, RequestContext context, ClaimCommands commands, ClaimNames names)
     {
         var form = new Form(ClaimEventNames.All[typeof(DetailsGiven)]);
         _ = ClaimId.TryParse(claimId, out var id);
         var details = form.Details(id, request, context.Caller);
         var hash = await names.HashAsync(request.Name, context.Cancel);
-        var answer = await door.DecideAsync(context, claimId, form, moment =>
+        var answer = await commands.DecideAsync(context, claimId, form, given =>
         {
-            names.Keep(moment.Session, id, hash);
-            return new GiveDetails(details(moment.Texts));
+            names.Keep(given.Session, id, hash);
+            return given.Decide(new GiveDetails(details(given.Texts)));
         });
         return answer.ToResult();
     }

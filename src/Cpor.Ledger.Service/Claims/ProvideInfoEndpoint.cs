@@ -15,15 +15,15 @@ public static class ProvideInfoEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ProvideInfoRequest request, RequestContext context, ClaimCommands door)
+        string claimId, ProvideInfoRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(InfoProvided)]);
         var id = form.Required<RequestId>("requestId", request.RequestId);
         var answer = form.Answer(request);
         if (form.Optional<MpnId>("mpnId", request.MpnId) is { } mpn && !context.Caller.MpnIds.Contains(mpn))
             form.Refuse(HttpRefusals.LocationNotYours);
-        var said = await door.DecideAsync(context, claimId, form, moment =>
-            new ProvideInfo(id, answer(moment.Texts), moment.Regime));
+        var said = await commands.DecideAsync(context, claimId, form, given =>
+            given.Decide(new ProvideInfo(id, answer(given.Texts), given.Regime)));
         return said.ToResult();
     }
 

@@ -15,13 +15,13 @@ public static class RecordBounceEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RecordBounceRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RecordBounceRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(NotificationBounced)]);
         var window = form.Required<WindowId>("windowId", request.WindowId);
         var evidence = form.RequiredText("evidence", request.Evidence, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new RecordBounce(
-            window, request.EnhancedStatus, moment.Texts[evidence], moment.Regime));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new RecordBounce(
+            window, request.EnhancedStatus, given.Texts[evidence], given.Regime)));
         return answer.ToResult();
     }
 }

@@ -1,31 +1,30 @@
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Marten;
+using Cpor.Ledger.Service.Access;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
-/// Decides commands as <see cref="ClaimLedger"/> does and stores nothing: what the claims would be is only remembered
-/// here, for the commands that come after. Made for one caller's few commands; not for several threads.
+/// Decides as <see cref="ClaimLedger"/> does and stores nothing: its transaction is never saved, and what the claims
+/// would be is there for what is decided after that. Made for one caller's few commands; not for several threads.
 /// </summary>
-public sealed class Rehearsal(IDocumentStore store, IClock clock)
+public sealed class Rehearsal(ClaimTransactions transactions, IClock clock, Actor actor) : IAsyncDisposable
 {
-    private readonly Dictionary<ClaimId, Claim?> _claims = [];
+    private readonly ClaimTransaction _transaction = transactions.Begin(actor);
 
-    /// <summary>What the claim would answer, and what it would be after that.</summary>
-    public async Task<ClaimAnswer> DecideAsync(ClaimId id, CommandFor commandFor, CancellationToken cancel)
+    /// <summary>What would be decided, and what the claim would be after that.</summary>
+    public async Task<ClaimAnswer> DecideAsync(ClaimId id, ClaimDecision decide, CancellationToken cancel)
     {
-        // What the command adds to the session is never saved.
-        await using var session = store.LightweightSession();
-        if (!_claims.TryGetValue(id, out var before))
-            before = (await session.LoadAsync<LedgerClaim>(id.Value, cancel))?.State;
-        var command = await commandFor(before, session, cancel);
-        var decision = command.Decide(before, clock.GetCurrentInstant());
-        var after = decision is Decision<ClaimEvent>.Accepted accepted
-            ? accepted.Facts.Aggregate(before, ClaimFolding.Evolve)
-            : before;
-        _claims[id] = after;
-        return new ClaimAnswer(decision, after);
+        await FetchAsync([id], cancel);
+        Decision<ClaimEvent>? decision;
+        while ((decision = await _transaction.DecideAsync(id, clock.GetCurrentInstant(), decide, cancel)) is null)
+            await FetchAsync(_transaction.Others, cancel);
+        return new ClaimAnswer(decision, _transaction[id]);
     }
+
+    public ValueTask DisposeAsync() => _transaction.DisposeAsync();
+
+    private Task FetchAsync(IEnumerable<ClaimId> ids, CancellationToken cancel) =>
+        _transaction.FetchAsync([.. ids.Where(id => !_transaction.Knows(id))], cancel);
 }

@@ -15,15 +15,15 @@ public static class RejectLinesEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RejectRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RejectRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(Rejected)]);
         var lines = form.Lines(request.LineIds);
         var reason = form.RequiredOneOf<RejectionReason>("reason", request.Reason);
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new RejectLines(
-            lines, reason, defects, moment.Texts[comment], moment.Regime));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new RejectLines(
+            lines, reason, defects, given.Texts[comment], given.Regime)));
         return answer.ToResult();
     }
 }

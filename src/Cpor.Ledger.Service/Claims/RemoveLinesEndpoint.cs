@@ -15,15 +15,15 @@ public static class RemoveLinesEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(LineRemoved)]);
         var lines = form.Lines(request.LineIds);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
         if (lines.Count == 0)
             form.Note("lineIds", "required", "Name at least one line.");
-        var answer = await door.DecideAsync(
-            context, claimId, form, moment => new RemoveLines(lines, moment.Texts[comment]));
+        var answer = await commands.DecideAsync(
+            context, claimId, form, given => given.Decide(new RemoveLines(lines, given.Texts[comment])));
         return answer.ToResult();
     }
 }

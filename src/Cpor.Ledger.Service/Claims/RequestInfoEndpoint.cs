@@ -15,7 +15,7 @@ public static class RequestInfoEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RequestInfoRequest request, RequestContext context, ClaimCommands door)
+        string claimId, RequestInfoRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(InfoRequested)]);
         var id = form.Optional<RequestId>("requestId", request.RequestId)
@@ -24,8 +24,8 @@ public static class RequestInfoEndpoint
         var items = form.SeveralOf<RequestedItem>("items", request.Items);
         var defects = form.SeveralOf<ProofDefect>("defects", request.Defects);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new RequestInfo(
-            id, lines, items, defects, moment.Texts[comment], moment.Regime));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new RequestInfo(
+            id, lines, items, defects, given.Texts[comment], given.Regime)));
         return answer.ToResult();
     }
 }

@@ -15,15 +15,15 @@ public static class SubmitClaimEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
-        (await SubmitAsync(claimId, context, door, submissions)).ToResult();
+        string claimId, RequestContext context, ClaimCommands commands, Submissions submissions) =>
+        (await SubmitAsync(claimId, context, commands, submissions)).ToResult();
 
     /// <summary>Hands the claim in, or says why not.</summary>
     internal static Task<CommandResult> SubmitAsync(
-        string claimId, RequestContext context, ClaimCommands door, Submissions submissions) =>
-        door.DecideAsync(
+        string claimId, RequestContext context, ClaimCommands commands, Submissions submissions) =>
+        commands.DecideAsync(
             context,
             claimId,
             new Form(),
-            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => await submissions.PrepareAsync(moment));
+            async given => given.Decide(await submissions.PrepareAsync(given)));
 }

@@ -17,22 +17,22 @@ public static class ValidateLinesEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ValidateRequest request, RequestContext context, ClaimCommands door)
+        string claimId, ValidateRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form();
         var window = form.Optional<WindowId>("windowId", request.WindowId)
             ?? new WindowId(context.NewId($"window {claimId}"));
         var lines = form.Lines(request.LineIds);
-        var answer = await door.DecideAsync(
+        var answer = await commands.DecideAsync(
             context,
             claimId,
             form,
-            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) =>
+            async given =>
             {
                 // Looked at without a guard: the slots are asked again, and guarded, when they are taken.
-                var slots = (moment.Claim as Claim.Filed)?.Lines.Select(line => line.Unit.Slot).ToList() ?? [];
-                var holders = await SlotBook.LookAsync(moment.Session, slots, moment.Cancel);
-                return new ValidateLines(window, lines, holders, moment.Regime.Terms);
+                var slots = (given.Claim as Claim.Filed)?.Lines.Select(line => line.Unit.Slot).ToList() ?? [];
+                var holders = await SlotBook.LookAsync(given.Session, slots, given.Cancel);
+                return given.Decide(new ValidateLines(window, lines, holders, given.Regime.Terms));
             });
         return answer.ToResult();
     }

@@ -14,11 +14,12 @@ public static class WithdrawEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, WithdrawRequest request, RequestContext context, ClaimCommands door)
+        string claimId, WithdrawRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(Withdrawn)]);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new Withdraw(moment.Texts[comment]));
+        var answer = await commands.DecideAsync(
+            context, claimId, form, given => given.Decide(new Withdraw(given.Texts[comment])));
         return answer.ToResult();
     }
 }

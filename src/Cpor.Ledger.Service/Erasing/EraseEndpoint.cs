@@ -4,8 +4,8 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -24,7 +24,7 @@ public static class EraseEndpoint
         string claimId,
         ErasePersonalDataRequest request,
         RequestContext context,
-        ClaimCommands door,
+        ClaimCommands commands,
         ErasureCertificates certificates)
     {
         var form = new Form();
@@ -32,11 +32,11 @@ public static class EraseEndpoint
             form.RequiredOneOf<ErasureScope>("scope", request.Scope ?? ErasureScope.AllPersonalData.PublicName()),
             form.RequiredOneOf<ErasureBasis>("basis", request.Basis),
             form.Required<CaseReference>("caseReference", request.CaseReference));
-        var answer = await door.DecideAsync(context, claimId, form, _ => command);
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(command));
         if (answer.Refusal is not null)
             return answer.ToResult();
         var certificate = await certificates.FindAsync(
-            ClaimId.Parse(claimId), ErasureTexts.In("en")!, context.Cancel);
+            ClaimId.Parse(claimId), LanguageTexts.For("en"), context.Cancel);
         return answer.ToResult(_ => Results.Ok(certificate));
     }
 }

@@ -7,7 +7,7 @@ namespace Cpor.Ledger.Service.Erasing;
 public static class ErasingRegistration
 {
     /// <summary>
-    /// Needs the event store, personal data, proofs and mail in the container, and <see cref="ErasureSchema"/> applied.
+    /// Needs the event store, personal data, proofs and mail in the container, and the tables.
     /// </summary>
     public static IServiceCollection AddErasing(this IServiceCollection services, string dataFolder) => services
         .AddSingleton(container => new ErasureJournal(

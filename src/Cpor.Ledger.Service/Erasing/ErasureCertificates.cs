@@ -4,8 +4,8 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Log;
-using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Personal;
 using Marten;
 using NodaTime;
@@ -23,7 +23,7 @@ public sealed class ErasureCertificates(IDocumentStore store, NpgsqlDataSource d
         """;
 
     /// <summary>The certificate; null when the claim's personal data was not erased.</summary>
-    public async Task<ErasureView?> FindAsync(ClaimId claim, ErasureTexts texts, CancellationToken cancel)
+    public async Task<ErasureView?> FindAsync(ClaimId claim, LanguageTexts texts, CancellationToken cancel)
     {
         await using var session = store.QuerySession();
         return await RecordedErasure.FindAsync(session, claim.Value, cancel) is { } erasure
@@ -31,7 +31,7 @@ public sealed class ErasureCertificates(IDocumentStore store, NpgsqlDataSource d
             : null;
     }
 
-    private async Task<ErasureView> WriteAsync(RecordedErasure erasure, ErasureTexts texts, CancellationToken cancel)
+    private async Task<ErasureView> WriteAsync(RecordedErasure erasure, LanguageTexts texts, CancellationToken cancel)
     {
         var (stored, fact) = (erasure.Stored, erasure.Fact);
         var tokens = erasure.Facts.SelectMany(Tokens).Distinct().ToList();
@@ -58,11 +58,11 @@ public sealed class ErasureCertificates(IDocumentStore store, NpgsqlDataSource d
             Fields = [.. tokens.Select(token => token.Field).Distinct().Order(StringComparer.Ordinal)],
             Documents = [.. erasure.Facts.OfType<ProofAttached>().Select(proof => proof.Sha256).Distinct()],
             LinkedClaims = [.. erasure.Facts.Select(Linked).OfType<ClaimId>().Select(linked => $"{linked}")],
-            Remains = ErasureTexts.WhatRemains,
+            Remains = CertificateText.WhatRemains,
             Language = texts.Language,
             Text = "",
         };
-        return view with { Text = texts.Certificate(view) };
+        return view with { Text = CertificateText.Of(view, texts.Erasure) };
     }
 
     private static ClaimId? Linked(ClaimEvent fact) => fact switch

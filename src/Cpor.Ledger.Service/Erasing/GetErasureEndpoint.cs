@@ -4,8 +4,8 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Erasing.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 
@@ -25,7 +25,7 @@ public static class GetErasureEndpoint
         string claimId, HttpRequest http, RequestContext context, ClaimReader claims, ErasureCertificates certificates)
     {
         var query = new QueryForm(http.Query, "language");
-        var texts = ErasureTexts.In(query.Text("language") ?? "en");
+        var texts = LanguageTexts.In(query.Text("language") ?? "en");
         if (texts is null)
             query.Form.Note("language", "not-one-of", "One of: en, ru.");
         if (query.Form.Refusal is { } invalid)

@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
-using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Terms;
 
@@ -38,7 +38,7 @@ public sealed class ClaimExplanation(
         {
             ClaimId = $"{claim.Id}",
             Version = claim.Version,
-            Language = texts.Language,
+            Language = wording.Language,
             Heading = heading,
             Facts = told,
             Text = string.Join("\n\n", paragraphs) + "\n",

@@ -1,6 +1,6 @@
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Service.Http;
-using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.ReadModels;
 using NodaTime;
 using NodaTime.Text;
@@ -75,5 +75,6 @@ internal static class CountInWords
         ? DateTimeZoneProviders.Tzdb[workings.TimeZone].AtStartOfDay(last.PlusDays(1)).ToInstant()
         : workings.From + (workings.Period.Elapsed ?? Duration.Zero);
 
-    private static string Word(Dictionary<string, string> words, string code) => words.GetValueOrDefault(code, code);
+    private static string Word(IReadOnlyDictionary<string, string> words, string code) =>
+        words.GetValueOrDefault(code, code);
 }

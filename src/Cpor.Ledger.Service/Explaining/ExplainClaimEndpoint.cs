@@ -4,8 +4,8 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Explaining.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.ReadModels;
 using Cpor.Ledger.Service.Terms;
 using Microsoft.AspNetCore.Mvc;
@@ -30,7 +30,7 @@ public static class ExplainClaimEndpoint
         string claimId, HttpRequest http, RequestContext context, ClaimReader claims, TermsLibrary terms)
     {
         var query = new QueryForm(http.Query, "language", "version", "line");
-        var texts = ExplanationTexts.In(query.Text("language") ?? "en");
+        var texts = LanguageTexts.In(query.Text("language") ?? "en");
         if (texts is null)
             query.Form.Note("language", "not-one-of", "One of: en, ru.");
         var version = query.Number("version", 1, int.MaxValue);

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Log;
+using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.ReadModels;
@@ -24,6 +25,7 @@ internal static class EventStoreRegistration
                 options.Connection(database);
                 options.AutoCreateSchemaObjects = autoCreate;
                 EventStore.Configure(options, provider.GetRequiredService<TimeProvider>());
+                options.AddActs();
                 options.AddSlots();
                 options.AddClaims();
                 options.AddProcesses();

@@ -7,6 +7,7 @@ using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Erasing;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Importing;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Log;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.OptingOut;
@@ -20,7 +21,6 @@ using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.WhatIf;
 using JasperFx;
-using JasperFx.Resources;
 using NodaTime;
 using Npgsql;
 using Wolverine;
@@ -48,7 +48,8 @@ public static class LedgerHost
             builder.WebHost.UseUrls(UsualUrl);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        // A wrong document or number is told of at the start, not when a claim is submitted.
+        // A wrong document, text or number is told of at the start, not when a claim is submitted.
+        _ = LanguageTexts.All;
         app.Services.GetRequiredService<CommandQueue>();
         app.Services.GetRequiredService<TermsLibrary>();
         HttpPipeline.Map(app);
@@ -86,28 +87,25 @@ public static class LedgerHost
         Array.TrueForAll(["URLS", "HTTP_PORTS", "HTTPS_PORTS"], name => configuration[name] is null)
         && !configuration.GetSection("Kestrel:Endpoints").Exists();
 
-    /// <summary>Makes or upgrades the tables as their owner, and gives the application's role its grants.</summary>
-    public static async Task MigrateAsync(
+    /// <summary>
+    /// Makes, mends or upgrades the tables as their owner, and gives the application's role its grants. Nodes that do so
+    /// at once wait for each other.
+    /// </summary>
+    public static async Task<SchemaUpgrade> MigrateAsync(
         IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)
     {
         var owner = database.Owner ?? throw new InvalidOperationException(
             "Migrating needs the owner's connection string: set ConnectionStrings__LedgerOwner.");
         await using var app = Silent(configuration, owner, AutoCreate.CreateOrUpdate);
-        await app.SetupResources(cancel);
-        var source = app.Services.GetRequiredService<NpgsqlDataSource>();
-        await PersonalSchema.ApplyAsync(source, cancel);
-        await AccessSchema.ApplyAsync(source, cancel);
-        await OptOutSchema.ApplyAsync(source, cancel);
-        await HttpSchema.ApplyAsync(source, cancel);
-        await CatalogueSchema.ApplyAsync(source, cancel);
-        await CalendarSchema.ApplyAsync(source, cancel);
-        await ErasureSchema.ApplyAsync(source, cancel);
-        await ImportSchema.ApplyAsync(source, cancel);
-        await ReadModelSchema.ApplyAsync(source, cancel);
-        await LogSchema.ApplyAsync(source, cancel);
-        var role = new NpgsqlConnectionStringBuilder(database.Application).Username!;
-        await DatabaseGrants.ApplyAsync(source, role, cancel);
-        await SchemaStamp.PutAsync(source, cancel);
+        return await SchemaUpgrade.RunAsync(app, database.ApplicationRole, cancel);
+    }
+
+    /// <summary>What is otherwise in the database than this version expects. Changes nothing.</summary>
+    public static async Task<IReadOnlyList<SchemaDifference>> CompareAsync(
+        IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)
+    {
+        await using var app = Silent(configuration, database.Owner ?? database.Application, AutoCreate.None);
+        return await app.Services.GetRequiredService<SchemaComparison>().FindAsync(database.ApplicationRole, cancel);
     }
 
     /// <summary>A ledger over no database, for looking at how it is put together. It is not to be started.</summary>
@@ -134,13 +132,13 @@ public static class LedgerHost
             .AddSingleton(container =>
                 new TermsLibrary(settings, container.GetRequiredService<KnownCalendars>().For))
             .AddSingleton<CommandQueue>()
+            .AddSingleton<ClaimTransactions>()
             .AddSingleton<ClaimLedger>()
             .AddProcesses()
             .AddChecks(settings.Checks())
             .AddImports()
             .AddPartners(settings.PartnerDirectory)
             .AddProofs(settings.Proofs())
-            .AddSingleton<ISubscriptionLookup, CatalogueLookup>()
             .AddMail(settings.Mail.ForMailSender(settings.DataFolder))
             .AddAccess()
             .AddOptOut()
@@ -149,7 +147,8 @@ public static class LedgerHost
             .AddErasing(settings.DataFolder)
             .AddSingleton(settings.ForLog(EventNouns.All))
             .AddLog(connectionString)
-            .AddEventStore(source, autoCreate);
+            .AddEventStore(source, autoCreate)
+            .AddSingleton<SchemaComparison>();
         AddEndpoints(builder.Services);
         builder.Host.UseWolverine(Messaging.Configure);
     }

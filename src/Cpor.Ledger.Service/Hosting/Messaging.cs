@@ -1,3 +1,5 @@
+using Cpor.Ledger.Domain;
+using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Erasing;
 using Cpor.Ledger.Service.Mail;
@@ -8,26 +10,27 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using Wolverine;
 using Wolverine.ErrorHandling;
+using Wolverine.Util;
 
 namespace Cpor.Ledger.Service.Hosting;
 
-/// <summary>How follow-ups and timers travel: durable local queues in the ledger's own database.</summary>
+/// <summary>How outbox messages and timers travel: durable local queues in the ledger's own database.</summary>
 public static class Messaging
 {
+    static Messaging() => WolverineMessageNaming.InsertFirst<FactNames>();
 
     /// <summary>Everything that handles messages.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
     [
         typeof(ClaimValidation),
         typeof(OptOutWindow),
-        typeof(RunChecksHandler),
         typeof(AnswerTimeoutHandler),
         typeof(DisputeTimeoutHandler),
         typeof(AssociationExpiryHandler),
         typeof(SubscriptionEndHandler),
         typeof(ReminderHandler),
         typeof(NotifyCustomerHandler),
-        typeof(CloseWindowsHandler),
+        typeof(OptOutTimeoutHandler),
         typeof(SendMailHandler),
         typeof(RemoveTracesHandler),
     ];
@@ -40,9 +43,10 @@ public static class Messaging
         foreach (var handler in Handlers)
             options.Discovery.IncludeType(handler);
         options.ServiceName = "Cpor.Ledger";
+        options.UseSystemTextJsonForSerialization(json => StoredFormat.Apply(json));
         options.BatchMessagesOf<OptOutTimeout>(batch =>
         {
-            batch.Batcher = new TimerBatches();
+            batch.Batcher = new DueWindowsBatcher();
             batch.BatchSize = 100;
             batch.TriggerTime = TimeSpan.FromMilliseconds(50);
         });
@@ -61,18 +65,25 @@ public static class Messaging
         options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
         options.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(1);
         options.Durability.OrphanedMessageSweepPollingTime = TimeSpan.FromSeconds(2);
-        // However long the database is away, no follow-up of a fact is given up.
+        // However long the database is away, nothing that follows from a fact is given up.
         options.OnException(DatabaseAway.Is)
             .RetryWithCooldown([.. Pauses(250, 1_000, 3_000)])
             .Then.ScheduleRetryIndefinitely([.. Pauses(5_000, 10_000)]);
         options.OnException<ConcurrencyException>().Or<AggregateException>().Or<LedgerBusyException>()
             .RetryWithCooldown([.. Pauses(10, 50, 100, 250, 500)]).Then.ScheduleRetry([.. Pauses(2_000, 10_000)]);
-        // The outside is asked again for as long as it takes: a deadline starts only when it has answered.
-        options.OnException<CheckUnavailableException>().Or<MailDeferredException>()
+        // The mail server is asked again for as long as it takes: a deadline starts only when it has answered.
+        options.OnException<MailDeferredException>()
             .ScheduleRetryIndefinitely([.. Pauses(1_000, 5_000, 30_000, 120_000, 600_000)]);
         options.CodeGeneration.TypeLoadMode = PregeneratedCode.IsHere ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
     }
 
     private static IEnumerable<TimeSpan> Pauses(params double[] milliseconds) =>
         milliseconds.Select(TimeSpan.FromMilliseconds);
+
+    /// <summary>A fact that is handed over as a message has the name that it is stored under.</summary>
+    private sealed class FactNames : IMessageTypeNaming
+    {
+        public bool TryDetermineName(Type messageType, out string messageTypeName) =>
+            (messageTypeName = ClaimEventNames.All.GetValueOrDefault(messageType, "")).Length > 0;
+    }
 }

@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Service.Http;
 public static class HttpRegistration
 {
     /// <summary>
-    /// Needs the event store, personal data and the terms in the container, and <see cref="HttpSchema"/> applied.
+    /// Needs the event store, personal data and the terms in the container, and the tables.
     /// </summary>
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {

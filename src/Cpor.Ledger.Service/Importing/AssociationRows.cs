@@ -9,10 +9,7 @@ using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Slots;
 using Cpor.Ledger.Service.Terms;
-using JasperFx.Events;
-using Marten;
 using NodaTime;
-using SessionOptions = Marten.Services.SessionOptions;
 
 namespace Cpor.Ledger.Service.Importing;
 
@@ -23,7 +20,7 @@ namespace Cpor.Ledger.Service.Importing;
 /// <see cref="ExpiryTimerService"/>, when that is near.
 /// </summary>
 public sealed class AssociationRows(
-    IDocumentStore store,
+    ClaimTransactions transactions,
     SubscriptionCatalogue catalogue,
     TermsLibrary terms,
     IClock clock) : IImportKind
@@ -45,37 +42,43 @@ public sealed class AssociationRows(
     {
         var known = await catalogue.FindAsync(
             [.. rows.Select(row => SubscriptionId.TryParse(row["subscriptionId"], out var id) ? id : default)], cancel);
+        var now = clock.GetCurrentInstant();
         var results = new List<RowResult>();
         var asked = new List<(ImportRow Row, MigrateAssociation Command)>();
         foreach (var row in rows)
         {
-            var (command, refusal) = new AssociationForm(row, known).Read(batch.Import, terms.InForce(Now()));
+            var (command, refusal) = new AssociationForm(row, known).Read(batch.Import, terms.InForce(now));
             if (command is null)
                 results.Add(row.Refused(refusal!));
             else
                 asked.Add((row, command));
         }
 
-        results.AddRange(await DecideAsync(asked, batch, cancel));
+        results.AddRange(await DecideAsync(asked, now, batch, cancel));
         return results;
     }
 
     private async Task<List<RowResult>> DecideAsync(
-        List<(ImportRow Row, MigrateAssociation Command)> asked, ImportBatch batch, CancellationToken cancel)
+        List<(ImportRow Row, MigrateAssociation Command)> asked,
+        Instant now,
+        ImportBatch batch,
+        CancellationToken cancel)
     {
-        await using var session = store.LightweightSession(
-            SessionOptions.ForTransaction(batch.Transaction, shouldAutoCommit: false));
-        session.LastModifiedBy = Importer.Id;
-        var streams = await FetchAsync(session, asked.Select(one => one.Command.ClaimId), cancel);
+        await using var transaction = transactions.Join(batch.Transaction, Importer);
+        await transaction.FetchAsync(asked.ConvertAll(one => one.Command.ClaimId), cancel);
         var slots = asked.Select(one => one.Command.SubscriptionId).OfType<SubscriptionId>().Select(Slot.Of).ToList();
-        var holders = await SlotBook.HoldAsync(session, slots, cancel);
+        var holders = await SlotBook.HoldAsync(transaction.Session, slots, cancel);
         if (batch.IsDryRun)
             holders = await RehearsedSlots.AddToAsync(holders, slots, batch, cancel);
         var results = new List<RowResult>();
         var decided = new List<Migrated>();
-        foreach (var ((row, command), stream) in asked.Zip(streams))
+        foreach (var (row, command) in asked)
         {
-            var decision = (command with { Holders = holders }).Decide(stream.Aggregate?.State, Now());
+            var decision = await transaction.DecideAsync(
+                command.ClaimId,
+                now,
+                given => ValueTask.FromResult(given.Decide(command with { Holders = holders })),
+                cancel);
             results.Add(decision switch
             {
                 Decision<ClaimEvent>.Refused { Reason: var refusal } => row.Refused(refusal),
@@ -84,7 +87,6 @@ public sealed class AssociationRows(
             });
             if (decision is not Decision<ClaimEvent>.Accepted { Facts: [Migrated fact] })
                 continue;
-            stream.Append([fact], session);
             holders = holders.Evolve(fact);
             decided.Add(fact);
         }
@@ -92,18 +94,7 @@ public sealed class AssociationRows(
         if (batch.IsDryRun)
             await RehearsedSlots.KeepAsync(decided, batch, cancel);
         else
-            await session.SaveChangesAsync(cancel);
+            await transaction.SaveAsync(cancel);
         return results;
     }
-
-    private static async Task<IEventStream<LedgerClaim>[]> FetchAsync(
-        IDocumentSession session, IEnumerable<ClaimId> claims, CancellationToken cancel)
-    {
-        var batch = session.CreateBatchQuery();
-        var fetches = claims.Select(claim => batch.Events.FetchForWriting<LedgerClaim>(claim.Value)).ToList();
-        await batch.Execute(cancel);
-        return await Task.WhenAll(fetches);
-    }
-
-    private Instant Now() => clock.GetCurrentInstant();
 }

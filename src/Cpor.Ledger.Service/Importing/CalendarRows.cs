@@ -68,9 +68,9 @@ public sealed class CalendarRows(KnownCalendars known, IClock clock, HolidayFile
     {
         await using var add = new NpgsqlCommand(
             $"""
-            insert into {CalendarSchema.Table} (country, id, version, document, known_at)
+            insert into {LedgerTables.Calendar} (country, id, version, document, known_at)
             select $1, $2, $3, $4, $5 where $3 is distinct from coalesce(
-              (select version from {CalendarSchema.Table} where country = $1 order by number desc limit 1), $6)
+              (select version from {LedgerTables.Calendar} where country = $1 order by number desc limit 1), $6)
             """,
             batch.Connection)
         {

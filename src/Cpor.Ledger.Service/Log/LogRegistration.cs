@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Service.Log;
 public static class LogRegistration
 {
     /// <summary>
-    /// Needs an <c>NpgsqlDataSource</c> and the settings in the container, and <see cref="LogSchema"/> applied.
+    /// Needs an <c>NpgsqlDataSource</c> and the settings in the container, and the tables.
     /// </summary>
     public static IServiceCollection AddLog(this IServiceCollection services, string connectionString) => services
         .AddSingleton(new SequencerConnections(connectionString))

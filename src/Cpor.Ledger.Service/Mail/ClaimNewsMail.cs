@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -12,27 +12,27 @@ public sealed record ClaimNewsMail : OutgoingMail
     public required string News { get; init; }
 
     /// <summary>Until when the partner can act; null when it cannot, or for as long as it likes.</summary>
-    public MailDeadline? Until { get; init; }
+    public LocalDeadline? Until { get; init; }
 
     /// <summary>What the reviewer adds; may have several lines.</summary>
     public string? Comment { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.NewsSubjects[News]);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.NewsSubjects[News]);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts)
     {
-        yield return new MailPart.Paragraph(Fill(texts.ClaimAndCustomer));
-        yield return new MailPart.Paragraph(Fill(texts.News[News]));
+        yield return new MailPart.Paragraph(Fill(texts.Mail.ClaimAndCustomer));
+        yield return new MailPart.Paragraph(Fill(texts.Mail.News[News]));
         yield return new MailPart.Items(Claim.Items);
         if (!string.IsNullOrWhiteSpace(Comment))
         {
-            yield return new MailPart.Paragraph(texts.RejectedComment);
+            yield return new MailPart.Paragraph(texts.Mail.RejectedComment);
             yield return new MailPart.Quote(Comment);
         }
 
         if (Until is { } until)
-            yield return new MailPart.Paragraph(Fill(texts.NewsUntil, ("deadline", until.InWords(texts))));
-        yield return new MailPart.Paragraph(texts.RejectedNext);
-        yield return new MailPart.SmallPrint(texts.PartnerFooter);
+            yield return new MailPart.Paragraph(Fill(texts.Mail.NewsUntil, ("deadline", until.InWords(texts))));
+        yield return new MailPart.Paragraph(texts.Mail.RejectedNext);
+        yield return new MailPart.SmallPrint(texts.Mail.PartnerFooter);
     }
 }

@@ -1,17 +1,17 @@
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
 /// <summary>Tells the partner that the lines named became official.</summary>
 public sealed record ClaimOfficialMail : OutgoingMail
 {
-    internal override string Subject(MailTexts texts) => Fill(texts.OfficialSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.OfficialSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts) =>
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts) =>
     [
-        new MailPart.Paragraph(Fill(texts.OfficialWhat)),
+        new MailPart.Paragraph(Fill(texts.Mail.OfficialWhat)),
         new MailPart.Items(Claim.Items),
-        new MailPart.Paragraph(texts.OfficialUsage),
-        new MailPart.SmallPrint(texts.PartnerFooter),
+        new MailPart.Paragraph(texts.Mail.OfficialUsage),
+        new MailPart.SmallPrint(texts.Mail.PartnerFooter),
     ];
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -18,33 +18,34 @@ public sealed record ClaimRejectedMail : OutgoingMail
     public string? Comment { get; init; }
 
     /// <summary>Until when the rejection can be disputed; null when it is final.</summary>
-    public MailDeadline? Dispute { get; init; }
+    public LocalDeadline? Dispute { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.RejectedSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.RejectedSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts)
     {
-        var reason = texts.Reasons.GetValueOrDefault(ReasonCode, ReasonCode);
-        yield return new MailPart.Paragraph(Fill(texts.ClaimAndCustomer));
-        yield return new MailPart.Paragraph(Fill(texts.RejectedBecause, ("reason", reason)));
+        var reason = texts.Codes.Reasons.GetValueOrDefault(ReasonCode, ReasonCode);
+        yield return new MailPart.Paragraph(Fill(texts.Mail.ClaimAndCustomer));
+        yield return new MailPart.Paragraph(Fill(texts.Mail.RejectedBecause, ("reason", reason)));
         if (Faults.Length > 0)
         {
-            yield return new MailPart.Paragraph(texts.RejectedDefects);
-            yield return new MailPart.Items([.. Faults.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
+            yield return new MailPart.Paragraph(texts.Mail.RejectedDefects);
+            yield return new MailPart.Items(
+                [.. Faults.Select(code => texts.Codes.Faults.GetValueOrDefault(code, code))]);
         }
 
-        yield return new MailPart.Paragraph(texts.RejectedItems);
+        yield return new MailPart.Paragraph(texts.Mail.RejectedItems);
         yield return new MailPart.Items(Claim.Items);
         if (!string.IsNullOrWhiteSpace(Comment))
         {
-            yield return new MailPart.Paragraph(texts.RejectedComment);
+            yield return new MailPart.Paragraph(texts.Mail.RejectedComment);
             yield return new MailPart.Quote(Comment);
         }
 
         yield return new MailPart.Paragraph(Dispute is { } until
-            ? Fill(texts.RejectedDispute, ("deadline", until.InWords(texts)))
-            : texts.RejectedFinally);
-        yield return new MailPart.Paragraph(texts.RejectedNext);
-        yield return new MailPart.SmallPrint(texts.PartnerFooter);
+            ? Fill(texts.Mail.RejectedDispute, ("deadline", until.InWords(texts)))
+            : texts.Mail.RejectedFinally);
+        yield return new MailPart.Paragraph(texts.Mail.RejectedNext);
+        yield return new MailPart.SmallPrint(texts.Mail.PartnerFooter);
     }
 }

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Deadlines;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.OptingOut;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Settings;
@@ -40,7 +41,7 @@ public sealed class CustomerMails(
             Language = locale.Language,
             MessageId = $"{window}@{settings.PublicUrl.Host}",
             Claim = await texts.ClaimAsync(claim, title, lines, cancel),
-            OptOut = new MailDeadline(promised.Ends, locale.TimeZone),
+            OptOut = new LocalDeadline(promised.Ends, locale.TimeZone),
             OptOutLink = await links.ForAsync(claim.Id, window, cancel),
         };
         return writer.Write(letter, clock.GetCurrentInstant());

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -6,23 +6,23 @@ namespace Cpor.Ledger.Service.Mail;
 public sealed record CustomerNotificationMail : OutgoingMail
 {
     /// <summary>Until when the customer may opt out.</summary>
-    public required MailDeadline OptOut { get; init; }
+    public required LocalDeadline OptOut { get; init; }
 
     /// <summary>The signed link to the page; a message that is sent again carries the same.</summary>
     public required Uri OptOutLink { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.NotificationSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.NotificationSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts) =>
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts) =>
     [
-        new MailPart.Paragraph(Fill(texts.NotificationClaimed)),
+        new MailPart.Paragraph(Fill(texts.Mail.NotificationClaimed)),
         new MailPart.Items(Claim.Items),
-        new MailPart.Paragraph(Fill(texts.NotificationNothingToDo)),
-        new MailPart.Paragraph(Fill(texts.NotificationMeaning)),
-        new MailPart.Paragraph(Fill(texts.NotificationOptOut, ("deadline", OptOut.InWords(texts)))),
-        new MailPart.Link(texts.NotificationLink, OptOutLink),
-        new MailPart.Paragraph(Fill(texts.NotificationLinkIsSafe)),
-        new MailPart.Paragraph(Fill(texts.NotificationUnknownClaim)),
-        new MailPart.SmallPrint(texts.CustomerFooter),
+        new MailPart.Paragraph(Fill(texts.Mail.NotificationNothingToDo)),
+        new MailPart.Paragraph(Fill(texts.Mail.NotificationMeaning)),
+        new MailPart.Paragraph(Fill(texts.Mail.NotificationOptOut, ("deadline", OptOut.InWords(texts)))),
+        new MailPart.Link(texts.Mail.NotificationLink, OptOutLink),
+        new MailPart.Paragraph(Fill(texts.Mail.NotificationLinkIsSafe)),
+        new MailPart.Paragraph(Fill(texts.Mail.NotificationUnknownClaim)),
+        new MailPart.SmallPrint(texts.Mail.CustomerFooter),
     ];
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -16,33 +16,36 @@ public sealed record InformationRequestedMail : OutgoingMail
     public string? Comment { get; init; }
 
     /// <summary>Until when the partner may answer.</summary>
-    public required MailDeadline Answer { get; init; }
+    public required LocalDeadline Answer { get; init; }
 
     /// <summary>Where to answer; null where there are no pages.</summary>
     public Uri? Link { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.InformationSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.InformationSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts)
     {
-        yield return new MailPart.Paragraph(Fill(texts.ClaimAndCustomer));
-        yield return new MailPart.Paragraph(Fill(texts.InformationAsked));
-        yield return new MailPart.Items([.. Asked.Select(item => texts.Asked.GetValueOrDefault(item, item))]);
+        yield return new MailPart.Paragraph(Fill(texts.Mail.ClaimAndCustomer));
+        yield return new MailPart.Paragraph(Fill(texts.Mail.InformationAsked));
+        yield return new MailPart.Items(
+            [.. Asked.Select(item => texts.Codes.RequestedItems.GetValueOrDefault(item, item))]);
         if (Defects.Length > 0)
         {
-            yield return new MailPart.Paragraph(texts.InformationDefects);
-            yield return new MailPart.Items([.. Defects.Select(code => texts.Faults.GetValueOrDefault(code, code))]);
+            yield return new MailPart.Paragraph(texts.Mail.InformationDefects);
+            yield return new MailPart.Items(
+                [.. Defects.Select(code => texts.Codes.Faults.GetValueOrDefault(code, code))]);
         }
 
         if (!string.IsNullOrWhiteSpace(Comment))
         {
-            yield return new MailPart.Paragraph(texts.InformationComment);
+            yield return new MailPart.Paragraph(texts.Mail.InformationComment);
             yield return new MailPart.Quote(Comment);
         }
 
-        yield return new MailPart.Paragraph(Fill(texts.InformationDeadline, ("deadline", Answer.InWords(texts))));
+        yield return new MailPart.Paragraph(
+            Fill(texts.Mail.InformationDeadline, ("deadline", Answer.InWords(texts))));
         if (Link is not null)
-            yield return new MailPart.Link(texts.InformationLink, Link);
-        yield return new MailPart.SmallPrint(texts.PartnerFooter);
+            yield return new MailPart.Link(texts.Mail.InformationLink, Link);
+        yield return new MailPart.SmallPrint(texts.Mail.PartnerFooter);
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Settings;
 using MimeKit;
@@ -21,7 +21,7 @@ public sealed class MailWriter(MailSettings settings)
     /// <exception cref="FormatException">The address or Message-ID is not one.</exception>
     public MimeMessage Write(OutgoingMail letter, Instant now)
     {
-        var texts = MailTexts.For(letter.Language);
+        var texts = LanguageTexts.For(letter.Language);
         var parts = Parts(letter, texts).ToList();
         var subject = Template.Line(letter.Subject(texts));
         var message = new MimeMessage
@@ -43,9 +43,9 @@ public sealed class MailWriter(MailSettings settings)
         return message;
     }
 
-    private IEnumerable<MailPart> Parts(OutgoingMail letter, MailTexts texts) =>
+    private IEnumerable<MailPart> Parts(OutgoingMail letter, LanguageTexts texts) =>
         letter.Body(texts)
-            .Prepend(new MailPart.Paragraph(Template.Fill(texts.Greeting, ("name", letter.To.Name))))
+            .Prepend(new MailPart.Paragraph(Template.Fill(texts.Mail.Greeting, ("name", letter.To.Name))))
             .Select(part => part is MailPart.SmallPrint small
                 ? new MailPart.SmallPrint(letter.Fill(small.Text, ("sender", settings.SenderName)))
                 : part);

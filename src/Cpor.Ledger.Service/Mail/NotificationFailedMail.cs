@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -9,17 +9,17 @@ public sealed record NotificationFailedMail : OutgoingMail
     public required ServerAnswer ServerSaid { get; init; }
 
     /// <summary>Until when the partner may correct the contact.</summary>
-    public required MailDeadline Answer { get; init; }
+    public required LocalDeadline Answer { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.FailedSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.FailedSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts) =>
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts) =>
     [
-        new MailPart.Paragraph(Fill(texts.ClaimAndCustomer)),
-        new MailPart.Paragraph(texts.FailedWhat),
-        new MailPart.Paragraph(texts.FailedAnswer),
+        new MailPart.Paragraph(Fill(texts.Mail.ClaimAndCustomer)),
+        new MailPart.Paragraph(texts.Mail.FailedWhat),
+        new MailPart.Paragraph(texts.Mail.FailedAnswer),
         new MailPart.Quote($"{ServerSaid.Code} {ServerSaid.EnhancedStatus} {ServerSaid.Text}".Trim()),
-        new MailPart.Paragraph(Fill(texts.FailedNext, ("deadline", Answer.InWords(texts)))),
-        new MailPart.SmallPrint(texts.PartnerFooter),
+        new MailPart.Paragraph(Fill(texts.Mail.FailedNext, ("deadline", Answer.InWords(texts)))),
+        new MailPart.SmallPrint(texts.Mail.PartnerFooter),
     ];
 }

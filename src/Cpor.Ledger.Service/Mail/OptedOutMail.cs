@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -9,18 +9,18 @@ public sealed record OptedOutMail : OutgoingMail
     /// <summary>The lines that go on, when the customer opted out of some only.</summary>
     public ImmutableArray<string> Remaining { get; init; } = [];
 
-    internal override string Subject(MailTexts texts) => Fill(texts.OptedOutSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.OptedOutSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts)
     {
-        yield return new MailPart.Paragraph(Fill(texts.OptedOutWhat));
+        yield return new MailPart.Paragraph(Fill(texts.Mail.OptedOutWhat));
         yield return new MailPart.Items(Claim.Items);
         if (Remaining.Length > 0)
         {
-            yield return new MailPart.Paragraph(texts.OptedOutRest);
+            yield return new MailPart.Paragraph(texts.Mail.OptedOutRest);
             yield return new MailPart.Items(Remaining);
         }
 
-        yield return new MailPart.SmallPrint(texts.PartnerFooter);
+        yield return new MailPart.SmallPrint(texts.Mail.PartnerFooter);
     }
 }

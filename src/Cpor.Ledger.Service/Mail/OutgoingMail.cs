@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -43,9 +43,9 @@ public abstract record OutgoingMail
     /// <summary>What it is about.</summary>
     public required ClaimInMail Claim { get; init; }
 
-    internal abstract string Subject(MailTexts texts);
+    internal abstract string Subject(LanguageTexts texts);
 
-    internal abstract IEnumerable<MailPart> Body(MailTexts texts);
+    internal abstract IEnumerable<MailPart> Body(LanguageTexts texts);
 
     /// <summary>Fills in the names of the claim.</summary>
     internal string Fill(string text, params ReadOnlySpan<(string Name, string Value)> more) => Template.Fill(

@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Outbox;
 using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
@@ -146,7 +147,7 @@ public sealed class PartnerMails(
         ReasonCode = rejected.Reason.PublicName(),
         Faults = [.. rejected.Defects.Select(PublicNames.PublicName), .. rejected.Codes],
         Comment = comment,
-        Dispute = rejected.DisputeEnds is { } ends ? new MailDeadline(ends.Ends, ends.Workings.TimeZone) : null,
+        Dispute = rejected.DisputeEnds is { } ends ? new LocalDeadline(ends.Ends, ends.Workings.TimeZone) : null,
     };
 
     /// <summary>Of the server's answer the facts keep the codes alone.</summary>
@@ -168,14 +169,14 @@ public sealed class PartnerMails(
         };
     }
 
-    private static MailDeadline Until(InfoRequested asked) =>
+    private static LocalDeadline Until(InfoRequested asked) =>
         new(asked.AnswerDue.Ends, asked.AnswerDue.Workings.TimeZone);
 
     /// <summary>What every letter begins with.</summary>
     private sealed record Envelope(Addressee To, string Language, string MessageId, ClaimInMail Claim);
 
     /// <summary>Until when the partner can act on it, or null.</summary>
-    private static MailDeadline? Until(ClaimEvent fact, ProgrammeTerms terms) => fact switch
+    private static LocalDeadline? Until(ClaimEvent fact, ProgrammeTerms terms) => fact switch
     {
         AssociationContested contested =>
             new(contested.HearingEnds.Ends, contested.HearingEnds.Workings.TimeZone),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -18,22 +18,23 @@ public sealed record ReceiptMail : OutgoingMail
     /// <summary>Whether the association was official and has ended by it.</summary>
     public bool WasOfficial { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.ReceiptSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.ReceiptSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts)
     {
-        yield return new MailPart.Paragraph(Fill(WasOfficial ? texts.DeclinedWhat : texts.ReceiptWhat));
+        yield return new MailPart.Paragraph(Fill(WasOfficial ? texts.Mail.DeclinedWhat : texts.Mail.ReceiptWhat));
         yield return new MailPart.Items(Claim.Items);
         if (Remaining.Length > 0)
         {
-            yield return new MailPart.Paragraph(texts.ReceiptRest);
+            yield return new MailPart.Paragraph(texts.Mail.ReceiptRest);
             yield return new MailPart.Items(Remaining);
         }
 
-        yield return new MailPart.Paragraph(LocalMoment.InWords(texts.ReceiptWhen, Fact.HappenedAt, TimeZone, texts));
+        yield return new MailPart.Paragraph(
+            LocalMoment.InWords(texts.Mail.ReceiptWhen, Fact.HappenedAt, TimeZone, texts));
         foreach (var part in Fact.In(this, texts))
             yield return part;
-        yield return new MailPart.Paragraph(texts.ReceiptKeep);
-        yield return new MailPart.SmallPrint(texts.CustomerFooter);
+        yield return new MailPart.Paragraph(texts.Mail.ReceiptKeep);
+        yield return new MailPart.SmallPrint(texts.Mail.CustomerFooter);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Cpor.Ledger.Domain;
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Mail;
@@ -14,16 +14,16 @@ namespace Cpor.Ledger.Service.Mail;
 public sealed record ReceiptOfFact(
     Guid EventId, string Name, int Version, Instant HappenedAt, ImmutableArray<string> Lines)
 {
-    internal IEnumerable<MailPart> In(OutgoingMail letter, MailTexts texts)
+    internal IEnumerable<MailPart> In(OutgoingMail letter, LanguageTexts texts)
     {
-        yield return new MailPart.Paragraph(texts.RecordedWhat);
+        yield return new MailPart.Paragraph(texts.Mail.RecordedWhat);
         yield return new MailPart.Items(
         [
-            letter.Fill(texts.RecordedClaim),
-            letter.Fill(texts.RecordedFact, ("fact", Name), ("version", $"{Version}")),
-            letter.Fill(texts.RecordedId, ("id", $"{EventId}")),
-            letter.Fill(texts.RecordedAt, ("instant", StoredFormat.InstantPattern.Format(HappenedAt))),
-            .. Lines.Select(line => letter.Fill(texts.RecordedLine, ("line", line))),
+            letter.Fill(texts.Mail.RecordedClaim),
+            letter.Fill(texts.Mail.RecordedFact, ("fact", Name), ("version", $"{Version}")),
+            letter.Fill(texts.Mail.RecordedId, ("id", $"{EventId}")),
+            letter.Fill(texts.Mail.RecordedAt, ("instant", StoredFormat.InstantPattern.Format(HappenedAt))),
+            .. Lines.Select(line => letter.Fill(texts.Mail.RecordedLine, ("line", line))),
         ]);
     }
 }

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -8,14 +8,14 @@ public sealed record ReviewerCommentedMail : OutgoingMail
     /// <summary>What was said; may have several lines.</summary>
     public required string Comment { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.CommentedSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.CommentedSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts)
     {
-        yield return new MailPart.Paragraph(Fill(texts.ClaimAndCustomer));
-        yield return new MailPart.Paragraph(texts.CommentedWhat);
+        yield return new MailPart.Paragraph(Fill(texts.Mail.ClaimAndCustomer));
+        yield return new MailPart.Paragraph(texts.Mail.CommentedWhat);
         yield return new MailPart.Quote(Comment);
-        yield return new MailPart.Paragraph(texts.CommentedNext);
-        yield return new MailPart.SmallPrint(texts.PartnerFooter);
+        yield return new MailPart.Paragraph(texts.Mail.CommentedNext);
+        yield return new MailPart.SmallPrint(texts.Mail.PartnerFooter);
     }
 }

@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail.Texts;
+using Cpor.Ledger.Service.Localization;
 
 namespace Cpor.Ledger.Service.Mail;
 
@@ -8,15 +8,15 @@ public sealed record SubmissionReceiptMail : OutgoingMail
     /// <summary>What was recorded.</summary>
     public required ReceiptOfFact Fact { get; init; }
 
-    internal override string Subject(MailTexts texts) => Fill(texts.SubmittedSubject);
+    internal override string Subject(LanguageTexts texts) => Fill(texts.Mail.SubmittedSubject);
 
-    internal override IEnumerable<MailPart> Body(MailTexts texts)
+    internal override IEnumerable<MailPart> Body(LanguageTexts texts)
     {
-        yield return new MailPart.Paragraph(Fill(texts.SubmittedWhat));
+        yield return new MailPart.Paragraph(Fill(texts.Mail.SubmittedWhat));
         yield return new MailPart.Items(Claim.Items);
         foreach (var part in Fact.In(this, texts))
             yield return part;
-        yield return new MailPart.Paragraph(texts.SubmittedNext);
-        yield return new MailPart.SmallPrint(texts.PartnerFooter);
+        yield return new MailPart.Paragraph(texts.Mail.SubmittedNext);
+        yield return new MailPart.SmallPrint(texts.Mail.PartnerFooter);
     }
 }

@@ -1,5 +1,5 @@
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.OptingOut.Pages;
-using Cpor.Ledger.Service.OptingOut.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cpor.Ledger.Service.OptingOut;
@@ -13,7 +13,7 @@ internal static class OptOutAnswers
 
     /// <summary>About a window.</summary>
     public static IResult Window(HttpContext http, WindowView view, int status = StatusCodes.Status200OK) =>
-        Page<WindowPage>(http, view.Texts, status, new() { [nameof(WindowPage.View)] = view });
+        Page<WindowPage>(http, view.Language, status, new() { [nameof(WindowPage.View)] = view });
 
     /// <summary>To the same address: the page that shows what was recorded, and that can be loaded again.</summary>
     public static IResult SeeReceipt(HttpContext http)
@@ -49,23 +49,23 @@ internal static class OptOutAnswers
     }
 
     /// <summary>The language that the address asks for, else the browser's first one that there are texts in.</summary>
-    public static PageTexts TextsFor(HttpContext http) =>
-        PageTexts.In(http.Request.Query["lang"])
+    public static LanguageTexts TextsFor(HttpContext http) =>
+        LanguageTexts.In(http.Request.Query["lang"])
         ?? http.Request.GetTypedHeaders().AcceptLanguage
             .Where(language => language.Quality is not 0)
             .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => PageTexts.In(language.Value.Value))
+            .Select(language => LanguageTexts.In(language.Value.Value))
             .FirstOrDefault(texts => texts is not null)
-        ?? PageTexts.All[0];
+        ?? LanguageTexts.All[0];
 
     private static IResult Message(
         HttpContext http,
         int status,
-        Func<PageTexts, (string Title, string[] Paragraphs)> words,
+        Func<OptOutTexts, (string Title, string[] Paragraphs)> words,
         bool openAgain = false)
     {
         var texts = TextsFor(http);
-        var (title, paragraphs) = words(texts);
+        var (title, paragraphs) = words(texts.OptOut);
         return Page<MessagePage>(http, texts, status, new()
         {
             [nameof(MessagePage.Texts)] = texts,
@@ -76,7 +76,7 @@ internal static class OptOutAnswers
     }
 
     private static IResult Page<T>(
-        HttpContext http, PageTexts texts, int status, Dictionary<string, object?> parameters)
+        HttpContext http, LanguageTexts texts, int status, Dictionary<string, object?> parameters)
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         var headers = http.Response.Headers;

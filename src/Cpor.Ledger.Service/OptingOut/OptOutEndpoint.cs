@@ -8,7 +8,7 @@ using Marten;
 namespace Cpor.Ledger.Service.OptingOut;
 
 /// <summary>
-/// The customer's door. Looking (GET, HEAD) changes nothing, however often a mail scanner or a browser does it; only
+/// The customer's page. Looking (GET, HEAD) changes nothing, however often a mail scanner or a browser does it; only
 /// the form's button decides. Without an account: the link is the right.
 /// </summary>
 public sealed class OptOutEndpoint(IDocumentStore store, ClaimLedger ledger, TermsLibrary terms, WindowPages pages)
@@ -39,8 +39,8 @@ public sealed class OptOutEndpoint(IDocumentStore store, ClaimLedger ledger, Ter
             return await pages.ShowAsync(http, window, WindowAlert.NothingChosen);
         var answer = await ledger.DecideNowAsync(
             ticket.ClaimId,
-            (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new OptOut(ticket.WindowId, lines, terms.Binding((Claim.Filed)claim!).Terms)),
+            given => ValueTask.FromResult(given.Decide(
+                new OptOut(ticket.WindowId, lines, given.Regime.Terms))),
             new Actor($"customer:{ticket.WindowId}"),
             // Once it is asked it is decided, also when the customer's connection breaks.
             CancellationToken.None);

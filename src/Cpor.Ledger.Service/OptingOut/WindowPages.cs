@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Partners;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Terms;
@@ -56,8 +56,8 @@ public sealed class WindowPages(
             Guard = isRead && window.OpenAt(now).Length > 0 ? GuardOf(http) : null,
             Alert = alert switch
             {
-                WindowAlert.NothingChosen => texts.ChoiceNone,
-                WindowAlert.TooLate => texts.OverTooLate,
+                WindowAlert.NothingChosen => texts.OptOut.ChoiceNone,
+                WindowAlert.TooLate => texts.OptOut.OverTooLate,
                 _ => null,
             },
         };

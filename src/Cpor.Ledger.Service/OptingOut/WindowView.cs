@@ -3,8 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Mail;
-using Cpor.Ledger.Service.OptingOut.Texts;
+using Cpor.Ledger.Service.Localization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -27,7 +26,7 @@ public sealed record ReceiptView(
 public sealed record ReceiptLine(string Title, string Id);
 
 /// <summary>What the page about a window says, in words; the components only lay it out.</summary>
-public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, PageTexts texts, Instant now)
+public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, LanguageTexts language, Instant now)
 {
     private static readonly InstantPattern _utc = InstantPattern.CreateWithInvariantCulture(
         "uuuu-MM-dd HH:mm:ss.FFFFFF 'UTC'");
@@ -44,23 +43,25 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
     /// <summary>Guards the form; null where the page has none.</summary>
     public FormGuard? Guard { get; init; }
 
-    public PageTexts Texts => texts;
+    public LanguageTexts Language => language;
+
+    public OptOutTexts Texts => language.OptOut;
 
     public ImmutableArray<LineView> Open { get; } =
-        [.. window.OpenAt(now).Select(line => View(line, window, terms, texts))];
+        [.. window.OpenAt(now).Select(line => View(line, window, terms, language.OptOut))];
 
     /// <summary>Lines that can neither be refused nor were.</summary>
     public ImmutableArray<LineView> Others { get; } =
     [
         .. window.Lines.Except(window.OpenAt(now))
             .Where(line => window.Receipts.All(receipt => !receipt.LineIds.Contains(line.Id)))
-            .Select(line => View(line, window, terms, texts)),
+            .Select(line => View(line, window, terms, language.OptOut)),
     ];
 
     public ImmutableArray<ReceiptView> Receipts => [.. window.Receipts.Select(View)];
 
     /// <summary>What is asked: an opt-out in time, or whether an official association shall end.</summary>
-    public string Lead => Fill(IsLate ? texts.LateLead : texts.AskLead);
+    public string Lead => Fill(IsLate ? Texts.LateLead : Texts.AskLead);
 
     /// <summary>Whether something that is official already can be declined.</summary>
     public bool IsLate => window.OpenAt(now).Any(line => line.State is LineState.Official);
@@ -69,27 +70,27 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
 
     public string Title => this switch
     {
-        { Receipts.Length: > 0 } => texts.ReceiptTitle,
-        { Open.Length: > 0 } => IsLate ? texts.LateTitle : texts.AskTitle,
-        { IsOver: true } => texts.OverTitle,
-        _ => texts.ClosedTitle,
+        { Receipts.Length: > 0 } => Texts.ReceiptTitle,
+        { Open.Length: > 0 } => IsLate ? Texts.LateTitle : Texts.AskTitle,
+        { IsOver: true } => Texts.OverTitle,
+        _ => Texts.ClosedTitle,
     };
 
     public string Customer => window.Claim.Details.DomainName?.Readable ?? Tenant;
 
-    public string Tenant => Template.Fill(texts.Tenant, ("tenant", $"{window.Claim.Details.TenantId}"));
+    public string Tenant => Template.Fill(Texts.Tenant, ("tenant", $"{window.Claim.Details.TenantId}"));
 
     public IEnumerable<string> Activities => window.Claim.Details.Activities.Select(activity => activity switch
     {
-        Activity.Usage => texts.ActivityUsage,
-        Activity.PreSales => texts.ActivityPreSales,
-        _ => texts.ActivityRevenueAssociation,
+        Activity.Usage => Texts.ActivityUsage,
+        Activity.PreSales => Texts.ActivityPreSales,
+        _ => Texts.ActivityRevenueAssociation,
     });
 
     /// <summary>Revenue association is recognition alone, and the partner may have waived the pay for others.</summary>
     public string Pay => window.Claim.Submission.Fact is { Programmes.Count: > 0, PaymentOptOut: false }
-        ? texts.MeaningPaid
-        : texts.MeaningNotPaid;
+        ? Texts.MeaningPaid
+        : Texts.MeaningNotPaid;
 
     /// <summary>The contact in one phrase, or null when it was erased or there is none.</summary>
     public string? Contact => Names switch
@@ -98,17 +99,17 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         _ => Names.Contact ?? Names.Email,
     };
 
-    public string Deadline => IsLate ? texts.LateDeadline : window.Ends is { } ends
-        ? new MailDeadline(ends.Ends, Zone).InWords(texts.Moments)
-        : texts.DeadlineUnknown;
+    public string Deadline => IsLate ? Texts.LateDeadline : window.Ends is { } ends
+        ? new LocalDeadline(ends.Ends, Zone).InWords(language)
+        : Texts.DeadlineUnknown;
 
     public string? DeadlineUtc => window.Ends is { } ends && !IsLate
-        ? Template.Fill(texts.DeadlineUtc, ("utc", _utc.Format(ends.Ends)))
+        ? Template.Fill(Texts.DeadlineUtc, ("utc", _utc.Format(ends.Ends)))
         : null;
 
-    public string ClaimNumber => Template.Fill(texts.ClaimNumber, ("claim", $"{window.Claim.Id}"));
+    public string ClaimNumber => Template.Fill(Texts.ClaimNumber, ("claim", $"{window.Claim.Id}"));
 
-    public string NotificationNumber => Template.Fill(texts.NotificationNumber, ("window", $"{window.Id}"));
+    public string NotificationNumber => Template.Fill(Texts.NotificationNumber, ("window", $"{window.Id}"));
 
     private string Zone => window.Ends?.Workings.TimeZone ?? "UTC";
 
@@ -118,19 +119,19 @@ public sealed class WindowView(CustomerWindow window, ProgrammeTerms terms, Page
         ("partner", Partner),
         ("customer", Customer),
         ("deadline", Deadline),
-        ("contact", Contact ?? texts.Erased));
+        ("contact", Contact ?? Texts.Erased));
 
     private ReceiptView View(OptOutReceipt receipt) => new(
-        LocalMoment.InWords(texts.ReceiptMoment, receipt.ReceivedAt, Zone, texts.Moments),
+        LocalMoment.InWords(Texts.ReceiptMoment, receipt.ReceivedAt, Zone, language),
         _utc.Format(receipt.ReceivedAt),
-        Template.Fill(texts.ReceiptFact, ("fact", receipt.Name), ("version", $"{receipt.Version}")),
+        Template.Fill(Texts.ReceiptFact, ("fact", receipt.Name), ("version", $"{receipt.Version}")),
         $"{receipt.EventId}",
         [
             .. window.Lines.Where(line => receipt.LineIds.Contains(line.Id))
                 .Select(line => new ReceiptLine(LineTitle.Of(line.Unit, terms), $"{line.Id}")),
         ]);
 
-    private static LineView View(ClaimLine line, CustomerWindow window, ProgrammeTerms terms, PageTexts texts) => new(
+    private static LineView View(ClaimLine line, CustomerWindow window, ProgrammeTerms terms, OptOutTexts texts) => new(
         $"{line.Id}",
         LineTitle.Of(line.Unit, terms),
         line.State switch

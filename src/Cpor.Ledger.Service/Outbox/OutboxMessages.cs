@@ -38,22 +38,15 @@ public static class OutboxMessages
         Submitted => [new(new BeginValidation(fact.ClaimId.Value))],
         InfoRequested asked =>
         [
-            new(new AwaitAnswer(fact.ClaimId.Value, asked.RequestId.Value, asked.AnswerDue.Ends.ToDateTimeOffset())),
+            new(new AnswerTimeout(fact.ClaimId.Value, asked.RequestId.Value), asked.AnswerDue.Ends),
         ],
         Validated validated => [new(new NotifyCustomer(fact.ClaimId.Value, validated.WindowId.Value))],
-        CustomerNotified notified =>
-        [
-            new(new OpenWindow(
-                notified.WindowId.Value, fact.ClaimId.Value, notified.OptOutEnds.Ends.ToDateTimeOffset())),
-        ],
-        OptedOut optedOut => [new(new SettleWindow(optedOut.WindowId.Value, fact.ClaimId.Value))],
+        CustomerNotified notified => [new(notified)],
+        OptedOut optedOut => [new(new SettleWindow(optedOut.WindowId.Value))],
         Rejected { DisputeEnds: { } dispute } =>
         [
             new(new SettleValidation(fact.ClaimId.Value)),
-            new(new AwaitDispute(
-                fact.ClaimId.Value,
-                [.. fact.LineIds.Select(line => line.Value)],
-                dispute.Ends.ToDateTimeOffset())),
+            new(new DisputeTimeout(fact.ClaimId.Value, [.. fact.LineIds.Select(line => line.Value)]), dispute.Ends),
         ],
         PersonalDataErased erased =>
         [

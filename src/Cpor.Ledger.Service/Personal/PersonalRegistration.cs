@@ -10,9 +10,9 @@ public static class PersonalRegistration
     internal const string ApplicationName = "Cpor.Ledger";
 
     /// <summary>
-    /// Needs an <c>NpgsqlDataSource</c> and an <c>IClock</c> in the container, and <see cref="PersonalSchema"/>
-    /// applied. A key management service takes the place of Data Protection by registering another
-    /// <see cref="IKeyEncryption"/> afterwards.
+    /// Needs an <c>NpgsqlDataSource</c> and an <c>IClock</c> in the container, and the tables. A key
+    /// management service takes the place of Data Protection by registering another <see cref="IKeyEncryption"/>
+    /// afterwards.
     /// </summary>
     public static IServiceCollection AddPersonalData(this IServiceCollection services, PersonalSettings settings)
     {

@@ -4,7 +4,6 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Outbox;
-using Cpor.Ledger.Service.Terms;
 using Wolverine;
 
 namespace Cpor.Ledger.Service.Processes;
@@ -14,11 +13,11 @@ public static class AssociationExpiryHandler
 {
     /// <summary>May come early, late or twice: the claim decides, and what still lasts is asked about again.</summary>
     public static async Task<object?> Handle(
-        ExpiryTimeout timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
+        ExpiryTimeout timer, ClaimLedger ledger, CancellationToken cancel)
     {
         var answer = await ledger.DecideAsync(
             new ClaimId(timer.ClaimId),
-            (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(new EndExpired(terms.For(claim!).Terms)),
+            given => given.Decide(new EndExpired(given.Regime.Terms)),
             Actor.Ledger("association-expiry"),
             cancel);
         return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }

@@ -4,7 +4,6 @@ using Cpor.Ledger.Domain.Disputes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Outbox;
-using Cpor.Ledger.Service.Terms;
 using NodaTime;
 using Wolverine;
 
@@ -13,20 +12,16 @@ namespace Cpor.Ledger.Service.Processes;
 /// <summary>Wakes claims whose time to dispute a rejection may have passed unused.</summary>
 public static class DisputeTimeoutHandler
 {
-    public static ScheduledMessage<DisputeTimeout> Handle(AwaitDispute wait) =>
-        new DisputeTimeout(wait.ClaimId, wait.LineIds).ScheduledAt(wait.Ends);
-
     /// <summary>
     /// May come early, late or twice: the claim decides, and what is still open is asked about again.
     /// </summary>
     public static async Task<object?> Handle(
-        DisputeTimeout timer, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel)
+        DisputeTimeout timer, ClaimLedger ledger, CancellationToken cancel)
     {
         var lines = timer.LineIds.Select(line => new LineId(line)).ToValueList();
         var answer = await ledger.DecideAsync(
             new ClaimId(timer.ClaimId),
-            (claim, _, _) => ValueTask.FromResult<ICommand<Claim, ClaimEvent>>(
-                new LapseDispute(lines, terms.For(claim!).Terms)),
+            given => given.Decide(new LapseDispute(lines, given.Regime.Terms)),
             Actor.Ledger("dispute-window"),
             cancel);
         return answer is { Decision: Decision<ClaimEvent>.Refused, Claim: Claim.Filed filed }

@@ -94,13 +94,7 @@ public sealed class OverdueClaimsService(
             LineState.Rejected { Dispute: { } dispute } when dispute.Ends.ToDateTimeOffset() < now - Grace =>
                 [new DisputeTimeout(claim.Id.Value, [line.Id.Value])],
             LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],
-            LineState.Checking =>
-            [
-                .. AutomaticChecks.All
-                    .Except(claim.Checks.Select(answered => answered.Check))
-                    .Select(check => new RunCheck(claim.Id.Value, check)),
-                new ConcludeChecks(claim.Id.Value),
-            ],
+            LineState.Checking => [new RunChecks(claim.Id.Value)],
             _ => [],
         };
 }

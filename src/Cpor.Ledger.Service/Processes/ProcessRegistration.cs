@@ -16,6 +16,7 @@ public static class ProcessRegistration
     public static IServiceCollection AddProcesses(this IServiceCollection services) => services
         .AddSingleton<EarlierWindows>()
         .AddSingleton<WindowBatch>()
+        .AddTransient<CheckRunner>()
         .AddTransient<IAutomaticCheck, CheckingTheTenant>()
         .AddTransient<IAutomaticCheck, CheckingSubscriptions>()
         .AddTransient<IAutomaticCheck, CheckingProofs>()

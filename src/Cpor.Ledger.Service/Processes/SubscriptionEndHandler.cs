@@ -4,7 +4,6 @@ using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Outbox;
-using Cpor.Ledger.Service.Terms;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Processes;
@@ -13,14 +12,13 @@ namespace Cpor.Ledger.Service.Processes;
 public static class SubscriptionEndHandler
 {
     /// <summary>Asking too often is harmless: the claim decides.</summary>
-    public static Task Handle(
-        SubscriptionEnded ask, ClaimLedger ledger, TermsLibrary terms, CancellationToken cancel) =>
+    public static Task Handle(SubscriptionEnded ask, ClaimLedger ledger, CancellationToken cancel) =>
         ledger.DecideAsync(
             new ClaimId(ask.ClaimId),
-            (claim, _, _) => ValueTask.FromResult<Domain.ICommand<Claim, ClaimEvent>>(new EndWithSubscription(
+            given => given.Decide(new EndWithSubscription(
                 new SubscriptionId(ask.SubscriptionId),
                 Instant.FromDateTimeOffset(ask.EndedAt),
-                terms.For(claim!).Terms)),
+                given.Regime.Terms)),
             Actor.Ledger("subscription-end"),
             cancel);
 }

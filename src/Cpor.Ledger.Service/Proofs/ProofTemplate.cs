@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Cpor.Ledger.Service.Mail;
-using Cpor.Ledger.Service.Proofs.Texts;
+using Cpor.Ledger.Service.Localization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -55,14 +54,14 @@ public static class ProofTemplate
     /// <summary>The document's bytes.</summary>
     public static byte[] Write(ProofTemplateData data)
     {
-        var texts = TemplateTexts.For(data.Language);
+        var texts = LanguageTexts.For(data.Language).ProofTemplate;
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             document.PackageProperties.Title = texts.Title;
-            document.PackageProperties.Language = texts.Language;
+            document.PackageProperties.Language = texts.Spelling;
             var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = TemplateParts.Styles(texts.Language);
+            main.AddNewPart<StyleDefinitionsPart>().Styles = TemplateParts.Styles(texts.Spelling);
             main.Document = new Document(new Body(
             [
                 TemplateParts.Paragraph(texts.Title, "Title"),
@@ -79,7 +78,7 @@ public static class ProofTemplate
         return stream.ToArray();
     }
 
-    private static IEnumerable<OpenXmlElement> Parties(ProofTemplateData data, TemplateTexts texts) =>
+    private static IEnumerable<OpenXmlElement> Parties(ProofTemplateData data, ProofTemplateTexts texts) =>
     [
         TemplateParts.Paragraph(texts.Parties, "Heading1"),
         TemplateParts.Table(
@@ -95,7 +94,7 @@ public static class ProofTemplate
             ]),
     ];
 
-    private static IEnumerable<OpenXmlElement> Acknowledgement(ProofTemplateData data, TemplateTexts texts) =>
+    private static IEnumerable<OpenXmlElement> Acknowledgement(ProofTemplateData data, ProofTemplateTexts texts) =>
     [
         TemplateParts.Paragraph(texts.Acknowledgement, "Heading1"),
         TemplateParts.Paragraph(Fill(texts.Acknowledged, data, texts)),
@@ -103,7 +102,7 @@ public static class ProofTemplate
         TemplateParts.Paragraph(texts.DateRule),
     ];
 
-    private static IEnumerable<OpenXmlElement> Engagement(TemplateTexts texts) =>
+    private static IEnumerable<OpenXmlElement> Engagement(ProofTemplateTexts texts) =>
     [
         TemplateParts.Paragraph(texts.Engagement, "Heading1"),
         TemplateParts.Paragraph(texts.EngagementHint),
@@ -117,7 +116,7 @@ public static class ProofTemplate
         TemplateParts.Table([100], [.. Enumerable.Repeat<string[]>([Blank], EmptyRows)]),
     ];
 
-    private static IEnumerable<OpenXmlElement> Products(ProofTemplateData data, TemplateTexts texts) =>
+    private static IEnumerable<OpenXmlElement> Products(ProofTemplateData data, ProofTemplateTexts texts) =>
     [
         TemplateParts.Paragraph(texts.Products, "Heading1"),
         TemplateParts.Paragraph(texts.ProductsHint),
@@ -126,14 +125,14 @@ public static class ProofTemplate
             data.Items.Select(item => (item.Name, data.Activities.Select(item.Activities.Contains).ToArray()))),
     ];
 
-    private static IEnumerable<OpenXmlElement> PublicSector(ProofTemplateData data, TemplateTexts texts) =>
+    private static IEnumerable<OpenXmlElement> PublicSector(ProofTemplateData data, ProofTemplateTexts texts) =>
     [
         TemplateParts.Paragraph(texts.PublicSector, "Heading1"),
         TemplateParts.Paragraph(Fill(texts.PublicSectorDisclosure, data, texts)),
         SignatureTable(texts),
     ];
 
-    private static Table SignatureTable(TemplateTexts texts) => TemplateParts.Table(
+    private static Table SignatureTable(ProofTemplateTexts texts) => TemplateParts.Table(
         [35, 65],
         [
             [texts.Signatory, Blank],
@@ -142,6 +141,6 @@ public static class ProofTemplate
             [texts.Date, Blank],
         ]);
 
-    private static string Fill(string text, ProofTemplateData data, TemplateTexts texts) => Template.Fill(
+    private static string Fill(string text, ProofTemplateData data, ProofTemplateTexts texts) => Template.Fill(
         text, ("customer", data.CustomerName ?? texts.Customer), ("partner", data.PartnerName));
 }

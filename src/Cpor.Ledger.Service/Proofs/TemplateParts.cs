@@ -1,4 +1,4 @@
-using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Localization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Word2010 = DocumentFormat.OpenXml.Office2010.Word;

@@ -34,7 +34,7 @@ public static class ReadModelRegistration
 
     /// <summary>
     /// What asks the read models and rebuilds them. Needs an <c>NpgsqlDataSource</c> and the event store in the
-    /// container, and <see cref="ReadModelSchema"/> applied.
+    /// container, and the tables.
     /// </summary>
     public static IServiceCollection AddReadModels(this IServiceCollection services) => services
         .AddSingleton<ClaimHistories>()

@@ -1,5 +1,6 @@
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
+using JasperFx.Events;
 using JasperFx.Events.Aggregation;
 using JasperFx.Events.Tags;
 using Marten;
@@ -49,6 +50,19 @@ public sealed partial class SlotBook
     {
         var freed = facts.OfType<AssociationEnded>().SelectMany(ended => ended.Slots).Select(freed => freed.Slot);
         await HoldAsync(session, [.. freed], cancel);
+    }
+
+    /// <summary>A fact as it is appended: tagged with the slots that it takes or frees.</summary>
+    internal static IEvent Tagged(IDocumentSession session, ClaimEvent fact)
+    {
+        var slots = fact switch
+        {
+            Official official => official.Lines.Select(line => line.Slot),
+            Migrated migrated => migrated.Lines.Select(line => line.Slot),
+            AssociationEnded ended => ended.Slots.Select(freed => freed.Slot),
+            _ => [],
+        };
+        return session.Events.BuildEvent(fact).WithTag([.. slots.Select(slot => (object)new SlotTag(slot.Value))]);
     }
 
     /// <summary>The holders now, without a guard: for answers that are asked again before a slot is taken.</summary>

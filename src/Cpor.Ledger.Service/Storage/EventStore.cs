@@ -54,7 +54,7 @@ public static class EventStore
         ConfigureFacts(options);
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
         options.OpenTelemetry.TrackEventCounters();
-        options.Storage.Add(new EventStoreGuard(options));
+        options.Storage.Add(new LedgerTables(options));
     }
 
     private static void ConfigureFacts(StoreOptions options)

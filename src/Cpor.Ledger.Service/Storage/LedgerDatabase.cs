@@ -28,6 +28,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>The connection string of the application's role.</summary>
     public string Application { get; }
 
+    /// <summary>The name of the application's role.</summary>
+    public string ApplicationRole => new NpgsqlConnectionStringBuilder(Application).Username ?? "";
+
     /// <summary>The connection string of the owner's role; null when only the application's was given.</summary>
     public string? Owner { get; }
 

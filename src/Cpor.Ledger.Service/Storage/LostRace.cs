@@ -12,7 +12,7 @@ internal static class LostRace
     {
         ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException
             or ExistingStreamIdCollisionException => true,
-        PostgresException { SqlState: ReadModelSchema.OlderEdition or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException { SqlState: LedgerTables.OlderEdition or PostgresErrorCodes.DeadlockDetected } => true,
         Marten.Exceptions.MartenCommandException { InnerException: { } inner } => Is(inner),
         AggregateException several => several.InnerExceptions.All(Is),
         _ => false,

@@ -11,10 +11,10 @@ internal static class TermsOfClaim
         new(TermsDocument.Cpor2020, BusinessCalendars.Shipped.For(TermsDocument.Cpor2020.DefaultLocale.Value.Country));
 
     /// <summary>
-    /// The regime of the claim's submission. What was never submitted is bound to none, and what asks for a submitted
-    /// claim is refused before it looks at one.
+    /// The regime of the claim's submission. What was never submitted is bound to none, and a command that needs a
+    /// submitted claim is refused before it looks at one.
     /// </summary>
     /// <exception cref="InvalidOperationException">This ledger was started without the claim's terms.</exception>
-    public static Regime For(this TermsLibrary terms, Claim claim) =>
+    public static Regime For(this TermsLibrary terms, Claim? claim) =>
         claim is Claim.Filed filed ? terms.Binding(filed) : Unbound;
 }

@@ -2,8 +2,6 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Slots;
-using Cpor.Ledger.Service.Terms;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
@@ -16,7 +14,6 @@ public sealed class LedgerSubmit(MeasuredLedger ledger, string name = "ledger") 
     private static readonly Actor Partner = new("partner:benchmark", "correlation", "causation");
 
     private readonly ExampleClaims _claims = new(name);
-    private readonly TermsLibrary _terms = ledger.Services.GetRequiredService<TermsLibrary>();
 
     public string Name => name;
 
@@ -26,12 +23,12 @@ public sealed class LedgerSubmit(MeasuredLedger ledger, string name = "ledger") 
     {
         var answer = await ledger.Claims.DecideAsync(
             _claims.Id(number),
-            async (claim, session, cancel) =>
+            async given =>
             {
-                var details = claim!.Details;
+                var details = given.Claim!.Details;
                 var slots = details.Lines.Select(line => line.SlotAt(details.TenantId)!.Value).ToList();
-                var holders = await SlotBook.LookAsync(session, slots, cancel);
-                return new SubmitClaim(_terms.InForce(NodaTime.SystemClock.Instance.GetCurrentInstant()), [], holders);
+                var holders = await SlotBook.LookAsync(given.Session, slots, given.Cancel);
+                return given.Decide(new SubmitClaim(given.Terms.InForce(given.Now), [], holders));
             },
             Partner,
             CancellationToken.None);

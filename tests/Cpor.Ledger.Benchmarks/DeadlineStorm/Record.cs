@@ -29,9 +29,9 @@ public sealed record Record(
         select count(distinct stream_id), count(*),
           (select count(*) from ledger.mt_doc_optoutwindow),
           (select count(*) from ledger_messages.wolverine_incoming_envelopes
-           where message_type like '%OptOutTimeout%' and status <> 'Handled'),
+           where message_type = 'opt-out-timeout' and status <> 'Handled'),
           (select count(*) from ledger_messages.wolverine_incoming_envelopes
-           where message_type like '%SendPartnerMail%' and status <> 'Handled'),
+           where message_type = 'send-partner-mail' and status <> 'Handled'),
           (select count(*) from ledger_messages.wolverine_dead_letters),
           min(timestamp),
           percentile_disc(0.05) within group (order by timestamp),

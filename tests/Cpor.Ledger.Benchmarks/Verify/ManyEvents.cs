@@ -50,7 +50,7 @@ public static class ManyEvents
         }
 
         // Gives each of them a place among those that wait.
-        await LogSchema.ApplyAsync(owner);
+        await LogSchema.FillAsync(owner);
         var (events, took) = await Backlog.WorkOffAsync(database);
         await using var calm = await owner.OpenConnectionAsync();
         await ExecuteAsync(calm, "vacuum analyze");

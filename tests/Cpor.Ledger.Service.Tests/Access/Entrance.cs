@@ -40,7 +40,7 @@ public sealed class Entrance : IAsyncDisposable
     {
         var settings = given ?? new();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
-        var source = await database.OfAsync(typeof(Entrance), made => AccessSchema.ApplyAsync(made));
+        var source = await database.OfAsync(typeof(Entrance));
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = settings.Environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");

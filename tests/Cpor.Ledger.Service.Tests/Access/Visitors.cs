@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Access;
 
-/// <summary>A whole ledger with one claim of Contoso's, and people who try every door of it.</summary>
-public sealed partial class Visitors : IAsyncDisposable
+/// <summary>A whole ledger with a claim of Contoso's, and people who try every door of it.</summary>
+public sealed partial class Visitors
 {
     /// <summary>
     /// What doors must be given that judge the request before they look for the claim; others get {}.
@@ -49,10 +49,10 @@ public sealed partial class Visitors : IAsyncDisposable
             .ThenBy(door => door.Method, StringComparer.Ordinal),
     ];
 
-    public static async Task<Visitors> ArriveAsync(Database database)
+    /// <summary>They find a claim that nobody has touched yet.</summary>
+    public static async Task<Visitors> ArriveAsync(TestLedger ledger)
     {
-        var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
-        var claim = Examples.Claim("of Contoso");
+        var claim = new ClaimId(Guid.NewGuid());
         await ledger.SubmitAsync(claim, Examples.Contoso, "teams");
         await ledger.UntilAsync(claim, ClaimStatus.UnderReview);
         return new Visitors(ledger, claim);
@@ -79,8 +79,6 @@ public sealed partial class Visitors : IAsyncDisposable
         using var response = await Ledger.Client.SendAsync(request);
         return new DoorReply(response.StatusCode, await response.Content.ReadAsStringAsync(), claim);
     }
-
-    public ValueTask DisposeAsync() => Ledger.DisposeAsync();
 
     private string Filled(string path, ClaimId claim) =>
         Place().Replace(path, place => place.Groups["name"].Value switch

@@ -13,8 +13,7 @@ public sealed class the_directory_of_actors(Database database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _source = await database.CreateAsync();
-        await AccessSchema.ApplyAsync(_source);
+        _source = NpgsqlDataSource.Create((await database.CreateLedgerAsync()).Owner!);
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,7 +11,7 @@ namespace Cpor.Ledger.Service.Tests.Access;
 /// <summary>
 /// The table in the README of the access is what the doors do. Doors that are added show up by themselves.
 /// </summary>
-public class the_table_of_doors(Database database)
+public class the_table_of_doors(RunningLedger running) : IClassFixture<RunningLedger>
 {
     private const string Begin = "<!-- the table of doors: written by its test -->\n";
     private const string End = "<!-- end of the table of doors -->\n";
@@ -22,7 +23,7 @@ public class the_table_of_doors(Database database)
     [Fact]
     public async Task is_printed_in_the_readme_as_the_doors_answer()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
         var text = await File.ReadAllTextAsync(_readme);
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         (begin >= 0 && end > begin).ShouldBeTrue($"{_readme} has no place for the table: {Begin} … {End}");
@@ -39,7 +40,7 @@ public class the_table_of_doors(Database database)
     [Fact]
     public async Task has_no_door_that_does_not_say_whom_it_opens_to()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
 
         visitors.Doors.Count.ShouldBeGreaterThan(15);
         visitors.Doors
@@ -57,7 +58,7 @@ public class the_table_of_doors(Database database)
     [Fact]
     public async Task lets_few_long_readings_run_at_a_time()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
 
         visitors.Doors
             .Where(door => door.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == LongReadPolicy.Name)
@@ -68,7 +69,7 @@ public class the_table_of_doors(Database database)
     [Fact]
     public async Task keeps_every_door_to_what_it_says()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
 
         foreach (var door in visitors.Doors.Where(door => door.OpenTo is not null))
         {
@@ -85,7 +86,7 @@ public class the_table_of_doors(Database database)
     [Fact]
     public async Task hides_a_claim_from_other_partners_as_if_it_did_not_exist()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
         var before = await visitors.Ledger.LoadAsync(visitors.Claim);
         var doors = visitors.Doors.Where(door => door.IsOfAClaim && door.OpenTo!.Contains(CallerRole.Partner)).ToList();
         doors.Count.ShouldBeGreaterThan(5);
@@ -110,7 +111,7 @@ public class the_table_of_doors(Database database)
     [Fact]
     public async Task shows_no_list_in_which_another_partners_claim_is_named()
     {
-        await using var visitors = await Visitors.ArriveAsync(database);
+        var visitors = await Visitors.ArriveAsync(running.Ledger);
         var lists = visitors.Doors
             .Where(door => !door.IsOfAClaim && door.Method == "GET")
             .Where(door => door.OpenTo?.Contains(CallerRole.Partner) == true)

@@ -7,6 +7,7 @@ using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Processes;
 using Cpor.Ledger.Service.Slots;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.OptingOut;
 using Cpor.Ledger.Service.Tests.ReadModels;
@@ -16,12 +17,12 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Associations;
 
-public class endings_over_http(Database database)
+public class endings_over_http(RunningLedger running, Database database) : IClassFixture<RunningLedger>
 {
     [Fact]
     public async Task a_correction_needs_two_reviewers()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var claim = await scene.OfficialAsync(scene.Contoso, Requests.Microsoft365());
         var other = scene.Client(CallerRole.Reviewer, user: "7654321");
         var proposed = (await scene.Reviewer.ProposeCorrectionAsync(
@@ -95,11 +96,11 @@ public class endings_over_http(Database database)
         var (id, subscription) = (Examples.Claim("migrated"), SubscriptionId.Parse($"{Guid.NewGuid()}"));
         await scene.Ledger.Claims.DecideAsync(
             id,
-            async (_, session, cancel) => new MigrateAssociation(
+            async given => given.Decide(new MigrateAssociation(
                 id, Examples.Contoso, MpnId.Parse(Requests.Location), Examples.Woodgrove,
                 SolutionArea.BusinessApplications, ProductKey.Parse("dynamics-365-sales"), subscription,
                 [Activity.Usage], Instant.FromUtc(2025, 1, 1, 0, 0), Instant.FromUtc(2026, 6, 1, 0, 0), "test", "1",
-                await SlotBook.HoldAsync(session, [Slot.Of(subscription)], cancel), scene.Ledger.Terms()),
+                await SlotBook.HoldAsync(given.Session, [Slot.Of(subscription)], given.Cancel), scene.Ledger.Terms())),
             new Actor("actor:test"),
             TestContext.Current.CancellationToken);
         (await scene.Contoso.GetClaimAsync($"{id}")).Required().Status.ShouldBe("official");
@@ -118,7 +119,7 @@ public class endings_over_http(Database database)
     [Fact]
     public async Task a_notification_that_came_back_voids_its_window_and_asks_for_another_contact()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var claim = await scene.NotifyAsync(scene.Contoso, Requests.Microsoft365());
         var window = (await scene.Reviewer.GetClaimAsync(claim)).Required().Lines[0].WindowId;
         var bounce = new RecordBounceRequest

@@ -4,30 +4,27 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Claims;
 
-public sealed class official_claims_over_http(Database database) : IAsyncLifetime
+public sealed class official_claims_over_http : IClassFixture<RunningLedger>, IDisposable
 {
     private readonly List<HttpClient> _clients = [];
-    private TestLedger _ledger = null!;
-    private LedgerClient _partner = null!;
-    private LedgerClient _reviewer = null!;
+    private readonly TestLedger _ledger;
+    private readonly LedgerClient _partner;
+    private readonly LedgerClient _reviewer;
 
-    public async ValueTask InitializeAsync()
+    public official_claims_over_http(RunningLedger running)
     {
-        _ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        _ledger = running.Ledger;
         _partner = Client(Desk.Http(_ledger, CallerRole.Partner));
         _reviewer = Client(Desk.Http(_ledger, CallerRole.Reviewer));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _clients.ForEach(client => client.Dispose());
-        await _ledger.DisposeAsync();
-    }
+    public void Dispose() => _clients.ForEach(client => client.Dispose());
 
     [Fact]
     public async Task silence_is_counted_shown_and_ended_by_the_partner()

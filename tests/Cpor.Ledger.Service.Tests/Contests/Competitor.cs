@@ -39,7 +39,7 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
         {
             var answer = await ledger.Claims.DecideAsync(
                 Id,
-                (claim, session, stop) => NextAsync(new Turn(claim, line, other == 0, ids, session, stop)),
+                async given => given.Decide(await NextAsync(new Turn(given, line, other == 0, ids))),
                 new Actor("actor:competition"),
                 cancel);
             return answer.Decision;
@@ -50,7 +50,7 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
         }
     }
 
-    private ValueTask<ICommand<Claim, ClaimEvent>> NextAsync(Turn turn) => turn.Claim switch
+    private ValueTask<ICommand<Claim, ClaimEvent>> NextAsync(Turn turn) => turn.Given.Claim switch
     {
         null => Command(new CreateDraft(Id, organisation, details)),
         Claim.Draft { Documents.Count: 0 } => Proof(turn),
@@ -98,8 +98,7 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
     }
 
     private async ValueTask<ICommand<Claim, ClaimEvent>> SubmitAsync(Turn turn) =>
-        await ledger.Services.GetRequiredService<Submissions>().PrepareAsync(
-            new Moment(turn.Claim!, Service.Http.SealedTexts.None, turn.Session, _terms, turn.Cancel));
+        await ledger.Services.GetRequiredService<Submissions>().PrepareAsync(turn.Given);
 
     private ValueTask<ICommand<Claim, ClaimEvent>> ValidateAsync(Claim.Filed claim, ClaimLine line, Turn turn) =>
         With([line.Unit.Slot], turn, holders => new ValidateLines(
@@ -110,7 +109,7 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
         // Who holds the slot may have changed; then the reviewer validates again.
         if (turn.Ids.GetHashCode() % 3 == 0 || claim.Challenge(line.Id) is not { } contest)
             return await ValidateAsync(claim, line, turn);
-        var incumbent = await turn.Session.LoadAsync<LedgerClaim>(contest.OtherClaimId.Value, turn.Cancel);
+        var incumbent = await turn.Given.Session.LoadAsync<LedgerClaim>(contest.OtherClaimId.Value, turn.Given.Cancel);
         var winner = turn.Ids.GetHashCode() % 4 == 0 ? ContestSide.Incumbent : ContestSide.Challenger;
         return await With([contest.Slot], turn, holders => new DecideContest(
             contest.Id,
@@ -126,12 +125,12 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
     private async ValueTask<ICommand<Claim, ClaimEvent>> CloseAsync(Claim.Filed claim, WindowId window, Turn turn) =>
         new CloseWindow(
             window,
-            await SlotBook.HoldAsync(turn.Session, claim.SlotsIn(window), turn.Cancel),
+            await SlotBook.HoldAsync(turn.Given.Session, claim.SlotsIn(window), turn.Given.Cancel),
             _terms.Binding(claim));
 
     private static async ValueTask<ICommand<Claim, ClaimEvent>> With(
         IEnumerable<Slot> slots, Turn turn, Func<SlotHolders, ICommand<Claim, ClaimEvent>> command) =>
-        command(await SlotBook.LookAsync(turn.Session, [.. slots], turn.Cancel));
+        command(await SlotBook.LookAsync(turn.Given.Session, [.. slots], turn.Given.Cancel));
 
     private ValueTask<ICommand<Claim, ClaimEvent>> Proof(Turn turn) => Command(new AttachProof(
         new ProofId(turn.Ids),
@@ -143,6 +142,5 @@ internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId o
     private static ValueTask<ICommand<Claim, ClaimEvent>> Command(ICommand<Claim, ClaimEvent> command) =>
         ValueTask.FromResult(command);
 
-    private sealed record Turn(
-        Claim? Claim, int Line, bool Otherwise, Guid Ids, IDocumentSession Session, CancellationToken Cancel);
+    private sealed record Turn(CommandContext Given, int Line, bool Otherwise, Guid Ids);
 }

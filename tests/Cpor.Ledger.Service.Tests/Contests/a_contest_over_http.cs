@@ -3,12 +3,13 @@ using Cpor.Ledger.Contracts.Contests;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Contests;
 
-public class a_contest_over_http(Database database)
+public class a_contest_over_http(RunningLedger running) : IClassFixture<RunningLedger>
 {
     private static readonly DecideContestRequest _forTheChallenger =
         new() { Winner = "challenger", Reason = "most-recent-proof", Comment = "Your proof is newer." };
@@ -16,7 +17,7 @@ public class a_contest_over_http(Database database)
     [Fact]
     public async Task ends_with_the_challenger_official_and_the_incumbent_superseded()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var request = Requests.Microsoft365("teams");
         var incumbent = await scene.OfficialAsync(scene.Contoso, request);
         var challenger = await scene.SubmitAsync(scene.Fabrikam, request, ClaimStatus.Contested);
@@ -47,7 +48,7 @@ public class a_contest_over_http(Database database)
     [Fact]
     public async Task shows_the_reviewer_both_sides_and_a_partner_only_its_own()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var request = Requests.Microsoft365("teams");
         var incumbent = await scene.OfficialAsync(scene.Contoso, request);
         var challenger = await scene.SubmitAsync(scene.Fabrikam, request, ClaimStatus.Contested);
@@ -74,7 +75,7 @@ public class a_contest_over_http(Database database)
     [Fact]
     public async Task is_lost_by_the_challenger_who_may_dispute_that()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var request = Requests.Microsoft365("teams");
         var incumbent = await scene.OfficialAsync(scene.Contoso, request);
         var challenger = await scene.SubmitAsync(scene.Fabrikam, request, ClaimStatus.Contested);
@@ -95,7 +96,7 @@ public class a_contest_over_http(Database database)
     [Fact]
     public async Task is_dropped_on_both_sides_when_the_challenger_withdraws()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var request = Requests.Microsoft365("teams");
         var incumbent = await scene.OfficialAsync(scene.Contoso, request);
         var challenger = await scene.SubmitAsync(scene.Fabrikam, request, ClaimStatus.Contested);
@@ -113,7 +114,7 @@ public class a_contest_over_http(Database database)
     [Fact]
     public async Task leaves_the_incumbent_when_the_challengers_customer_refuses()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var request = Requests.Microsoft365("teams");
         var incumbent = await scene.OfficialAsync(scene.Contoso, request);
         var challenger = await scene.SubmitAsync(scene.Fabrikam, request, ClaimStatus.Contested);
@@ -132,7 +133,7 @@ public class a_contest_over_http(Database database)
     [Fact]
     public async Task begins_as_well_when_a_window_ends_and_the_slot_was_taken_meanwhile()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var request = Requests.Microsoft365("teams");
         var first = await scene.NotifyAsync(scene.Contoso, request);
         await scene.Ledger.AdvanceAsync(NodaTime.Duration.FromDays(1));

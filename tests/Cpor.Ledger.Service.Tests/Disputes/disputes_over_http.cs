@@ -3,20 +3,21 @@ using Cpor.Ledger.Contracts.Disputes;
 using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Processes;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Disputes;
 
-public class disputes_over_http(Database database)
+public class disputes_over_http(RunningLedger running) : IClassFixture<RunningLedger>
 {
     private static readonly RejectRequest _reject = new() { Reason = "insufficient-proof" };
 
     [Fact]
     public async Task lead_back_to_the_reviewer_and_a_second_loss_is_final()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var claim = await scene.SubmitAsync(scene.Contoso, Requests.Microsoft365(), ClaimStatus.UnderReview);
         var rejected = (await scene.Reviewer.RejectAsync(claim, _reject)).Required();
         rejected.Lines[0].Ends.ShouldNotBeNull();
@@ -42,7 +43,7 @@ public class disputes_over_http(Database database)
     [Fact]
     public async Task lapse_by_themselves_and_a_new_claim_can_follow()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var request = Requests.Microsoft365("teams", "intune");
         var claim = await scene.SubmitAsync(scene.Contoso, request, ClaimStatus.UnderReview);
         (await scene.Reviewer.RejectAsync(claim, _reject)).Required();
@@ -67,7 +68,7 @@ public class disputes_over_http(Database database)
     [Fact]
     public async Task that_were_lost_can_be_followed_again_after_the_new_claim_was_withdrawn()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var claim = await scene.SubmitAsync(scene.Contoso, Requests.Microsoft365(), ClaimStatus.UnderReview);
         (await scene.Reviewer.RejectAsync(claim, _reject)).Required();
         await scene.PassAsync(claim);
@@ -91,7 +92,7 @@ public class disputes_over_http(Database database)
     [Fact]
     public async Task are_reminded_of_before_they_lapse_and_late_reviews_are_escalated()
     {
-        await using var scene = await TwoPartners.StartAsync(database);
+        await using var scene = TwoPartners.At(running.Ledger);
         var claim = await scene.SubmitAsync(scene.Contoso, Requests.Microsoft365(), ClaimStatus.UnderReview);
 
         await scene.Ledger.AdvanceAsync(Duration.FromDays(20));

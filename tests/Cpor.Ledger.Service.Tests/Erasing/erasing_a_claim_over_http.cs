@@ -8,13 +8,19 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Erasing;
 
-public sealed class erasing_a_claim_over_http(Database database) : IAsyncLifetime
+/// <summary>One scene for the tests of a class; its clock stands still.</summary>
+public sealed class OpenScene(Database database) : IAsyncLifetime
 {
-    private ErasingScene _scene = null!;
+    internal ErasingScene Scene { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => _scene = await ErasingScene.OpenAsync(database);
+    public async ValueTask InitializeAsync() => Scene = await ErasingScene.OpenAsync(database);
 
-    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+    public ValueTask DisposeAsync() => Scene.DisposeAsync();
+}
+
+public sealed class erasing_a_claim_over_http(OpenScene open, Database database) : IClassFixture<OpenScene>
+{
+    private readonly ErasingScene _scene = open.Scene;
 
     [Fact]
     public async Task says_on_a_certificate_what_was_erased_when_why_and_by_whom()
@@ -69,15 +75,16 @@ public sealed class erasing_a_claim_over_http(Database database) : IAsyncLifetim
     [Fact]
     public async Task is_refused_while_the_customer_is_asked_unless_a_court_orders_it()
     {
-        var claim = await _scene.NotifiedAsync();
+        await using var scene = await ErasingScene.OpenAsync(database);
+        var claim = await scene.NotifiedAsync();
 
-        var refused = await _scene.Operator.EraseAsync(claim, ErasingScene.Order());
+        var refused = await scene.Operator.EraseAsync(claim, ErasingScene.Order());
 
         (refused.Status, refused.Problem!.Code).ShouldBe((409, "personal-data-needed"));
-        (await _scene.Operator.GetErasureAsync(claim)).Problem!.Code.ShouldBe("erasure-unknown");
-        (await _scene.Operator.EraseAsync(claim, ErasingScene.Order("court-order"))).Required();
-        await _scene.UntilFinishedAsync(claim);
-        await BecomesOfficialAsync(claim);
+        (await scene.Operator.GetErasureAsync(claim)).Problem!.Code.ShouldBe("erasure-unknown");
+        (await scene.Operator.EraseAsync(claim, ErasingScene.Order("court-order"))).Required();
+        await scene.UntilFinishedAsync(claim);
+        await BecomesOfficialAsync(scene, claim);
     }
 
     [Fact]
@@ -135,10 +142,10 @@ public sealed class erasing_a_claim_over_http(Database database) : IAsyncLifetim
         text.ShouldContain("Case: DSR-2026-0017.");
     }
 
-    private async Task BecomesOfficialAsync(string claim)
+    private static async Task BecomesOfficialAsync(ErasingScene scene, string claim)
     {
-        var window = (await _scene.Ledger.LoadAsync(ErasingScene.Id(claim)))!.State.NextDeadline()!.Value;
-        await _scene.Ledger.AdvanceAsync(window - _scene.Ledger.Now);
-        await _scene.Ledger.UntilAsync(ErasingScene.Id(claim), ClaimStatus.Official);
+        var window = (await scene.Ledger.LoadAsync(ErasingScene.Id(claim)))!.State.NextDeadline()!.Value;
+        await scene.Ledger.AdvanceAsync(window - scene.Ledger.Now);
+        await scene.Ledger.UntilAsync(ErasingScene.Id(claim), ClaimStatus.Official);
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Explaining;
+using Cpor.Ledger.Service.Tests.Log;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
@@ -9,10 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Explaining;
 
-public class explaining_a_claim(Database database)
+[Collection(nameof(ToldLedger))]
+public class explaining_a_claim(ToldLedger told, ExplainedLedger explained) : IClassFixture<ExplainedLedger>
 {
-    private static readonly ClaimId _lapsed = Examples.Claim("explained-lapsed");
-
     [Theory]
     [InlineData(
         "en", "Lines were rejected, by the ledger itself, on ",
@@ -29,11 +29,9 @@ public class explaining_a_claim(Database database)
     public async Task says_why_something_lapsed_and_how_its_deadline_was_counted(
         string language, params string[] sentences)
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await LapseAsync(ledger);
-        using var readers = new Readers(ledger);
+        using var readers = new Readers(explained.Ledger);
 
-        var explanation = (await readers.Contoso.ExplainClaimAsync($"{_lapsed}", language)).Required();
+        var explanation = (await readers.Contoso.ExplainClaimAsync($"{ExplainedLedger.Lapsed}", language)).Required();
 
         var rejected = explanation.Facts[^1];
         rejected.Name.ShouldBe("rejected.v2");
@@ -62,12 +60,10 @@ public class explaining_a_claim(Database database)
         "«CPOR, August 2020: five business days to opt out» (cpor-2020-08, SHA-256 ")]
     public async Task says_why_lines_became_official(string language, params string[] sentences)
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.MakeOfficialAsync(ledger, EveryFact.Incumbent, "exchange-online");
-        using var readers = new Readers(ledger);
+        using var readers = new Readers(explained.Ledger);
 
-        var explanation = (await readers.As(CallerRole.Auditor).ExplainClaimAsync($"{EveryFact.Incumbent}", language))
-            .Required();
+        var explanation = (await readers.As(CallerRole.Auditor).ExplainClaimAsync(
+            $"{ExplainedLedger.Official}", language)).Required();
 
         explanation.Facts.Select(fact => fact.Name).ShouldBe(
             ["submitted.v1", "review-opened.v1", "validated.v1", "customer-notified.v1", "official.v1"]);
@@ -79,41 +75,37 @@ public class explaining_a_claim(Database database)
     [Fact]
     public async Task leaves_out_no_fact_that_decides_and_asks_nothing_of_personal_data()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.TellAsync(ledger);
-        using var readers = new Readers(ledger);
+        using var readers = new Readers(told.Ledger);
         foreach (var claim in new[] { EveryFact.Incumbent, EveryFact.Challenger, EveryFact.Dropped })
         {
-            var readings = await ReadingsAsync(ledger, claim);
+            var readings = await ReadingsAsync(told.Ledger, claim);
             foreach (var language in new[] { "en", "ru" })
             {
-                var told = (await readers.As(CallerRole.Operator).ExplainClaimAsync($"{claim}", language)).Required();
+                var answer = (await readers.As(CallerRole.Operator).ExplainClaimAsync($"{claim}", language)).Required();
 
-                var facts = await FactsAsync(ledger, claim);
-                told.Facts.Select(fact => fact.Version).ShouldBe(facts
+                var facts = await FactsAsync(told.Ledger, claim);
+                answer.Facts.Select(fact => fact.Version).ShouldBe(facts
                     .Index()
                     .Where(fact => ClaimExplanation.DecisionOf(fact.Item) is not null)
                     .Select(fact => fact.Index + 1));
-                foreach (var fact in told.Facts)
+                foreach (var fact in answer.Facts)
                 {
                     fact.Terms.ShouldNotBeNull().Title.ShouldNotBeNull();
                     fact.Rules.ShouldNotBeEmpty();
                     fact.EventId.ShouldNotBeNull();
                 }
 
-                told.Text.ShouldNotContain("sealed:");
+                answer.Text.ShouldNotContain("sealed:");
             }
 
-            (await ReadingsAsync(ledger, claim)).ShouldBe(readings);
+            (await ReadingsAsync(told.Ledger, claim)).ShouldBe(readings);
         }
     }
 
     [Fact]
     public async Task does_not_tell_a_partner_who_holds_what_it_claims()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.TellAsync(ledger);
-        using var readers = new Readers(ledger);
+        using var readers = new Readers(told.Ledger);
         var door = $"v1/claims/{EveryFact.Challenger}/explanation";
 
         var forPartner = await readers.Http(CallerRole.Partner, Examples.Fabrikam).GetStringAsync(door);
@@ -128,9 +120,7 @@ public class explaining_a_claim(Database database)
     [Fact]
     public async Task speaks_of_one_fact_or_one_line_when_asked()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.TellAsync(ledger);
-        using var readers = new Readers(ledger);
+        using var readers = new Readers(told.Ledger);
         var auditor = readers.As(CallerRole.Auditor);
         var claim = $"{EveryFact.Challenger}";
         var exchange = $"{LineId.For(EveryFact.Challenger, "exchange-online")}";
@@ -159,10 +149,8 @@ public class explaining_a_claim(Database database)
     [InlineData("?line=0190b2c4-0000-7000-8000-000000000001", 422, "line-unknown")]
     public async Task refuses_what_it_cannot_explain(string query, int status, string code)
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        var claim = Examples.Claim("explained-wrongly");
-        await ledger.CreateAsync(claim, Examples.Contoso, "teams");
-        using var readers = new Readers(ledger);
+        var claim = ExplainedLedger.Draft;
+        using var readers = new Readers(explained.Ledger);
 
         using var response = await readers.Http(CallerRole.Auditor).GetAsync(
             new Uri($"v1/claims/{claim}/explanation{query}", UriKind.Relative));
@@ -178,10 +166,8 @@ public class explaining_a_claim(Database database)
     [InlineData("*/*", "application/json")]
     public async Task is_plain_text_for_those_who_would_rather_have_that(string accept, string given)
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        var claim = Examples.Claim("explained-in-text");
-        await ledger.SubmitAsync(claim, Examples.Contoso, "teams");
-        using var readers = new Readers(ledger);
+        var claim = ExplainedLedger.Submitted;
+        using var readers = new Readers(explained.Ledger);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/claims/{claim}/explanation?language=ru");
         foreach (var part in accept.Split(", "))
             request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(part));
@@ -193,15 +179,6 @@ public class explaining_a_claim(Database database)
         var text = await response.Content.ReadAsStringAsync();
         text.StartsWith($"Заявка {claim}: что было решено и почему\n", StringComparison.Ordinal)
             .ShouldBe(given == "text/plain");
-    }
-
-    private static async Task LapseAsync(TestLedger ledger)
-    {
-        await ledger.SubmitAsync(_lapsed, Examples.Contoso, "exchange-online", "teams");
-        await ledger.UntilAsync(_lapsed, ClaimStatus.UnderReview);
-        var asked = await ledger.DoAsync(_lapsed, EveryFact.Question(ledger));
-        await ledger.AdvanceAsync(asked.NextDeadline()!.Value - ledger.Now);
-        await ledger.UntilAsync(_lapsed, ClaimStatus.Rejected);
     }
 
     private static Task<long> ReadingsAsync(TestLedger ledger, ClaimId claim) =>

@@ -3,7 +3,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Explaining;
-using Cpor.Ledger.Service.Explaining.Texts;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Explaining;
@@ -40,14 +40,14 @@ public class what_has_no_words_yet
     // Whoever adds an input says by this list whether it may speak of another partner's claim.
     [Fact]
     public void is_nothing_but_other_claims_and_reviewers_among_what_partners_do_not_see() =>
-        ExplanationTexts.In("en")!.Inputs.Keys.Except(Disclosure.OfTheClaim).ShouldBe(
+        LanguageTexts.For("en").Explanation.Inputs.Keys.Except(Disclosure.OfTheClaim).ShouldBe(
             [
                 "holder", "challengers-document", "incumbents-document", "confirmed-by", "proposed-by", "hearing-ends",
                 "slot-taken-until", "superseded-claim",
             ],
             ignoreOrder: true);
 
-    private static Wording Wording(string language) => new(ExplanationTexts.In(language)!);
+    private static Wording Wording(string language) => new(LanguageTexts.For(language));
 
     private static Caller Caller(CallerRole role) =>
         new("actor:test", role, Examples.Contoso, [MpnId.Parse("1234567")]);

@@ -2,7 +2,7 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Hosting;
 
-/// <summary>One ledger for the tests of a class that do not change it.</summary>
+/// <summary>One ledger for the tests of a class that do not disturb each other.</summary>
 public sealed class RunningLedger(Database database) : IAsyncLifetime
 {
     public TestLedger Ledger { get; private set; } = null!;

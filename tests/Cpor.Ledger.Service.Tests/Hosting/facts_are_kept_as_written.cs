@@ -8,7 +8,29 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Hosting;
 
-public class facts_are_kept_as_written(Database database)
+/// <summary>One ledger with an official claim, for attacks that must all fail.</summary>
+public sealed class KeptLedger(Database database) : IAsyncLifetime
+{
+    public TestLedger Ledger { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Ledger = await TestLedger.StartAsync(database, configure: services =>
+        {
+            PassingCheck.Register(services);
+            services.ConfigureMarten(options => options.Events.AddMaskingRuleForProtectedInformation<Submitted>(
+                submitted => submitted with { PaymentOptOut = true }));
+        });
+        var claim = Examples.Claim("kept");
+        await Ledger.NotifyAsync(claim, Examples.Contoso, "exchange-online");
+        await Ledger.AdvanceAsync(NodaTime.Duration.FromDays(9));
+        await Ledger.UntilAsync(claim, ClaimStatus.Official);
+    }
+
+    public ValueTask DisposeAsync() => Ledger.DisposeAsync();
+}
+
+public class facts_are_kept_as_written(KeptLedger kept) : IClassFixture<KeptLedger>
 {
     private static readonly string Events = $"{EventStore.EventSchema}.mt_events";
     private static readonly string Tags = $"{EventStore.EventSchema}.mt_event_tag_slot";
@@ -16,7 +38,7 @@ public class facts_are_kept_as_written(Database database)
     [Fact]
     public async Task the_owner_of_the_tables_meets_the_guard()
     {
-        await using var ledger = await WithAnOfficialClaimAsync();
+        var ledger = kept.Ledger;
         foreach (var table in new[] { Events, Tags })
         {
             foreach (var attack in new[] { $"update {table} set seq_id = seq_id", $"delete from {table}" })
@@ -30,7 +52,7 @@ public class facts_are_kept_as_written(Database database)
     [Fact]
     public async Task the_application_has_no_grant_to_change_delete_or_truncate_them()
     {
-        await using var ledger = await WithAnOfficialClaimAsync();
+        var ledger = kept.Ledger;
         var application = ledger.ApplicationConnectionString;
         foreach (var table in new[] { Events, Tags })
         {
@@ -46,7 +68,7 @@ public class facts_are_kept_as_written(Database database)
     [Fact]
     public async Task the_store_s_own_ways_to_change_history_fail()
     {
-        await using var ledger = await WithAnOfficialClaimAsync();
+        var ledger = kept.Ledger;
         var store = ledger.Services.GetRequiredService<IDocumentStore>();
         var id = Examples.Claim("kept").Value;
 
@@ -86,21 +108,6 @@ public class facts_are_kept_as_written(Database database)
             types.Add(reader.GetString(0));
         types[^1].ShouldBe("official.v1");
         return types;
-    }
-
-    private async Task<TestLedger> WithAnOfficialClaimAsync()
-    {
-        var ledger = await TestLedger.StartAsync(database, configure: services =>
-        {
-            PassingCheck.Register(services);
-            services.ConfigureMarten(options => options.Events.AddMaskingRuleForProtectedInformation<Submitted>(
-                submitted => submitted with { PaymentOptOut = true }));
-        });
-        var claim = Examples.Claim("kept");
-        await ledger.NotifyAsync(claim, Examples.Contoso, "exchange-online");
-        await ledger.AdvanceAsync(NodaTime.Duration.FromDays(9));
-        await ledger.UntilAsync(claim, ClaimStatus.Official);
-        return ledger;
     }
 
     private static async Task<string> AttackAsync(string connectionString, string sql)

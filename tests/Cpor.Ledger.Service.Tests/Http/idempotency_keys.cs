@@ -7,6 +7,7 @@ using Cpor.Ledger.Contracts.Review;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Programmes;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -15,7 +16,7 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Tests.Http;
 
 [Collection(nameof(Desk))]
-public class idempotency_keys(Desk desk, Database database)
+public class idempotency_keys(Desk desk, RunningLedger running) : IClassFixture<RunningLedger>
 {
     [Fact]
     public async Task give_the_same_claim_and_reply_again()
@@ -149,7 +150,7 @@ public class idempotency_keys(Desk desk, Database database)
     [Fact]
     public async Task outlive_a_crash_between_the_deed_and_the_reply()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        var ledger = running.Ledger;
         using var http = Desk.Http(ledger, CallerRole.Partner);
         var partner = new LedgerClient(http);
         var call = new Call("crash");
@@ -173,7 +174,7 @@ public class idempotency_keys(Desk desk, Database database)
     [Fact]
     public async Task are_forgotten_after_two_days()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         using var http = Desk.Http(ledger, CallerRole.Partner);
         var partner = new LedgerClient(http);
         var call = new Call("old");

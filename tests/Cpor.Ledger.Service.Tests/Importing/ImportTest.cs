@@ -26,12 +26,7 @@ public abstract class ImportTest(Database database) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Results = _folder["results.csv"];
-        Source = await database.OfAsync(GetType(), async source =>
-        {
-            await CatalogueSchema.ApplyAsync(source);
-            await CalendarSchema.ApplyAsync(source);
-            await ImportSchema.ApplyAsync(source);
-        });
+        Source = await database.OfAsync(GetType());
         await ExecuteAsync("""
             truncate ledger_catalogue.subscription, ledger_catalogue.customer, ledger_catalogue.partner_location,
               ledger_catalogue.calendar, ledger_catalogue.import_run cascade

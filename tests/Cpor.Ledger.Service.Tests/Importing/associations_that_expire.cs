@@ -76,7 +76,7 @@ public class associations_that_expire(Database database)
         await using var count = new NpgsqlCommand(
             $"""
             select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-            where message_type like '%ExpiryTimeout%'
+            where message_type = 'expiry-timeout'
             """,
             connection);
         return (long)(await count.ExecuteScalarAsync())!;

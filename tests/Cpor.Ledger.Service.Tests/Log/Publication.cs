@@ -33,11 +33,11 @@ public static class Publication
             ? long.Parse(Encoding.UTF8.GetString(note).Split('\n')[1])
             : -1;
 
-        /// <summary>So many claims with a few comments each.</summary>
-        public async Task FillAsync(int claims)
+        /// <summary>So many claims.</summary>
+        public async Task FillAsync(int claims, string name = "filled")
         {
             for (var made = 0; made < claims; made++)
-                await ledger.CreateAsync(Examples.Claim($"filled {made}"), Examples.Contoso, "exchange-online");
+                await ledger.CreateAsync(Examples.Claim($"{name} {made}"), Examples.Contoso, "exchange-online");
         }
     }
 }

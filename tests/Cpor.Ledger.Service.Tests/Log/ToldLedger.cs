@@ -3,7 +3,7 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-/// <summary>One ledger with every kind of fact in it, published, for the tests of a class that only look.</summary>
+/// <summary>One ledger with every kind of fact in it, published, for tests that only look.</summary>
 public sealed class ToldLedger(Database database) : IAsyncLifetime
 {
     public TestLedger Ledger { get; private set; } = null!;
@@ -29,3 +29,7 @@ public sealed class ToldLedger(Database database) : IAsyncLifetime
         await Ledger.DisposeAsync();
     }
 }
+
+/// <summary>The tests that share one <see cref="ToldLedger"/>.</summary>
+[CollectionDefinition(nameof(ToldLedger))]
+public sealed class ToldTests : ICollectionFixture<ToldLedger>;

@@ -116,7 +116,7 @@ public sealed class a_verification_that_goes_on(Database database, ITestOutputHe
               '*DEFAULT*', false
             from generate_series(1, {Many}) i
             """);
-        await LogSchema.ApplyAsync(owner, TestContext.Current.CancellationToken);
+        await LogSchema.FillAsync(owner, TestContext.Current.CancellationToken);
         using var progress = new LogProgress();
         using var signal = new LogSignal(owner, progress, NullLogger<LogSignal>.Instance);
         using var sequencer = new Sequencer(

@@ -4,6 +4,7 @@ using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Terms;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -11,12 +12,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-public class acts_in_the_log(Database database)
+public class acts_in_the_log(RunningLedger running) : IClassFixture<RunningLedger>
 {
     [Fact]
     public async Task say_which_terms_and_calendars_are_in_force_from_the_start_and_once()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         await ledger.Services.GetRequiredService<RulesInForce>().LookAsync(CancellationToken.None);
 
         var log = await LogTable.SettledAsync(ledger.OwnerConnectionString);
@@ -34,7 +35,7 @@ public class acts_in_the_log(Database database)
     [Fact]
     public async Task say_who_read_what_of_whose_personal_data_and_not_why()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         using var readers = new Readers(ledger);
         var claim = (await readers.Contoso.CreateClaimAsync(Requests.Microsoft365("teams"))).Required();
 
@@ -57,7 +58,7 @@ public class acts_in_the_log(Database database)
     [Fact]
     public async Task say_that_a_projection_was_rebuilt()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         await ledger.CreateAsync(Examples.Claim("rebuilt for the log"), Examples.Contoso, "teams");
         await ledger.RebuildAsync("claims");
 

@@ -4,13 +4,14 @@ using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Acts;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-public class an_entry_of_the_log(Database database)
+public class an_entry_of_the_log(RunningLedger running, Database database) : IClassFixture<RunningLedger>
 {
     [Fact]
     public async Task is_there_for_every_event_of_a_claim_s_life()
@@ -31,7 +32,7 @@ public class an_entry_of_the_log(Database database)
     [Fact]
     public async Task is_a_cloud_event_with_the_event_s_own_data()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         var claim = Examples.Claim("an entry");
         await ledger.CreateAsync(claim, Examples.Contoso, "exchange-online");
 
@@ -70,7 +71,7 @@ public class an_entry_of_the_log(Database database)
     [Fact]
     public async Task cannot_be_changed_by_the_application_or_by_the_owner()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         await ledger.CreateAsync(Examples.Claim("kept in the log"), Examples.Contoso, "exchange-online");
         await LogTable.SettledAsync(ledger.OwnerConnectionString);
         foreach (var attack in new[]
@@ -88,7 +89,7 @@ public class an_entry_of_the_log(Database database)
     [Fact]
     public async Task holds_any_event_that_is_let_in_and_one_that_is_too_long_leaves_nothing()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         var acts = ledger.Services.GetRequiredService<ActRecorder>();
         var before = await LogTable.SettledAsync(ledger.OwnerConnectionString);
 

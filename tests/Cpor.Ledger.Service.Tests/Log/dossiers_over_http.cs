@@ -4,6 +4,7 @@ using Cpor.Ledger.Audit.Dossiers;
 using Cpor.Ledger.Audit.Trust;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Http;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Tests.Log;
 
 /// <summary>Dossiers as the service makes them, in the hands of both verifiers.</summary>
-public class dossiers_over_http(Database database)
+public class dossiers_over_http(RunningLedger running) : IClassFixture<RunningLedger>
 {
     private static readonly string _python = Path.Combine(
         RepositoryFolder.Root, "samples", "verifier", "verify_dossier.py");
@@ -20,7 +21,7 @@ public class dossiers_over_http(Database database)
     [Fact]
     public async Task are_proved_by_both_verifiers_whatever_became_of_the_claim()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        var ledger = running.Ledger;
         var official = Examples.Claim("dossier official");
         await ledger.NotifyAsync(official, Examples.Contoso, "exchange-online");
         var open = Examples.Claim("dossier open");
@@ -68,7 +69,7 @@ public class dossiers_over_http(Database database)
     [Fact]
     public async Task have_the_documents_when_a_reason_is_given_and_pages_for_people()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: PassingCheck.Register);
+        var ledger = running.Ledger;
         using var readers = new Readers(ledger);
         using var auditor = readers.Http(CallerRole.Auditor);
         var draft = (await readers.Contoso.CreateClaimAsync(Requests.Microsoft365("teams"))).Required();

@@ -2,22 +2,23 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-public class following_the_events(Database database)
+public class following_the_events(RunningLedger running) : IClassFixture<RunningLedger>
 {
     [Fact]
     public async Task from_any_position_after_any_number_of_deaths_gives_every_event_once()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         using var readers = new Readers(ledger);
         var follower = new Follower(readers.As(CallerRole.Payout), await ledger.LogKeyAsync());
         var (notes, chance) = (Follower.Notebook.Empty, new Random(1));
 
-        var writing = ledger.FillAsync(60);
+        var writing = ledger.FillAsync(60, "followed");
         while (!writing.IsCompleted)
             notes = await follower.StepAsync(notes, chance.Next(1, 20), dies: chance.Next(3) == 0);
         await writing;
@@ -33,8 +34,8 @@ public class following_the_events(Database database)
     [Fact]
     public async Task as_a_plain_batch_gives_the_same_bytes()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
-        await ledger.FillAsync(3);
+        var ledger = running.Ledger;
+        await ledger.FillAsync(3, "batch");
         var size = (await ledger.PublishedAsync()).Checkpoint.Size;
         using var readers = new Readers(ledger);
         using var http = readers.Http(CallerRole.Auditor);
@@ -55,8 +56,8 @@ public class following_the_events(Database database)
     [Fact]
     public async Task waits_at_the_end_and_knows_nothing_beyond_it()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
-        await ledger.FillAsync(1);
+        var ledger = running.Ledger;
+        await ledger.FillAsync(1, "end");
         var size = (await ledger.PublishedAsync()).Checkpoint.Size;
         using var readers = new Readers(ledger);
         var payout = readers.As(CallerRole.Payout);

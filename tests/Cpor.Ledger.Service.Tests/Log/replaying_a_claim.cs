@@ -14,7 +14,8 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-public sealed class replaying_a_claim(ToldLedger told, ITestOutputHelper output) : IClassFixture<ToldLedger>
+[Collection(nameof(ToldLedger))]
+public sealed class replaying_a_claim(ToldLedger told, ITestOutputHelper output)
 {
     private static readonly Duration _tick = Duration.FromNanoseconds(1_000);
 

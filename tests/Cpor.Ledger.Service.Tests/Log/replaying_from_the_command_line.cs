@@ -5,7 +5,8 @@ using Cpor.Ledger.Service.Tests.ReadModels;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-public sealed class replaying_from_the_command_line(ToldLedger told) : IClassFixture<ToldLedger>
+[Collection(nameof(ToldLedger))]
+public sealed class replaying_from_the_command_line(ToldLedger told)
 {
     private static readonly string _claim = $"{EveryFact.Challenger}";
 

@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-public sealed class replaying_the_ledger(ToldLedger told, ITestOutputHelper output) : IClassFixture<ToldLedger>
+[Collection(nameof(ToldLedger))]
+public sealed class replaying_the_ledger(ToldLedger told, ITestOutputHelper output)
 {
     private LedgerClient Auditor => told.Readers.As(CallerRole.Auditor);
 

@@ -7,13 +7,14 @@ using Cpor.Ledger.Audit.Trees;
 using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 
-public class the_published_log(Database database)
+public class the_published_log(RunningLedger running, Database database) : IClassFixture<RunningLedger>
 {
     [Fact]
     public async Task can_be_checked_from_its_files_alone()
@@ -44,8 +45,8 @@ public class the_published_log(Database database)
     [Fact]
     public async Task is_served_with_what_may_be_kept_and_what_not()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
-        await ledger.FillAsync(2);
+        var ledger = running.Ledger;
+        await ledger.FillAsync(2, "served");
         var size = (await ledger.PublishedAsync()).Checkpoint.Size;
         using var readers = new Readers(ledger);
         using var http = readers.Http(CallerRole.Auditor);
@@ -68,8 +69,8 @@ public class the_published_log(Database database)
     [Fact]
     public async Task proves_each_of_its_entries_and_that_it_only_grew()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
-        await ledger.FillAsync(5);
+        var ledger = running.Ledger;
+        await ledger.FillAsync(5, "proved");
         var then = (await ledger.PublishedAsync()).Checkpoint;
         await ledger.CreateAsync(Examples.Claim("later"), Examples.Contoso, "teams");
         var now = (await ledger.PublishedAsync()).Checkpoint;
@@ -96,8 +97,8 @@ public class the_published_log(Database database)
     [Fact]
     public async Task is_written_anew_when_its_folder_is_gone()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
-        await ledger.FillAsync(3);
+        var ledger = running.Ledger;
+        await ledger.FillAsync(3, "written");
         var before = await ledger.PublishedAsync();
         Directory.Delete(ledger.Tiles.Path, recursive: true);
 

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Mail;
 using Cpor.Ledger.Service.Settings;
 using MimeKit;
@@ -20,7 +21,7 @@ internal static class Letters
 
     private static readonly Addressee _anna = new("Anna Kowalska", "anna@fabrikam.example");
 
-    private static readonly MailDeadline _deadline = new(Instant.FromUtc(2020, 9, 2, 22, 0), "Europe/Berlin");
+    private static readonly LocalDeadline _deadline = new(Instant.FromUtc(2020, 9, 2, 22, 0), "Europe/Berlin");
 
     public static MimeMessage To(string address) => Writer.Write(Notification(address: address), Now);
 

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Mail;
 using NodaTime.Text;
 
@@ -28,7 +29,7 @@ public class deadlines_in_words
     private static string Deadline(string ends, string zone, string language) => Letters.Writer.Write(
         Letters.Notification(language) with
         {
-            OptOut = new MailDeadline(InstantPattern.ExtendedIso.Parse(ends).Value, zone),
+            OptOut = new LocalDeadline(InstantPattern.ExtendedIso.Parse(ends).Value, zone),
         },
         Letters.Now).Plain();
 }

@@ -83,7 +83,7 @@ public sealed class sending_mail_in_secret : IDisposable
         (await SendAsync(sink, MailEncryption.StartTls, _folder["ca.pem"], password: "wrong"))
             .ShouldBeOfType<Delivery.Deferred>();
         (await SendAsync(sink, MailEncryption.StartTls, _folder["ca.pem"]))
-            .ShouldBeOfType<Delivery.Deferred>().Answer.Text.ShouldContain("Sign in first");
+            .ShouldBeOfType<Delivery.Deferred>().Answer.Text.ShouldContain("authentication required");
     }
 
     [Fact]

@@ -34,7 +34,9 @@ public class sending_mail_over_smtp
 
         var delivery = await Office(sink.Port).SendAsync(Letters.To("bounce@fabrikam.example"));
 
-        delivery.ShouldBe(new Delivery.Refused(new ServerAnswer(550, "5.1.1", "No such mailbox here")));
+        var answer = delivery.ShouldBeOfType<Delivery.Refused>().Answer;
+        (answer.Code, answer.EnhancedStatus).ShouldBe((550, "5.1.1"));
+        answer.Text.ShouldStartWith("No such mailbox here");
         sink.Received.ShouldBeEmpty();
     }
 
@@ -54,8 +56,9 @@ public class sending_mail_over_smtp
         await using var sink = SmtpSink.Start();
         var message = Letters.To("busy-once@fabrikam.example");
 
-        (await Office(sink.Port).SendAsync(message))
-            .ShouldBe(new Delivery.Deferred(new ServerAnswer(451, "4.3.0", "Try again later")));
+        var answer = (await Office(sink.Port).SendAsync(message)).ShouldBeOfType<Delivery.Deferred>().Answer;
+        (answer.Code, answer.EnhancedStatus).ShouldBe((451, "4.3.0"));
+        answer.Text.ShouldStartWith("Try again later");
         (await Office(sink.Port).SendAsync(message)).ShouldBeOfType<Delivery.Accepted>();
     }
 

@@ -34,7 +34,7 @@ public abstract class PersonalTest(Database database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Source = await database.OfAsync(GetType(), source => PersonalSchema.ApplyAsync(source));
+        Source = await database.OfAsync(GetType());
         await ExecuteAsync("truncate ledger_keys.claim_key, ledger_keys.search_key, ledger_keys.reading");
         First = Node();
     }

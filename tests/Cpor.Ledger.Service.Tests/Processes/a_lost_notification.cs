@@ -42,9 +42,7 @@ public class a_lost_notification(Database database)
     }
 
     private static Task<int> LoseMessagesAsync(TestLedger ledger) => ledger.AsOwnerAsync(
-        $"""
-        delete from {EventStore.MessageSchema}.wolverine_incoming_envelopes where message_type like '%NotifyCustomer%'
-        """);
+        $"delete from {EventStore.MessageSchema}.wolverine_incoming_envelopes where message_type = 'notify-customer'");
 
     private sealed class ClosedPost : IMailSender
     {

@@ -60,7 +60,7 @@ public class a_lost_timer(Database database)
         await using var lose = new NpgsqlCommand(
             $"""
             delete from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-            where message_type like '%OptOutTimeout%' or message_type like '%DisputeTimeout%'
+            where message_type in ('opt-out-timeout', 'dispute-timeout')
             """,
             connection);
         return await lose.ExecuteNonQueryAsync();

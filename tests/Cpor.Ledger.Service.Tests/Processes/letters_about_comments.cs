@@ -35,6 +35,6 @@ public class letters_about_comments(Database database)
 
     private static Task<long> WaitingAsync(PartnerMail mail) => mail.Ledger.ScalarAsync<long>($"""
         select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-        where message_type like '%SendPartnerMail%' and status <> 'Handled'
+        where message_type = 'send-partner-mail' and status <> 'Handled'
         """);
 }

@@ -256,12 +256,12 @@ public class letters_to_partners(Database database)
 
     private static Task<long> CountAsync(TestLedger ledger, string comparison) => ledger.ScalarAsync<long>($"""
         select count(*) from {EventStore.MessageSchema}.wolverine_incoming_envelopes
-        where message_type like '%SendPartnerMail%' and status {comparison} 'Handled'
+        where message_type = 'send-partner-mail' and status {comparison} 'Handled'
         """);
 
     /// <summary>Leaves the message as it is when its process dies between sending the mail and noting it.</summary>
     private static Task<int> TakeBackAsync(TestLedger ledger) => ledger.AsOwnerAsync($"""
         update {EventStore.MessageSchema}.wolverine_incoming_envelopes set status = 'Incoming', owner_id = 0
-        where message_type like '%SendPartnerMail%' and status = 'Handled'
+        where message_type = 'send-partner-mail' and status = 'Handled'
         """);
 }

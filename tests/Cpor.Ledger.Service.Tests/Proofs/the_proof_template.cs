@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.Proofs;
-using Cpor.Ledger.Service.Proofs.Texts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -105,22 +104,6 @@ public class the_proof_template(Database database) : ProofTest(database)
     public async Task is_itself_accepted_as_a_proof() =>
         (await SaveAsync(ProofTemplate.Write(_data), "proof.docx")).ShouldBeOfType<ProofResult.Stored>().Kind
             .ShouldBe(ProofTemplate.Kind);
-
-    [Fact]
-    public void says_everything_in_every_language()
-    {
-        var properties = typeof(TemplateTexts).GetProperties()
-            .Where(text => text.PropertyType == typeof(string)).ToList();
-
-        properties.Count.ShouldBeGreaterThan(25);
-        foreach (var property in properties)
-        {
-            var said = TemplateTexts.All.Select(texts => (string)property.GetValue(texts)!).ToList();
-            said.ShouldAllBe(text => !string.IsNullOrWhiteSpace(text));
-            said.ShouldBeUnique();
-            said.Select(text => text.Split('{').Length).Distinct().ShouldHaveSingleItem();
-        }
-    }
 
     private static WordprocessingDocument Opened(ProofTemplateData data) =>
         WordprocessingDocument.Open(new MemoryStream(ProofTemplate.Write(data)), false);

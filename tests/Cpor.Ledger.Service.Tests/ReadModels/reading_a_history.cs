@@ -4,18 +4,21 @@ using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Personal;
+using Cpor.Ledger.Service.Tests.Hosting;
+using Cpor.Ledger.Service.Tests.Log;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.ReadModels;
 
-public class reading_a_history(Database database)
+[Collection(nameof(ToldLedger))]
+public class reading_a_history(ToldLedger told, RunningLedger running, Database database)
+    : IClassFixture<RunningLedger>
 {
     [Fact]
     public async Task shows_every_action_of_every_side()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.TellAsync(ledger);
+        var ledger = told.Ledger;
         using var readers = new Readers(ledger);
 
         var history = await readers.As(CallerRole.Auditor).HistoryAsync(EveryFact.Challenger, ledger);
@@ -55,8 +58,7 @@ public class reading_a_history(Database database)
     [Fact]
     public async Task does_not_tell_a_partner_who_else_holds_a_slot_or_uses_a_document()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.TellAsync(ledger);
+        var ledger = told.Ledger;
         using var readers = new Readers(ledger);
         await readers.As(CallerRole.Reviewer).HistoryAsync(EveryFact.Challenger, ledger);
 
@@ -75,7 +77,7 @@ public class reading_a_history(Database database)
     [Fact]
     public async Task is_for_the_claims_own_partner_alone()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         var claim = Examples.Claim("of-contoso");
         await ledger.CreateAsync(claim, Examples.Contoso, "teams");
         using var readers = new Readers(ledger);
@@ -89,7 +91,7 @@ public class reading_a_history(Database database)
     [Fact]
     public async Task waits_for_the_version_that_the_reader_wrote()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         var claim = Examples.Claim("read-your-own-write");
         using var readers = new Readers(ledger);
         var version = (await ledger.CreateAsync(claim, Examples.Contoso, "teams")).Version;
@@ -125,7 +127,7 @@ public class reading_a_history(Database database)
     [Fact]
     public async Task with_a_reason_reads_what_was_said_and_records_the_reading()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         var claim = Examples.Claim("said");
         using var readers = new Readers(ledger);
         await ledger.CreateAsync(claim, Examples.Contoso, "teams");

@@ -53,12 +53,12 @@ public class rebuilding_the_claims_own_rows(Database database)
 
         await ledger.Claims.DecideAsync(
             claim,
-            async (state, _, _) =>
+            async given =>
             {
-                seen.Add(state!.Remarks.Count);
+                seen.Add(given.Claim!.Remarks.Count);
                 if (seen.Count == 1)
                     (await ledger.RebuildAsync(Projection)).Corrected.ShouldBe(1);
-                return Remark("second");
+                return given.Decide(Remark("second"));
             },
             new Actor("actor:overtaken"),
             TestContext.Current.CancellationToken);

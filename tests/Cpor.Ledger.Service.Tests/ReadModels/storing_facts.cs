@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cpor.Ledger.Domain;
+using Cpor.Ledger.Service.Tests.Log;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,18 +9,18 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.ReadModels;
 
-public class storing_facts(Database database)
+[Collection(nameof(ToldLedger))]
+public class storing_facts(ToldLedger told)
 {
     [Fact]
     public async Task every_kind_of_fact_lies_in_the_database_in_the_stored_format()
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.TellAsync(ledger);
+        await using var session = told.Ledger.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        var facts = await session.Events.QueryAllRawEvents().ToListAsync();
 
-        var stored = await DataAsync(ledger);
+        var stored = await DataAsync(told.Ledger);
 
-        await using var session = ledger.Services.GetRequiredService<IDocumentStore>().QuerySession();
-        foreach (var fact in await session.Events.QueryAllRawEvents().ToListAsync())
+        foreach (var fact in facts)
         {
             var written = JsonSerializer.SerializeToNode(fact.Data, fact.EventType, StoredFormat.Options);
             JsonNode.DeepEquals(JsonNode.Parse(stored[fact.Sequence]), written).ShouldBeTrue(stored[fact.Sequence]);

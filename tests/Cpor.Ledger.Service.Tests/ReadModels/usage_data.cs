@@ -3,11 +3,12 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Usage;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
+using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.ReadModels;
 
-public class usage_data(Database database)
+public class usage_data(RunningLedger running, Database database) : IClassFixture<RunningLedger>
 {
     private const string Header =
         "CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,MpnId,Date";
@@ -51,7 +52,7 @@ public class usage_data(Database database)
     [Fact]
     public async Task is_stored_whole_or_not_at_all_and_every_bad_line_is_named()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         using var readers = new Readers(ledger);
         var op = readers.As(CallerRole.Operator);
 
@@ -81,7 +82,7 @@ public class usage_data(Database database)
     [Fact]
     public async Task must_be_csv_with_the_columns_that_are_needed()
     {
-        await using var ledger = await TestLedger.StartAsync(database);
+        var ledger = running.Ledger;
         using var readers = new Readers(ledger);
         using var json = new StringContent("{}", Encoding.UTF8, "application/json");
         using var headless = new MemoryStream(Encoding.UTF8.GetBytes("CustomerTenantId,Date\n"));

@@ -28,8 +28,7 @@ public class how_far_a_story_is
     {
         var story = new Story(
             [Step("submit", expects: "claim-incomplete"), Step("give-details"), Step("submit")],
-            new StoryEnd("official", null, null),
-            null);
+            new StoryEnd("official", null, null));
 
         Progress.StepsDone(story, ["draft-created"]).ShouldBe(0);
         Progress.StepsDone(story, ["draft-created", "details-given"]).ShouldBe(2);
@@ -37,7 +36,7 @@ public class how_far_a_story_is
     }
 
     private static Story Told(params string[] steps) =>
-        new([.. steps.Select(step => Step(step))], new StoryEnd("official", null, null), null);
+        new([.. steps.Select(step => Step(step))], new StoryEnd("official", null, null));
 
     private static StoryStep Step(string does, string? expects = null) =>
         new("partner", does, null, null, null, expects);

@@ -135,10 +135,5 @@ public class the_sample_claims
             ignoreOrder: true);
     }
 
-    [Fact]
-    public void say_what_comes_of_being_late_wherever_somebody_can_be() =>
-        _samples.Where(sample => sample.Story.Steps.Any(step => step.Does is "answer" or "opt-out"))
-            .ShouldAllBe(sample => sample.Story.EndsIfLate != null);
-
     private static bool IsGuid(string text) => ClaimId.TryParse(text, out _);
 }

@@ -2,6 +2,7 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Storage;
+using JasperFx.CodeGeneration;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,6 +47,9 @@ public sealed class TestLedger : IAsyncDisposable
     /// <summary>Where the host keeps proofs, keys and mails.</summary>
     public string DataFolder => _folder.Path;
 
+    /// <summary>The database, as the ledger's tools open it.</summary>
+    public LedgerDatabase Database => _database;
+
     /// <summary>The owner's connection string, for looking at tables and for attacking them.</summary>
     public string OwnerConnectionString => _database.Owner!;
 
@@ -82,6 +86,7 @@ public sealed class TestLedger : IAsyncDisposable
         var app = await LedgerHost.BuildAsync(builder, opened, services =>
         {
             services.AddSingleton<TimeProvider>(time);
+            services.AddSingleton<IAssemblyGenerator, CompiledOnce>();
             services.RunWolverineInSoloMode();
             configure?.Invoke(services);
         });

@@ -13,13 +13,15 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Tests.Scenarios;
 
 /// <summary>
-/// Contoso, Fabrikam, a reviewer and their doors over real HTTP, at a ledger of its own whose clock the test moves.
+/// Contoso, Fabrikam, a reviewer and their doors over real HTTP, at a ledger whose clock the test moves.
 /// </summary>
 public sealed class TwoPartners : IAsyncDisposable
 {
     private readonly List<HttpClient> _clients = [];
 
-    private TwoPartners(TestLedger ledger) => Ledger = ledger;
+    private readonly bool _owns;
+
+    private TwoPartners(TestLedger ledger, bool owns) => (Ledger, _owns) = (ledger, owns);
 
     public TestLedger Ledger { get; }
 
@@ -29,6 +31,10 @@ public sealed class TwoPartners : IAsyncDisposable
 
     public LedgerClient Reviewer => Client(CallerRole.Reviewer);
 
+    /// <summary>At a ledger that others use before and after it.</summary>
+    public static TwoPartners At(TestLedger ledger) => new(ledger, owns: false);
+
+    /// <summary>At a ledger of its own.</summary>
     /// <param name="terms">The shipped terms in force, by their id; the CPOR article's when null.</param>
     public static async Task<TwoPartners> StartAsync(
         Database database, string? terms = null, Action<IServiceCollection>? configure = null) =>
@@ -39,7 +45,8 @@ public sealed class TwoPartners : IAsyncDisposable
             {
                 PassingCheck.Register(services);
                 configure?.Invoke(services);
-            }));
+            }),
+            owns: true);
 
     public LedgerClient Client(CallerRole role, OrganisationId? organisation = null, string? user = null)
     {
@@ -106,6 +113,7 @@ public sealed class TwoPartners : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _clients.ForEach(client => client.Dispose());
-        await Ledger.DisposeAsync();
+        if (_owns)
+            await Ledger.DisposeAsync();
     }
 }

@@ -14,12 +14,12 @@ public static class ConfirmCorrectionEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, string correctionId, RequestContext context, ClaimCommands door)
+        string claimId, string correctionId, RequestContext context, ClaimCommands commands)
     {
         var form = new Form();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
-        var answer = await door.DecideAsync(context, claimId, form, moment =>
-            new ConfirmCorrection(id, context.Caller.ActorId, moment.Regime.Terms));
+        var answer = await commands.DecideAsync(context, claimId, form, given =>
+            given.Decide(new ConfirmCorrection(id, context.Caller.ActorId, given.Regime.Terms)));
         return answer.ToResult();
     }
 }

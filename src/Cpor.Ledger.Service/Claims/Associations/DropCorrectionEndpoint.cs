@@ -14,11 +14,11 @@ public static class DropCorrectionEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, string correctionId, RequestContext context, ClaimCommands door)
+        string claimId, string correctionId, RequestContext context, ClaimCommands commands)
     {
         var form = new Form();
         var id = form.Required<CorrectionId>("correctionId", correctionId);
-        var answer = await door.DecideAsync(context, claimId, form, _ => new DropCorrection(id));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new DropCorrection(id)));
         return answer.ToResult();
     }
 }

@@ -16,7 +16,7 @@ public static class ProposeCorrectionEndpoint
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, ProposeCorrectionRequest request, RequestContext context, ClaimCommands door)
+        string claimId, ProposeCorrectionRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(CorrectionProposed)]);
         var id = form.Optional<CorrectionId>("correctionId", request.CorrectionId)
@@ -24,8 +24,8 @@ public static class ProposeCorrectionEndpoint
         var lines = form.Lines(request.LineIds);
         var effective = form.Instant("effectiveAt", request.EffectiveAt);
         var reason = form.RequiredText("reason", request.Reason, TextRule.Comment, "comment");
-        var answer = await door.DecideAsync(context, claimId, form, moment => new ProposeCorrection(
-            id, lines, effective, moment.Texts[reason], context.Caller.ActorId, moment.Regime.Terms));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new ProposeCorrection(
+            id, lines, effective, given.Texts[reason], context.Caller.ActorId, given.Regime.Terms)));
         return answer.ToResult();
     }
 }

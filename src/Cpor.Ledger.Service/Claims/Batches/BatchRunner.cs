@@ -5,17 +5,16 @@ using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.Storage;
-using Marten;
 using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims.Batches;
 
 /// <summary>
-/// Does the rows of a batch with what the doors for a single claim, proof and submission do.
+/// Does the rows of a batch as the endpoints for a single claim, proof and submission do.
 /// </summary>
 public sealed class BatchRunner(
-    ClaimCommands door, ClaimNames names, ProofUploads proofs, Submissions submissions, IDocumentStore store,
-        IClock clock)
+    ClaimCommands commands, ClaimNames names, ProofUploads proofs, Submissions submissions,
+        ClaimTransactions transactions, IClock clock)
 {
     private const string Refused = "refused";
 
@@ -29,7 +28,8 @@ public sealed class BatchRunner(
     {
         // If-Match is about one claim, and there are many.
         var meant = context with { IfMatch = null };
-        var tried = new RehearsedRequest(meant, new Rehearsal(store, clock));
+        await using var rehearsal = new Rehearsal(transactions, clock, context.Actor);
+        var tried = new RehearsedRequest(meant, rehearsal);
         try
         {
             var (outcome, refusal) = await StepsAsync(batch, row, wish, tried);
@@ -54,7 +54,7 @@ public sealed class BatchRunner(
         ClaimBatch batch, BatchRow row, BatchWish wish, RequestContext context)
     {
         var begun = await CreateClaimEndpoint.BeginAsync(
-            row.Asked with { ClaimId = batch.IdOf(row) }, context, door, names);
+            row.Asked with { ClaimId = batch.IdOf(row) }, context, commands, names);
         if (begun.Refusal is not null)
             return (Refused, begun.Refusal);
         var proved = false;
@@ -67,7 +67,7 @@ public sealed class BatchRunner(
         }
 
         var handedIn = wish.Submit
-            ? await SubmitClaimEndpoint.SubmitAsync(begun.View!.ClaimId, context, door, submissions)
+            ? await SubmitClaimEndpoint.SubmitAsync(begun.View!.ClaimId, context, commands, submissions)
             : null;
         if (handedIn?.Refusal is { } refusal)
             return (Refused, refusal);
@@ -88,7 +88,7 @@ public sealed class BatchRunner(
         var claim = ClaimId.Parse(id);
         await using var content = await zip.OpenAsync(name, context.Cancel);
         var received = await proofs.ReceiveAsync(claim, name[(name.LastIndexOf('/') + 1)..], content, context);
-        var answer = await AttachProofEndpoint.AttachAsync(id, IdOf(id, received.Stored), received, context, door);
+        var answer = await AttachProofEndpoint.AttachAsync(id, IdOf(id, received.Stored), received, context, commands);
         return answer.Refusal?.Code == Problems.ProofAlreadyAttached ? begun with { Added = false } : answer;
     }
 

@@ -20,14 +20,14 @@ public static class AnswerContestEndpoint
         string contestId,
         AnswerContestRequest request,
         RequestContext context,
-        ClaimCommands door)
+        ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(ContestAnswered)]);
         var id = form.Required<ContestId>("contestId", contestId);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(context, claimId, form, moment =>
-            new AnswerContest(id, proofs, moment.Texts[comment], moment.Regime.Terms));
+        var answer = await commands.DecideAsync(context, claimId, form, given =>
+            given.Decide(new AnswerContest(id, proofs, given.Texts[comment], given.Regime.Terms)));
         return answer.ToResult();
     }
 }

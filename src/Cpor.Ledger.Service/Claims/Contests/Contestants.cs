@@ -9,7 +9,7 @@ internal static class Contestants
 {
     /// <summary>The claim of the other side of a contest, or null when there is no such contest.</summary>
     public static async Task<Claim?> OtherAsync(
-        IQuerySession session, Claim claim, ContestId id, CancellationToken cancel) =>
+        IQuerySession session, Claim? claim, ContestId id, CancellationToken cancel) =>
         claim is Claim.Filed filed && filed.Contest(id) is { } contest
             ? (await session.LoadAsync<LedgerClaim>(contest.OtherClaimId.Value, cancel))?.State
             : null;

@@ -23,7 +23,7 @@ public static class DecideContestEndpoint
         string contestId,
         DecideContestRequest request,
         RequestContext context,
-        ClaimCommands door)
+        ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(ContestDecided)]);
         var id = form.Required<ContestId>("contestId", contestId);
@@ -31,23 +31,23 @@ public static class DecideContestEndpoint
         var reason = form.RequiredOneOf<ContestReason>("reason", request.Reason);
         var window = form.Optional<WindowId>("windowId", request.WindowId) ?? new WindowId(id.Value);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);
-        var answer = await door.DecideAsync(
+        var answer = await commands.DecideAsync(
             context,
             claimId,
             form,
-            async ValueTask<ICommand<Claim, ClaimEvent>> (moment) => new DecideContest(
+            async given => given.Decide(new DecideContest(
                 id,
                 winner,
                 reason,
                 window,
-                moment.Texts[comment],
-                await Contestants.OtherAsync(moment.Session, moment.Claim, id, moment.Cancel),
+                given.Texts[comment],
+                await Contestants.OtherAsync(given.Session, given.Claim, id, given.Cancel),
                 // Looked at without a guard: the slot is asked again, and guarded, when it is taken.
-                await SlotBook.LookAsync(moment.Session, Slots(moment.Claim, id), moment.Cancel),
-                moment.Regime));
+                await SlotBook.LookAsync(given.Session, Slots(given.Claim, id), given.Cancel),
+                given.Regime)));
         return answer.ToResult();
     }
 
-    private static List<Slot> Slots(Claim claim, ContestId id) =>
+    private static List<Slot> Slots(Claim? claim, ContestId id) =>
         claim is Claim.Filed filed && filed.Contest(id) is { } contest ? [contest.Slot] : [];
 }

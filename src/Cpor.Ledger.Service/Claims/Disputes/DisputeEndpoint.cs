@@ -16,7 +16,7 @@ public static class DisputeEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
     public static async Task<IResult> Post(
-        string claimId, DisputeRequest request, RequestContext context, ClaimCommands door)
+        string claimId, DisputeRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(Disputed)]);
         var id = form.Optional<DisputeId>("disputeId", request.DisputeId)
@@ -24,8 +24,8 @@ public static class DisputeEndpoint
         var lines = form.Lines(request.LineIds);
         var justification = form.Text("justification", request.Justification, TextRule.Comment);
         var proofs = form.Several<ProofId>("proofIds", request.ProofIds, AttachProof.MostProofs);
-        var answer = await door.DecideAsync(context, claimId, form, moment => new Dispute(
-            id, lines, moment.Texts[justification], proofs, moment.Regime));
+        var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(new Dispute(
+            id, lines, given.Texts[justification], proofs, given.Regime)));
         return answer.ToResult();
     }
 }

@@ -19,26 +19,27 @@ public static class FollowEndpoint
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status201Created)]
     public static async Task<IResult> Post(
-        string claimId, FollowRequest request, RequestContext context, ClaimCommands door, FormerDetails former)
+        string claimId, FollowRequest request, RequestContext context, ClaimCommands commands, FormerDetails former)
     {
         var form = new Form(ClaimEventNames.All[typeof(DraftCreated)]);
-        var given = form.Optional<ClaimId>("claimId", request.ClaimId);
+        var wanted = form.Optional<ClaimId>("claimId", request.ClaimId);
         if (form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await former.FindAsync(claimId, context) is not { } refused)
             return ProblemReply.Of(ClaimRefusals.NotFound);
-        var id = given ?? await former.IdAfterAsync(refused, context);
+        var id = wanted ?? await former.IdAfterAsync(refused, context);
         var details = form.Details(id, await former.OfAsync(refused, context), context.Caller);
-        var answer = await door.BeginAsync(
+        var answer = await commands.BeginAsync(
             context,
             id,
             form,
             // Read again whenever a race was lost: somebody else may follow it by then.
-            async ValueTask<ICommand<Claim, ClaimEvent>> (texts, session) =>
+            async given =>
             {
-                var now = (await session.LoadAsync<LedgerClaim>(refused.Id.Value, context.Cancel))?.State;
-                var successor = await Successors.OfAsync(session, now, context.Cancel);
-                return new CreateDraft(id, refused.OrganisationId, details(texts), refused.Id, now, successor);
+                var before = (await given.Session.LoadAsync<LedgerClaim>(refused.Id.Value, given.Cancel))?.State;
+                var successor = await Successors.OfAsync(given.Session, before, given.Cancel);
+                return given.Decide(new CreateDraft(
+                    id, refused.OrganisationId, details(given.Texts), refused.Id, before, successor));
             });
         return answer.ToResult(view => Results.Created($"/v1/claims/{id}", view));
     }

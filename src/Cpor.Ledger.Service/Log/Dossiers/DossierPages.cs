@@ -5,7 +5,7 @@ using Cpor.Ledger.Audit.Notes;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
-using Cpor.Ledger.Service.Mail;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.ReadModels;
 
 namespace Cpor.Ledger.Service.Log.Dossiers;
@@ -14,14 +14,14 @@ namespace Cpor.Ledger.Service.Log.Dossiers;
 /// What a dossier says to people, in one language: a report to read and print, and how to check the rest. Nothing
 /// personal is in it.
 /// </summary>
-public sealed class DossierPages(DossierTexts texts)
+public sealed class DossierPages(string language, DossierTexts texts)
 {
     /// <summary>The report: one HTML page without scripts and without anything from elsewhere.</summary>
     public string Report(
         Claim claim, IReadOnlyList<RecordedFact> facts, ExplanationView explanation, Dossier dossier)
     {
         var page = new StringBuilder()
-            .Append("<!doctype html>\n<html lang=\"").Append(texts.Language).Append("\">\n<meta charset=\"utf-8\">\n")
+            .Append("<!doctype html>\n<html lang=\"").Append(language).Append("\">\n<meta charset=\"utf-8\">\n")
             .Append("<title>").Append(Html(Fill(texts.Title, claim))).Append("</title>\n")
             .Append("<style>body{font:11pt/1.45 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}")
             .Append("table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.2rem .6rem .2rem 0;")

@@ -6,8 +6,8 @@ using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Explaining;
-using Cpor.Ledger.Service.Explaining.Texts;
 using Cpor.Ledger.Service.Http;
+using Cpor.Ledger.Service.Localization;
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.ReadModels;
@@ -101,13 +101,13 @@ public sealed class DossierReading(
         var facts = (await claims.RecordedAsync(claim, context.Cancel)).Take(dossier.Events.Count).ToList();
         var signers = (await keys.OpenAsync(context.Cancel)).Select(key => key.Verifier).ToList();
         var pages = new Dictionary<string, ReadOnlyMemory<byte>>();
-        foreach (var texts in DossierTexts.All.Values)
+        foreach (var texts in LanguageTexts.All)
         {
-            var words = new DossierPages(texts);
+            var words = new DossierPages(texts.Language, texts.Dossier);
             var explanation = new ClaimExplanation(
                 claim,
                 facts,
-                new Wording(ExplanationTexts.In(texts.Language)!),
+                new Wording(texts),
                 new Disclosure(claim, context.Caller),
                 terms).Of(null, null);
             pages[$"report.{texts.Language}.html"] =

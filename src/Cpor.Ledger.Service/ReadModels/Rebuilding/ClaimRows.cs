@@ -18,8 +18,8 @@ namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 /// <item>A row is never deleted to be written again, so nobody ever misses it.</item>
 /// <item>
 /// A writer that had read a row before it was put right would build on the wrong one: a corrected row is of a higher
-/// edition, and the database refuses to put a lower one over it (<see cref="ReadModelSchema"/>). Such a writer decides
-/// again on the right row, as after any lost race.
+/// edition, and the database refuses to put a lower one over it (<c>Storage/Tables/ledger.sql</c>). Such a writer
+/// decides again on the right row, as after any lost race.
 /// </item>
 /// </list>
 /// Where it has got to is stored in the same transaction, so it goes on there after a crash.
