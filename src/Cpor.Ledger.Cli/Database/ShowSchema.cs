@@ -22,8 +22,7 @@ internal static class ShowSchema
         command.SetAction(async (parsed, cancel) =>
         {
             var configuration = Configured.ByEnvironment();
-            await using var database = await LedgerDatabase.OpenAsync(
-                configuration, Configured.Settings(configuration), terminal.Say, cancel);
+            await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
             var status = await StatusAsync(configuration, database, cancel);
             terminal.Show(status, parsed.GetValue(LedgerAddress.Json), Table);
             return status.IsCurrent ? ExitCodes.Ok : ExitCodes.Refused;
