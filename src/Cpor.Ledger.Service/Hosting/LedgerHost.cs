@@ -1,4 +1,3 @@
-using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Calendars;
@@ -21,7 +20,6 @@ using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.WhatIf;
 using JasperFx;
 using NodaTime;
-using Npgsql;
 using Wolverine;
 using Wolverine.Http;
 

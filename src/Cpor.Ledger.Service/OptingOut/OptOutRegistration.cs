@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Storage;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Cpor.Ledger.Service.OptingOut;

@@ -18,7 +18,7 @@ internal sealed partial record SchemaItem(SchemaItemKind Kind, string On, string
     public string Title => $"{Kind} {On}.{Name}".ToLowerInvariant();
 
     /// <summary>The definition in one line.</summary>
-    public string InOneLine => Spaces().Replace(Definition.Trim(), " ");
+    public string InOneLine => string.Join(' ', Definition.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The statements that make it, or that make it as it should be when it is there and differs.</summary>
     public string Statement(SchemaItem? actual) => Kind switch
@@ -66,9 +66,8 @@ internal sealed partial record SchemaItem(SchemaItemKind Kind, string On, string
 
     private static bool IsIdentity(string origin) => origin.StartsWith("GENERATED", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex("^(?<type>.+?)(?<required> NOT NULL)?( (?<origin>(DEFAULT|GENERATED) .+))?$")]
+    [GeneratedRegex(
+        "^(?<type>.+?)(?<required> NOT NULL)?( (?<origin>(DEFAULT|GENERATED) .+))?$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ColumnParts();
 }

@@ -17,7 +17,7 @@ public sealed class BrokenTables(Database database) : IAsyncLifetime
         insert into ledger.rebuild (projection, unit, requested_by, requested_at, corrected)
           values ('claims', 'claim', 'somebody', '2026-03-02 09:00:00+00', 7);
         insert into ledger_keys.reading (claim_id, event, field, who, why, read_at)
-          values (gen_random_uuid(), 'submitted.v1', 'email', 'actor:1', 'review', now());
+          values (gen_random_uuid(), 'submitted.v1', 'email', 'a test', 'review', now());
         drop table ledger.usage_data;
         alter table ledger.rebuild drop column corrected;
         alter table ledger_keys.reading alter column is_logged drop default, alter column who drop not null;
