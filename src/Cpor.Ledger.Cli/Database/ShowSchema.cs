@@ -2,7 +2,6 @@ using System.CommandLine;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Storage;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Spectre.Console;
 
