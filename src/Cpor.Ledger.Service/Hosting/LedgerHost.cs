@@ -84,8 +84,8 @@ public static class LedgerHost
         && !configuration.GetSection("Kestrel:Endpoints").Exists();
 
     /// <summary>
-    /// Makes, mends or upgrades the tables as their owner, and gives the application's role its grants. Nodes that do so
-    /// at once wait for each other.
+    /// Makes, mends or upgrades the tables as their owner, and gives the application's role its grants. Nodes that do
+    /// so at once wait for each other.
     /// </summary>
     public static async Task<SchemaUpgrade> MigrateAsync(
         IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)
@@ -144,7 +144,6 @@ public static class LedgerHost
             .AddSingleton(settings.ForLog(EventNouns.All))
             .AddLog(connectionString)
             .AddEventStore(source, autoCreate)
-            .AddSingleton<SchemaComparison>()
             .AddWolverineHttp()
             .AddHttp()
             .AddClaims()

@@ -12,7 +12,8 @@ public static class OptOutRegistration
 
     /// <summary>
     /// Needs the event store, <c>TermsLibrary</c>, <see cref="ClaimLedger"/> and personal data in the container (whose
-    /// key ring guards the form, so that it survives a restart and works on every node that has the ring), and the tables.
+    /// key ring guards the form, so that it survives a restart and works on every node that has the ring), and the
+    /// tables.
     /// </summary>
     public static IServiceCollection AddOptOut(this IServiceCollection services)
     {

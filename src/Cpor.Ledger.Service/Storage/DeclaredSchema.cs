@@ -6,8 +6,8 @@ using static Weasel.Postgresql.SchemaUtils;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// Declared things as one object of a Weasel migration: one query reads from the catalogue what is there of them. What is
-/// there and was never declared is left alone.
+/// Declared things as one object of a Weasel migration: one query reads from the catalogue what is there of them.
+/// What is there and was never declared is left alone.
 /// </summary>
 internal sealed class DeclaredSchema(IReadOnlyList<SchemaItem> declared) : ISchemaObject
 {

@@ -8,10 +8,11 @@ using Wolverine.Runtime;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// Compares the whole database with what this version expects: the tables of Marten, of Wolverine and of our own, and the
-/// grants. Reads the catalogue only, a tenth of a second's work for the server.
+/// Compares the whole database with what this version expects: the tables of Marten, of Wolverine and of our own, and
+/// the grants. Reads the catalogue only, a tenth of a second's work for the server.
 /// </summary>
-internal sealed class SchemaComparison(IDocumentStore store, IWolverineRuntime wolverine, NpgsqlDataSource database)
+internal sealed class SchemaComparison(
+    IDocumentStore store, IWolverineRuntime wolverine, NpgsqlDataSource database)
 {
     /// <summary>Each difference by name; none when the database is that of this version.</summary>
     /// <param name="role">The application's role, whose grants are compared.</param>
@@ -26,8 +27,9 @@ internal sealed class SchemaComparison(IDocumentStore store, IWolverineRuntime w
     {
         var migration = await database.CreateMigrationAsync(cancel);
         return migration.Deltas
+            .Where(delta => delta.Difference != SchemaPatchDifference.None)
             // That a schema is missing is told by its tables.
-            .Where(delta => delta.Difference != SchemaPatchDifference.None && delta.SchemaObject is not SchemaExistenceCheck)
+            .Where(delta => delta.SchemaObject is not SchemaExistenceCheck)
             .SelectMany(delta => delta is DeclaredSchemaDelta declared
                 ? declared.Differences
                 : [new SchemaDifference(Subject(delta.SchemaObject), Problem(delta, database.Migrator))]);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// Reads the statements of <c>Tables/*.sql</c>, which are written as PostgreSQL's catalogue writes them, so that what is
-/// declared can be compared with what is there letter by letter.
+/// Reads the statements of <c>Tables/*.sql</c>, which are written as PostgreSQL's catalogue writes them, so that what
+/// is declared can be compared with what is there letter by letter.
 /// </summary>
 internal static partial class SchemaScript
 {

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Tests.Storage;
 
 /// <summary>
-/// A ledger that runs over a database in which one thing of each kind is broken, and what was said of it before and after
-/// it was mended.
+/// A ledger that runs over a database in which one thing of each kind is broken, and what was said of it before and
+/// after it was mended.
 /// </summary>
 public sealed class BrokenTables(Database database) : IAsyncLifetime
 {
@@ -66,7 +66,8 @@ public sealed class BrokenTables(Database database) : IAsyncLifetime
         foreach (var statement in Damage.Split(";\n"))
             await ScalarAsync<object?>(statement);
         var configuration = new ConfigurationBuilder().Build();
-        Named = [.. (await LedgerHost.CompareAsync(configuration, Ledger.Database, CancellationToken.None)).Select(d => $"{d}")];
+        var named = await LedgerHost.CompareAsync(configuration, Ledger.Database, CancellationToken.None);
+        Named = [.. named.Select(difference => $"{difference}")];
         ReadyWhileBroken = await ReadyAsync("degraded");
         Mended = await LedgerHost.MigrateAsync(configuration, Ledger.Database, CancellationToken.None);
         NamedAfterwards = await LedgerHost.CompareAsync(configuration, Ledger.Database, CancellationToken.None);

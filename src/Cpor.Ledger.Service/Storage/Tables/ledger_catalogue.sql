@@ -1,5 +1,5 @@
--- What the ledger knows of subscriptions, customers, partners' locations and calendars. It is imported and no part of any
--- claim's history.
+-- What the ledger knows of subscriptions, customers, partners' locations and calendars. It is imported and no part of
+-- any claim's history.
 
 CREATE TABLE ledger_catalogue.subscription (
   id uuid NOT NULL,
