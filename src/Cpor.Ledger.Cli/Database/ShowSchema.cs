@@ -2,7 +2,6 @@ using System.CommandLine;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Storage;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Spectre.Console;
 
@@ -17,8 +16,8 @@ internal static class ShowSchema
     {
         var command = new Command(
             "status",
-            "Compare tables, columns, indexes, triggers, functions and grants with those of this version, and name each "
-            + "difference. Ends with 0 when there is none, else with 1.");
+            "Compare tables, columns, indexes, triggers, functions and grants with those of this version, and name "
+            + "each difference. Ends with 0 when there is none, else with 1.");
         command.SetAction(async (parsed, cancel) =>
         {
             var configuration = Configured.ByEnvironment();
