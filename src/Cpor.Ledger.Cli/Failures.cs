@@ -42,6 +42,13 @@ internal static class Failures
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
             case ImportUnderWayException or LedgerBusyException:
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
+            case PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName }
+                missing:
+                return Say(
+                    terminal,
+                    $"The database lacks tables of the ledger ({missing.MessageText}). If it is the "
+                    + "right one, make or upgrade them with 'ledger db apply'.",
+                    ExitCodes.Usage);
             case SchemaUpgradeException:
                 return Say(terminal, failure.Message, ExitCodes.Refused);
             case NpgsqlException:

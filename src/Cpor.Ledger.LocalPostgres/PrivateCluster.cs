@@ -28,6 +28,9 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// </summary>
     public string DataFolder { get; }
 
+    /// <summary>Whether a cluster was made in this folder, running or not. Nothing is made or started.</summary>
+    public static bool IsIn(string dataFolder) => ClusterFolder.Holds(dataFolder);
+
     /// <summary>
     /// Finds, makes, starts or joins. Any number of processes may call it at once for the same folder, and it may be
     /// called again after any failure, kill or crash. Cancelling it leaves nothing running that nobody uses.

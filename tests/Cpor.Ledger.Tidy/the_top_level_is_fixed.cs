@@ -8,7 +8,7 @@ public class the_top_level_is_fixed
         "src", "tests", "samples", "Cpor.Ledger.sln", "docker-compose.yml", "README.md",
         "CHANGELOG.md", "LICENSE", "SECURITY.md",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
-        ".ci", ".config", ".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", ".globalconfig",
+        ".ci", ".config", ".github", ".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", ".globalconfig",
     ];
 
     [Fact]

@@ -13,9 +13,9 @@ internal static class ApplySchema
     {
         var command = new Command(
             "apply",
-            "Make, mend or upgrade the tables as their owner (ConnectionStrings__LedgerOwner), and give the application's "
-            + "role (ConnectionStrings__Ledger) its rights. Doing it again changes nothing. Ends with 1 when something "
-            + "is left that it cannot mend.");
+            "Make, mend or upgrade the tables as their owner (ConnectionStrings__LedgerOwner), and give the "
+            + "application's role (ConnectionStrings__Ledger) its rights. Doing it again changes nothing. Ends with 1 "
+            + "when something is left that it cannot mend.");
         command.SetAction(async (parsed, cancel) =>
         {
             var configuration = Configured.ByEnvironment();

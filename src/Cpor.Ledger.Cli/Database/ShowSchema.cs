@@ -2,7 +2,6 @@ using System.CommandLine;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Storage;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Spectre.Console;
 
@@ -17,13 +16,12 @@ internal static class ShowSchema
     {
         var command = new Command(
             "status",
-            "Compare tables, columns, indexes, triggers, functions and grants with those of this version, and name each "
-            + "difference. Ends with 0 when there is none, else with 1.");
+            "Compare tables, columns, indexes, triggers, functions and grants with those of this version, and name "
+            + "each difference. Ends with 0 when there is none, else with 1.");
         command.SetAction(async (parsed, cancel) =>
         {
             var configuration = Configured.ByEnvironment();
-            await using var database = await LedgerDatabase.OpenAsync(
-                configuration, Configured.Settings(configuration), terminal.Say, cancel);
+            await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
             var status = await StatusAsync(configuration, database, cancel);
             terminal.Show(status, parsed.GetValue(LedgerAddress.Json), Table);
             return status.IsCurrent ? ExitCodes.Ok : ExitCodes.Refused;

@@ -4,7 +4,6 @@ using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Importing;
-using Cpor.Ledger.Service.Storage;
 using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Importing;
@@ -62,8 +61,7 @@ internal static class ImportCommand
         ImportOrder order, Func<IServiceProvider, IImportKind> kindOf, Terminal terminal, CancellationToken cancel)
     {
         var configuration = Configured.ByEnvironment();
-        await using var database = await LedgerDatabase.OpenAsync(
-            configuration, Configured.Settings(configuration), terminal.Say, cancel);
+        await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
         await using var ledger = await LedgerHost.WithoutDoorsAsync(configuration, database, cancel);
         var import = ledger.Services.GetRequiredService<Import>();
         return await ImportScreen.FollowAsync(

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Personal;
-using Cpor.Ledger.Service.Storage;
 using Spectre.Console;
 
 namespace Cpor.Ledger.Cli.Keys;
@@ -23,8 +22,7 @@ internal static class KeyNoun
         Terminal terminal, Func<IServiceProvider, Task<int>> act, CancellationToken cancel)
     {
         var configuration = Configured.ByEnvironment();
-        await using var database = await LedgerDatabase.OpenAsync(
-            configuration, Configured.Settings(configuration), terminal.Say, cancel);
+        await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
         await using var ledger = await LedgerHost.WithoutDoorsAsync(configuration, database, cancel);
         return await act(ledger.Services);
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Hosting;
-using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Cli.Log;
 
@@ -17,8 +17,7 @@ internal static class ShowLogKey
         command.SetAction(async (_, cancel) =>
         {
             var configuration = WebApplication.CreateSlimBuilder().Configuration;
-            var settings = Hosting.Configured.Settings(configuration);
-            await using var database = await LedgerDatabase.OpenAsync(configuration, settings, terminal.Say, cancel);
+            await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
             await using var app = await LedgerHost.WithoutDoorsAsync(configuration, database, cancel);
             foreach (var key in await app.Services.GetRequiredService<LogKeys>().OpenAsync(cancel))
                 await terminal.Output.WriteLineAsync($"{key.Verifier}");

@@ -4,7 +4,6 @@ using Cpor.Ledger.Cli.Hosting;
 using Cpor.Ledger.Log.Verifying;
 using Cpor.Ledger.Service.Log.Verifying;
 using Cpor.Ledger.Service.Settings;
-using Cpor.Ledger.Service.Storage;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -66,7 +65,7 @@ internal static class VerifyLog
             var configuration = Configured.ByEnvironment();
             var settings = Configured.Settings(configuration);
             var order = Order(parsed, settings);
-            await using var database = await LedgerDatabase.OpenAsync(configuration, settings, terminal.Say, cancel);
+            await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
             order = order with { ConnectionString = database.Application };
             if (parsed.GetValue(Continuous))
                 return await new ContinuousVerification(order, terminal, parsed.GetValue(LedgerAddress.Json))

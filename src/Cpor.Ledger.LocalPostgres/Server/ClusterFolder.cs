@@ -68,6 +68,9 @@ internal sealed class ClusterFolder
         }
     }
 
+    /// <summary>Whether there is a cluster below that path. Makes nothing.</summary>
+    public static bool Holds(string path) => new ClusterFolder(Path.GetFullPath(path)).Major is not null;
+
     /// <summary>
     /// Makes the folder if it is missing. Links in its path are resolved, so that all agree on its name.
     /// </summary>

@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.Settings;
-using Cpor.Ledger.Service.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.Settings;
-using Cpor.Ledger.Service.Storage;
 using Npgsql;
 
 namespace Cpor.Ledger.Service.Checks;

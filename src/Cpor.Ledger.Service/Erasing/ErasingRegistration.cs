@@ -1,4 +1,3 @@
-using Cpor.Ledger.Service.Storage;
 using Marten;
 
 namespace Cpor.Ledger.Service.Erasing;

@@ -55,11 +55,12 @@ internal sealed class DatabaseHealthCheck(
         if (_found is not { Count: > 0 })
             return HealthCheckResult.Healthy();
 
-        // While a new version replaces the old one node by node, the old nodes go on over the migrated tables; and tables
-        // that were changed by hand may serve all the same.
+        // While a new version replaces the old one node by node, the old nodes go on over the migrated tables; and
+        // tables that were changed by hand may serve all the same.
         return _hasBeenCurrent || SchemaStamp.IsMine(stamp)
             ? HealthCheckResult.Degraded(
-                "The tables differ from those of this version: 'ledger db status' tells how, 'ledger db apply' mends them.")
+                "The tables differ from those of this version: 'ledger db status' tells how, 'ledger db apply' mends "
+                + "them.")
             : HealthCheckResult.Unhealthy("The tables are of another version: run 'ledger db apply' with this one.");
     }
 

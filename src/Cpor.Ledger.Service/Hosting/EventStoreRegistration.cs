@@ -15,7 +15,7 @@ namespace Cpor.Ledger.Service.Hosting;
 /// <summary>Puts the event store together: what each layer keeps in it, and Wolverine's inbox and outbox.</summary>
 internal static class EventStoreRegistration
 {
-    /// <summary>Adds Marten over the given data source.</summary>
+    /// <summary>Adds Marten over the given data source, and what compares the tables.</summary>
     public static IServiceCollection AddEventStore(
         this IServiceCollection services, NpgsqlDataSource database, AutoCreate autoCreate)
     {
@@ -40,6 +40,6 @@ internal static class EventStoreRegistration
                 integration.AutoCreate = autoCreate;
                 integration.UseWolverineManagedEventSubscriptionDistribution = true;
             });
-        return services;
+        return services.AddSingleton<SchemaComparison>();
     }
 }

@@ -1,4 +1,3 @@
-using Cpor.Ledger.Log;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Calendars;
@@ -22,7 +21,6 @@ using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.WhatIf;
 using JasperFx;
 using NodaTime;
-using Npgsql;
 using Wolverine;
 
 namespace Cpor.Ledger.Service.Hosting;
@@ -87,8 +85,8 @@ public static class LedgerHost
         && !configuration.GetSection("Kestrel:Endpoints").Exists();
 
     /// <summary>
-    /// Makes, mends or upgrades the tables as their owner, and gives the application's role its grants. Nodes that do so
-    /// at once wait for each other.
+    /// Makes, mends or upgrades the tables as their owner, and gives the application's role its grants. Nodes that do
+    /// so at once wait for each other.
     /// </summary>
     public static async Task<SchemaUpgrade> MigrateAsync(
         IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Cpor.Ledger.Service.Claims;
-using Cpor.Ledger.Service.Storage;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Cpor.Ledger.Service.OptingOut;
@@ -13,7 +12,8 @@ public static class OptOutRegistration
 
     /// <summary>
     /// Needs the event store, <c>TermsLibrary</c>, <see cref="ClaimLedger"/> and personal data in the container (whose
-    /// key ring guards the form, so that it survives a restart and works on every node that has the ring), and the tables.
+    /// key ring guards the form, so that it survives a restart and works on every node that has the ring), and the
+    /// tables.
     /// </summary>
     public static IServiceCollection AddOptOut(this IServiceCollection services)
     {

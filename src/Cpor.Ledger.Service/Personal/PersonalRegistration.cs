@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.Settings;
-using Cpor.Ledger.Service.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Cpor.Ledger.Service.Personal;

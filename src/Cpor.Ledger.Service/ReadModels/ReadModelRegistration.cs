@@ -1,7 +1,6 @@
 using Cpor.Ledger.Service.Proofs;
 using Cpor.Ledger.Service.ReadModels.Rebuilding;
 using Cpor.Ledger.Service.ReadModels.Usage;
-using Cpor.Ledger.Service.Storage;
 using JasperFx.Events.Projections;
 using Marten;
 

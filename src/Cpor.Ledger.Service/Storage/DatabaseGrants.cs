@@ -4,9 +4,10 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// What the application's role may do: everything with working state and read models, but only read and add what is never
-/// changed: events, their tags, calendars and the log. Together with the triggers of <c>Tables/ledger_events.sql</c> this
-/// keeps history as it was written. Grants to everybody (PUBLIC) are compared too, since the role has those as well.
+/// What the application's role may do: everything with working state and read models, but only read and add what is
+/// never changed: events, their tags, calendars and the log. Together with the triggers of
+/// <c>Tables/ledger_events.sql</c> this keeps history as it was written. Grants to everybody (PUBLIC) are compared
+/// too, since the role has those as well.
 /// </summary>
 internal static class DatabaseGrants
 {
@@ -21,9 +22,9 @@ internal static class DatabaseGrants
             $"{LogSchema.Schema}.entry", $"{LogSchema.Schema}.identity", $"{LogSchema.Schema}.document"];
 
     /// <summary>
-    /// Each row is a right that the role lacks, or that it has beyond what is wanted, with the statement that mends it. Of
-    /// what nobody has been granted anything yet, the catalogue holds no list but the default. An owner that is the
-    /// application's role as well keeps what it needs for migrating.
+    /// Each row is a right that the role lacks, or that it has beyond what is wanted, with the statement that mends
+    /// it. Of what nobody has been granted anything yet, the catalogue holds no list but the default. An owner that
+    /// is the application's role as well keeps what it needs for migrating.
     /// </summary>
     private static readonly string Compare = $$"""
         with application as (select oid, rolname from pg_roles where rolname = $1),
@@ -32,13 +33,13 @@ internal static class DatabaseGrants
             coalesce(nspacl, acldefault('n', nspowner)) as acl
           from pg_namespace
           union all
-          select case relkind when 'S' then 'sequence' else 'table' end, format(
-              '%I.%I', nspname, relname), nspname, c.oid, relowner,
+          select case relkind when 'S' then 'sequence' else 'table' end, format('%I.%I', nspname, relname), nspname,
+            c.oid, relowner,
             coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end::"char", relowner))
           from pg_class c join pg_namespace n on n.oid = relnamespace where relkind in ('r', 'p', 'S')
           union all
-          select 'function', format(
-              '%I.%I(%s)', nspname, proname, pg_get_function_identity_arguments(p.oid)), nspname, null, proowner,
+          select 'function', format('%I.%I(%s)', nspname, proname, pg_get_function_identity_arguments(p.oid)), nspname,
+            null, proowner,
             coalesce(proacl, acldefault('f', proowner))
           from pg_proc p join pg_namespace n on n.oid = pronamespace where prokind = 'f'),
         wanted as (

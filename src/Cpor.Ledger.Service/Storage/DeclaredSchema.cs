@@ -6,18 +6,59 @@ using static Weasel.Postgresql.SchemaUtils;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// Declared things as one object of a Weasel migration: one query reads from the catalogue what is there of them. What is
-/// there and was never declared is left alone.
+/// Declared things as one object of a Weasel migration: one query reads from the catalogue what is there of them.
+/// What is there and was never declared is left alone.
 /// </summary>
 internal sealed class DeclaredSchema(IReadOnlyList<SchemaItem> declared) : ISchemaObject
 {
+    public DbObjectName Identifier { get; } =
+        new PostgresqlObjectName(EventStore.DocumentSchema, "ledger_tables", IdentifierUsage.General);
+
+    public void WriteCreateStatement(Migrator migrator, TextWriter writer) => Compare([]).WriteUpdate(migrator, writer);
+
+    /// <summary>Nothing: what the ledger keeps is dropped by hand.</summary>
+    public void WriteDropStatement(Migrator rules, TextWriter writer)
+    {
+    }
+
+    public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder)
+    {
+        var tables = declared.Where(item => item.Kind is not (SchemaItemKind.Table or SchemaItemKind.Function))
+            .Select(item => item.On).Distinct().ToArray();
+        var functions = declared.Where(item => item.Kind == SchemaItemKind.Function)
+            .Select(item => $"{item.On}.{item.Name}").ToArray();
+        builder.Append(Catalogue(
+            builder.AddParameter(tables).ParameterName, builder.AddParameter(functions).ParameterName));
+    }
+
+    public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default)
+    {
+        // The first result is that of setting the search path.
+        await reader.NextResultAsync(ct);
+        List<SchemaItem> found = [];
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add(new SchemaItem(
+                Enum.Parse<SchemaItemKind>(reader.GetString(0), ignoreCase: true),
+                reader.GetString(1),
+                reader.GetString(2),
+                reader.GetString(3)));
+        }
+
+        return Compare(found);
+    }
+
+    public IEnumerable<DbObjectName> AllNames() => declared
+        .Where(item => item.Kind is SchemaItemKind.Table or SchemaItemKind.Function)
+        .Select(item => new PostgresqlObjectName(item.On, item.Name, IdentifierUsage.General));
+
     // The catalogue leaves out the schema of names that the search path finds, so none may.
-    private const string Catalogue = """
+    private static string Catalogue(string tables, string functions) => $"""
         select set_config('search_path', '', true);
         with tables as (
           select c.oid, n.nspname, relname, n.nspname || '.' || relname as name, reloptions
           from pg_class c join pg_namespace n on n.oid = relnamespace
-          where relkind in ('r', 'p') and n.nspname || '.' || relname = any(:{0}))
+          where relkind in ('r', 'p') and n.nspname || '.' || relname = any(:{tables}))
         select 'table', nspname, relname, '' from tables
         union all
         select 'column', name, quote_ident(attname), format_type(atttypid, atttypmod)
@@ -43,49 +84,8 @@ internal sealed class DeclaredSchema(IReadOnlyList<SchemaItem> declared) : ISche
         union all
         select 'function', n.nspname, proname, pg_get_functiondef(p.oid)
         from pg_proc p join pg_namespace n on n.oid = pronamespace
-        where prokind = 'f' and pronargs = 0 and n.nspname || '.' || proname = any(:{1})
+        where prokind = 'f' and pronargs = 0 and n.nspname || '.' || proname = any(:{functions})
         """;
-
-    public DbObjectName Identifier { get; } =
-        new PostgresqlObjectName(EventStore.DocumentSchema, "ledger_tables", IdentifierUsage.General);
-
-    public void WriteCreateStatement(Migrator migrator, TextWriter writer) => Compare([]).WriteUpdate(migrator, writer);
-
-    /// <summary>Nothing: what the ledger keeps is dropped by hand.</summary>
-    public void WriteDropStatement(Migrator rules, TextWriter writer)
-    {
-    }
-
-    public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder)
-    {
-        var tables = declared.Where(item => item.Kind is not (SchemaItemKind.Table or SchemaItemKind.Function))
-            .Select(item => item.On).Distinct().ToArray();
-        var functions = declared.Where(item => item.Kind == SchemaItemKind.Function)
-            .Select(item => $"{item.On}.{item.Name}").ToArray();
-        builder.Append(string.Format(
-            Catalogue, builder.AddParameter(tables).ParameterName, builder.AddParameter(functions).ParameterName));
-    }
-
-    public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default)
-    {
-        // The first result is that of setting the search path.
-        await reader.NextResultAsync(ct);
-        List<SchemaItem> found = [];
-        while (await reader.ReadAsync(ct))
-        {
-            found.Add(new SchemaItem(
-                Enum.Parse<SchemaItemKind>(reader.GetString(0), ignoreCase: true),
-                reader.GetString(1),
-                reader.GetString(2),
-                reader.GetString(3)));
-        }
-
-        return Compare(found);
-    }
-
-    public IEnumerable<DbObjectName> AllNames() => declared
-        .Where(item => item.Kind is SchemaItemKind.Table or SchemaItemKind.Function)
-        .Select(item => new PostgresqlObjectName(item.On, item.Name, IdentifierUsage.General));
 
     private DeclaredSchemaDelta Compare(IReadOnlyList<SchemaItem> found)
     {

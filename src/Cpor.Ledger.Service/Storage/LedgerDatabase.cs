@@ -37,6 +37,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Whether the database is a private one that this process may migrate without being told to.</summary>
     public bool IsPrivate => _cluster is not null;
 
+    /// <summary>Where a private database lies.</summary>
+    public static string ClusterFolder(LedgerSettings settings) => Path.Combine(settings.DataFolder, "postgres");
+
     /// <summary>Opens the database that the configuration names, or a private one below the data folder.</summary>
     /// <exception cref="PostgresNotFoundException">No PostgreSQL is to be had; the message says what would
     /// help.</exception>
@@ -51,7 +54,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
         var options = new LocalPostgresOptions
         {
-            DataFolder = Path.Combine(settings.DataFolder, "postgres"),
+            DataFolder = ClusterFolder(settings),
             AllowDownload = settings.AllowDownload,
             Progress = progress,
         };

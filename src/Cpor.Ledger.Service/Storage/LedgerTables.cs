@@ -6,8 +6,8 @@ using Weasel.Core.Migrations;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// The tables, indexes, functions and triggers beside those of Marten, as declared in <c>Tables</c> and by the log. Marten
-/// makes and mends them in its own migration, after its own tables.
+/// The tables, indexes, functions and triggers beside those of Marten, as declared in <c>Tables</c> and by the log.
+/// Marten makes and mends them in its own migration, after its own tables.
 /// </summary>
 internal sealed class LedgerTables(StoreOptions options) : FeatureSchemaBase("ledger_tables", options.Advanced.Migrator)
 {

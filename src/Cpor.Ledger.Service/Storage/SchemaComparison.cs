@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Marten;
 using Npgsql;
 using Weasel.Core;
@@ -9,10 +8,10 @@ using Wolverine.Runtime;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// Compares the whole database with what this version expects: the tables of Marten, of Wolverine and of our own, and the
-/// grants. Reads the catalogue only, a tenth of a second's work for the server.
+/// Compares the whole database with what this version expects: the tables of Marten, of Wolverine and of our own, and
+/// the grants. Reads the catalogue only, a tenth of a second's work for the server.
 /// </summary>
-internal sealed partial class SchemaComparison(
+internal sealed class SchemaComparison(
     IDocumentStore store, IWolverineRuntime wolverine, NpgsqlDataSource database)
 {
     /// <summary>Each difference by name; none when the database is that of this version.</summary>
@@ -28,9 +27,9 @@ internal sealed partial class SchemaComparison(
     {
         var migration = await database.CreateMigrationAsync(cancel);
         return migration.Deltas
+            .Where(delta => delta.Difference != SchemaPatchDifference.None)
             // That a schema is missing is told by its tables.
-            .Where(delta =>
-                delta.Difference != SchemaPatchDifference.None && delta.SchemaObject is not SchemaExistenceCheck)
+            .Where(delta => delta.SchemaObject is not SchemaExistenceCheck)
             .SelectMany(delta => delta is DeclaredSchemaDelta declared
                 ? declared.Differences
                 : [new SchemaDifference(Subject(delta.SchemaObject), Problem(delta, database.Migrator))]);
@@ -49,9 +48,7 @@ internal sealed partial class SchemaComparison(
             return "missing";
         using var update = new StringWriter();
         delta.WriteUpdate(migrator, update);
-        return $"differs; needs {Spaces().Replace(update.ToString().Trim(), " ")}";
+        var words = update.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return $"differs; needs {string.Join(' ', words)}";
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// One thing in the database that has a name: a table, a column, a constraint, an option of a table, an index, a function
-/// or a trigger.
+/// One thing in the database that has a name: a table, a column, a constraint, an option of a table, an index, a
+/// function or a trigger.
 /// </summary>
 /// <param name="On">The table that it belongs to; for a table or a function, the schema.</param>
-/// <param name="Definition">What follows the name of a column or constraint, the value of an option, the whole statement
-/// of an index, function or trigger; nothing for a table.</param>
+/// <param name="Definition">What follows the name of a column or constraint, the value of an option, the whole
+/// statement of an index, function or trigger; nothing for a table.</param>
 internal sealed partial record SchemaItem(SchemaItemKind Kind, string On, string Name, string Definition)
 {
     /// <summary>What makes it the same thing, however it is defined.</summary>
@@ -18,7 +18,7 @@ internal sealed partial record SchemaItem(SchemaItemKind Kind, string On, string
     public string Title => $"{Kind} {On}.{Name}".ToLowerInvariant();
 
     /// <summary>The definition in one line.</summary>
-    public string InOneLine => Spaces().Replace(Definition.Trim(), " ");
+    public string InOneLine => string.Join(' ', Definition.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The statements that make it, or that make it as it should be when it is there and differs.</summary>
     public string Statement(SchemaItem? actual) => Kind switch
@@ -51,8 +51,8 @@ internal sealed partial record SchemaItem(SchemaItemKind Kind, string On, string
             statements.Add($"{alter} {(IsIdentity(origin) ? "ADD" : "SET")} {origin};");
         if (origin != oldOrigin && IsIdentity(origin))
         {
-            statements.Add(
-                $"SELECT setval(pg_get_serial_sequence('{On}', '{Name}'), coalesce(max({Name}), 0) + 1, false) FROM {On};");
+            var sequence = $"pg_get_serial_sequence('{On}', '{Name}')";
+            statements.Add($"SELECT setval({sequence}, coalesce(max({Name}), 0) + 1, false) FROM {On};");
         }
 
         return string.Join('\n', statements);
@@ -66,9 +66,8 @@ internal sealed partial record SchemaItem(SchemaItemKind Kind, string On, string
 
     private static bool IsIdentity(string origin) => origin.StartsWith("GENERATED", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex("^(?<type>.+?)(?<required> NOT NULL)?( (?<origin>(DEFAULT|GENERATED) .+))?$")]
+    [GeneratedRegex(
+        "^(?<type>.+?)(?<required> NOT NULL)?( (?<origin>(DEFAULT|GENERATED) .+))?$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ColumnParts();
 }

@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// Reads the statements of <c>Tables/*.sql</c>, which are written as PostgreSQL's catalogue writes them, so that what is
-/// declared can be compared with what is there letter by letter.
+/// Reads the statements of <c>Tables/*.sql</c>, which are written as PostgreSQL's catalogue writes them, so that what
+/// is declared can be compared with what is there letter by letter.
 /// </summary>
 internal static partial class SchemaScript
 {
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
     /// <summary>What a script declares, in its order. Lines that begin with <c>--</c> are comments.</summary>
     /// <exception cref="FormatException">It has a statement of another kind.</exception>
     public static IEnumerable<SchemaItem> Read(string script) =>
@@ -30,41 +32,38 @@ internal static partial class SchemaScript
     {
         var table = $"{schema}.{name}";
         yield return new SchemaItem(SchemaItemKind.Table, schema, name, "");
-        foreach (var line in LineEnds().Split(statement.Groups["lines"].Value))
+        foreach (var line in statement.Groups["lines"].Value.Split(",\n"))
         {
-            var words = line.Trim().Split(' ', 3);
+            var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             yield return words[0] == "CONSTRAINT"
-                ? new SchemaItem(SchemaItemKind.Constraint, table, words[1], words[2])
+                ? new SchemaItem(SchemaItemKind.Constraint, table, words[1], string.Join(' ', words[2..]))
                 : new SchemaItem(SchemaItemKind.Column, table, words[0], string.Join(' ', words[1..]));
         }
 
-        foreach (Match option in Options().Matches(statement.Groups["options"].Value))
+        foreach (Match option in TableOptions().Matches(statement.Groups["options"].Value))
         {
             yield return new SchemaItem(
                 SchemaItemKind.Option, table, option.Groups["name"].Value, option.Groups["value"].Value);
         }
     }
 
-    [GeneratedRegex(@"^--.*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^--.*$", RegexOptions.Multiline | Options)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(\$function\$.*?\$function\$|[^;])+", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(\$function\$.*?\$function\$|[^;])+", RegexOptions.Singleline | Options)]
     private static partial Regex Statements();
 
     [GeneratedRegex(
         @"^CREATE TABLE (?<schema>\w+)\.(?<name>\w+) \(\n(?<lines>.*?)\n\)( WITH \((?<options>.*)\))?$",
-        RegexOptions.Singleline)]
+        RegexOptions.Singleline | Options)]
     private static partial Regex CreateTable();
 
     [GeneratedRegex(
         @"^CREATE (UNIQUE |OR REPLACE )?((?<kind>INDEX|TRIGGER) (?<name>\w+) (.*? )?ON (?<on>[\w.]+)"
-        + @"|(?<kind>FUNCTION) (?<on>\w+)\.(?<name>\w+)\(\))\s")]
+        + @"|(?<kind>FUNCTION) (?<on>\w+)\.(?<name>\w+)\(\))\s",
+        RegexOptions.Singleline | Options)]
     private static partial Regex CreateOther();
 
-    /// <summary>A line that goes on is indented further than the first.</summary>
-    [GeneratedRegex(@",\n(?=  \S)")]
-    private static partial Regex LineEnds();
-
-    [GeneratedRegex(@"(?<name>\w+) = (?<value>\S+?)(,|$)")]
-    private static partial Regex Options();
+    [GeneratedRegex(@"(?<name>\w+) = (?<value>\w+)", Options)]
+    private static partial Regex TableOptions();
 }

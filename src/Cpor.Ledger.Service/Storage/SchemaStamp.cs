@@ -3,8 +3,8 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Storage;
 
 /// <summary>
-/// Which build made or mended the tables last, kept as the comment of the events' schema. A start over a private cluster
-/// that finds its own stamp does not compare the tables; whatever tells how they are does.
+/// Which build made or mended the tables last, kept as the comment of the events' schema. A start over a private
+/// cluster that finds its own stamp does not compare the tables; whatever tells how they are does.
 /// </summary>
 internal static class SchemaStamp
 {

@@ -18,26 +18,22 @@ public sealed record SchemaUpgrade(IReadOnlyList<SchemaDifference> Found, IReadO
         await using var alone = await database.OpenConnectionAsync(cancel);
         await ExecuteAsync(alone, "select pg_advisory_lock(hashtext('ledger_tables'))", cancel);
         var found = await comparison.FindAsync(role, cancel);
-        if (found.Count > 0)
-            await MendAsync(host, cancel);
-        await LogSchema.FillAsync(database, cancel);
-        await DatabaseGrants.ApplyAsync(database, role, cancel);
-        await SchemaStamp.PutAsync(database, cancel);
-        var left = found.Count == 0 ? found : await comparison.FindAsync(role, cancel);
-        await ExecuteAsync(alone, "select pg_advisory_unlock(hashtext('ledger_tables'))", cancel);
-        return new SchemaUpgrade(found, left);
-    }
-
-    private static async Task MendAsync(IHost host, CancellationToken cancel)
-    {
         try
         {
-            await host.SetupResources(cancel);
+            if (found.Count > 0)
+                await host.SetupResources(cancel);
+            await LogSchema.FillAsync(database, cancel);
+            await DatabaseGrants.ApplyAsync(database, role, cancel);
         }
         catch (Exception failed) when (Refusal(failed) is { } refusal)
         {
             throw new SchemaUpgradeException(refusal.MessageText, failed);
         }
+
+        await SchemaStamp.PutAsync(database, cancel);
+        var left = found.Count == 0 ? found : await comparison.FindAsync(role, cancel);
+        await ExecuteAsync(alone, "select pg_advisory_unlock(hashtext('ledger_tables'))", cancel);
+        return new SchemaUpgrade(found, left);
     }
 
     private static PostgresException? Refusal(Exception? failed) =>

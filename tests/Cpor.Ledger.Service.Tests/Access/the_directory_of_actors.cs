@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using NodaTime.Testing;
 using Npgsql;

@@ -34,6 +34,7 @@ public partial class documented_commands
     {
         Commands(["$ ledger claim show 1 # now", "$ X=$(ledger token --role auditor)", "ledger is a word", "$ curl x"])
             .ShouldBe(["claim show 1", "token --role auditor"]);
+        Commands(["$ until ledger health &> /dev/null; do sleep 1; done"]).ShouldBe(["health"]);
         Commands(["$ dotnet run --project src/Cpor.Ledger.Cli -- demo --exit"]).ShouldBe(["demo --exit"]);
         Words("claim list --name 'two words'").ShouldBe(["claim", "list", "--name", "two words"]);
     }
@@ -55,7 +56,7 @@ public partial class documented_commands
         Word().Matches(line).Select(word => word.Value.Trim('\'', '"'));
 
     [GeneratedRegex(
-        @"(?:(?<=[ (])ledger|src/Cpor\.Ledger\.Cli --) (?<words>[^)|>]+)",
+        @"(?:(?<=[ (])ledger|src/Cpor\.Ledger\.Cli --) (?<words>[^()|>;&]+)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call();

@@ -76,12 +76,12 @@ public class telling_how_the_process_is(Database database)
         ledger.Time.Advance(TimeSpan.FromMinutes(1));
 
         var body = await TestLedger.UntilAsync(
-            async () => await GetAsync(ledger.Client, Health.ReadyPath) is (200, var said) && said.Contains("degraded")
-                ? said
-                : null,
+            async () => await GetAsync(ledger.Client, Health.ReadyPath) is (200, var said)
+                && said.Contains("degraded") ? said : null,
             () => Task.FromResult("the ledger is degraded"));
         ReasonOf(body, "database").ShouldBe(
-            "The tables differ from those of this version: 'ledger db status' tells how, 'ledger db apply' mends them.");
+            "The tables differ from those of this version: 'ledger db status' tells how, "
+            + "'ledger db apply' mends them.");
         (var status, body) = await GetAsync(client, Health.ReadyPath);
         status.ShouldBe(503);
         ReasonOf(body, "database").ShouldBe("The tables are of another version: run 'ledger db apply' with this one.");

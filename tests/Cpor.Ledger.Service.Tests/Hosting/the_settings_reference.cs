@@ -9,7 +9,7 @@ public class the_settings_reference
     private static readonly string[] _ownDefault = ["Ledger__DataFolder"];
 
     private static readonly Dictionary<string, string[]> _rows = File
-        .ReadAllLines(Path.Combine(RepositoryFolder.Root, "src/Cpor.Ledger.Service/Hosting/README.md"))
+        .ReadAllLines(Path.Combine(RepositoryFolder.Root, "src/Cpor.Ledger.Service/Settings/README.md"))
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1])
         .ToDictionary(cells => cells[0].Split('`')[1], StringComparer.Ordinal);

@@ -2,7 +2,6 @@ using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
 using Cpor.Ledger.Service.Importing;
-using Cpor.Ledger.Service.Storage;
 using NodaTime;
 using NodaTime.Testing;
 using Npgsql;

@@ -1,6 +1,5 @@
 using Cpor.Ledger.Service.Personal;
 using Cpor.Ledger.Service.Settings;
-using Cpor.Ledger.Service.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Cpor.Ledger.Service.Tests.Storage;
 
 /// <summary>
-/// A ledger that runs over a database in which one thing of each kind is broken, and what was said of it before and after
-/// it was mended.
+/// A ledger that runs over a database in which one thing of each kind is broken, and what was said of it before and
+/// after it was mended.
 /// </summary>
 public sealed class BrokenTables(Database database) : IAsyncLifetime
 {
@@ -17,7 +17,7 @@ public sealed class BrokenTables(Database database) : IAsyncLifetime
         insert into ledger.rebuild (projection, unit, requested_by, requested_at, corrected)
           values ('claims', 'claim', 'somebody', '2026-03-02 09:00:00+00', 7);
         insert into ledger_keys.reading (claim_id, event, field, who, why, read_at)
-          values (gen_random_uuid(), 'submitted.v1', 'email', 'actor:1', 'review', now());
+          values (gen_random_uuid(), 'submitted.v1', 'email', 'a test', 'review', now());
         drop table ledger.usage_data;
         alter table ledger.rebuild drop column corrected;
         alter table ledger_keys.reading alter column is_logged drop default, alter column who drop not null;
@@ -66,8 +66,8 @@ public sealed class BrokenTables(Database database) : IAsyncLifetime
         foreach (var statement in Damage.Split(";\n"))
             await ScalarAsync<object?>(statement);
         var configuration = new ConfigurationBuilder().Build();
-        Named = [.. (
-            await LedgerHost.CompareAsync(configuration, Ledger.Database, CancellationToken.None)).Select(d => $"{d}")];
+        var named = await LedgerHost.CompareAsync(configuration, Ledger.Database, CancellationToken.None);
+        Named = [.. named.Select(difference => $"{difference}")];
         ReadyWhileBroken = await ReadyAsync("degraded");
         Mended = await LedgerHost.MigrateAsync(configuration, Ledger.Database, CancellationToken.None);
         NamedAfterwards = await LedgerHost.CompareAsync(configuration, Ledger.Database, CancellationToken.None);

@@ -42,15 +42,15 @@ public class making_the_tables(Database database)
         var opened = await database.CreateLedgerAsync();
         // What was added since, taken away again, with rows from that time.
         await ExecuteAsync(opened.Owner!, """
-            insert into ledger.idempotency (
-                id, request, holder, taken_at) values (gen_random_uuid(), '', gen_random_uuid(), now());
+            insert into ledger.idempotency (id, request, holder, taken_at)
+              values (gen_random_uuid(), '', gen_random_uuid(), now());
             insert into ledger_keys.reading (claim_id, event, field, who, why, read_at)
               select gen_random_uuid(), 'submitted.v1', 'email', 'actor:1', 'review', now() from generate_series(1, 3);
             alter table ledger.idempotency drop column claim_id;
             alter table ledger_keys.reading drop column is_logged;
             alter table ledger.mt_doc_ledgerclaim drop column remind_at, drop column erased_at;
-            drop table ledger.claim_name, ledger.rebuild, ledger_catalogue.import_run,
-                ledger_catalogue.import_row cascade;
+            drop table ledger.claim_name, ledger.rebuild;
+            drop table ledger_catalogue.import_run, ledger_catalogue.import_row;
             drop trigger forget_claim_name on ledger_keys.claim_key;
             drop function ledger.forget_claim_name();
             drop schema ledger_log cascade;
@@ -89,9 +89,9 @@ public class making_the_tables(Database database)
         (await MigrateAsync(given)).Left.ShouldBeEmpty();
 
         await ExecuteAsync(given.Application, "insert into ledger_keys.erasure values (gen_random_uuid(), now())");
-        (await Should.ThrowAsync<PostgresException>(
-            () => ExecuteAsync(given.Application, "delete from ledger_log.entry")))
-            .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        var refused = await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync(given.Application, "delete from ledger_log.entry"));
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     [Fact]
@@ -149,8 +149,7 @@ public class making_the_tables(Database database)
             insert into ledger_events.mt_events
               (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, is_archived)
             select i, gen_random_uuid(), '{Guid.Empty}', i, '1', case i when 3 then 'tombstone' else 'commented.v1' end,
-                now(),
-              '*DEFAULT*', false
+              now(), '*DEFAULT*', false
             from generate_series(1, 3) i
             """);
         await append.ExecuteNonQueryAsync();
@@ -173,8 +172,8 @@ public class making_the_tables(Database database)
     private static async Task<string> ScalarAsync(string connectionString, string sql) =>
         await BrokenTables.ScalarAsync<string>(connectionString, sql);
 
-    private static Task ExecuteAsync(string connectionString, string sql) =>
-        BrokenTables.ScalarAsync<object?>(connectionString, sql);
+    private static async Task ExecuteAsync(string connectionString, string sql) =>
+        await BrokenTables.ScalarAsync<object?>(connectionString, sql);
 
     /// <summary>The tool, as an operator calls it.</summary>
     private static async Task<(int ExitCode, string Shown, string Said)> LedgerAsync(
@@ -183,6 +182,7 @@ public class making_the_tables(Database database)
         using var folder = new Folder();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ledger.dll"), .. args])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -1,5 +1,5 @@
--- What the ledger knows of subscriptions, customers, partners' locations and calendars. It is imported and no part of any
--- claim's history.
+-- What the ledger knows of subscriptions, customers, partners' locations and calendars. It is imported and no part of
+-- any claim's history.
 
 CREATE TABLE ledger_catalogue.subscription (
   id uuid NOT NULL,
@@ -11,10 +11,10 @@ CREATE TABLE ledger_catalogue.subscription (
   to_date date,
   imported_at timestamp with time zone NOT NULL,
   CONSTRAINT subscription_pkey PRIMARY KEY (id),
-  CONSTRAINT subscription_state_check CHECK ((state = ANY (ARRAY['active'::text, 'grace'::text, 'ended'::text,
-    'not-provisioned'::text]))),
-  CONSTRAINT subscription_channel_check CHECK ((channel = ANY (ARRAY['volume-licensing'::text,
-    'web-direct'::text, 'csp'::text])))
+  CONSTRAINT subscription_state_check
+    CHECK ((state = ANY (ARRAY['active'::text, 'grace'::text, 'ended'::text, 'not-provisioned'::text]))),
+  CONSTRAINT subscription_channel_check
+    CHECK ((channel = ANY (ARRAY['volume-licensing'::text, 'web-direct'::text, 'csp'::text])))
 );
 CREATE INDEX subscription_by_tenant ON ledger_catalogue.subscription USING btree (tenant, product);
 
@@ -76,8 +76,8 @@ CREATE TABLE ledger_catalogue.import_row (
   field text,
   explanation text,
   CONSTRAINT import_row_pkey PRIMARY KEY (run_id, "row"),
-  CONSTRAINT import_row_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text,
-    'unchanged'::text]))),
+  CONSTRAINT import_row_outcome_check
+    CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text, 'unchanged'::text]))),
   CONSTRAINT import_row_run_id_fkey FOREIGN KEY (run_id) REFERENCES ledger_catalogue.import_run(id) ON DELETE CASCADE
 );
 CREATE INDEX import_row_by_key ON ledger_catalogue.import_row USING btree (run_id, key);

@@ -46,8 +46,11 @@ CREATE TABLE ledger_keys.actor (
   created_at timestamp with time zone NOT NULL,
   erased_at timestamp with time zone,
   CONSTRAINT actor_pkey PRIMARY KEY (id),
-  CONSTRAINT actor_known_or_erased CHECK ( CASE WHEN (erased_at IS NULL) THEN ((issuer IS NOT NULL) AND
-    (subject IS NOT NULL)) ELSE ((issuer IS NULL) AND (subject IS NULL) AND (display_name IS NULL)) END),
+  CONSTRAINT actor_known_or_erased CHECK (
+    CASE
+      WHEN (erased_at IS NULL) THEN ((issuer IS NOT NULL) AND (subject IS NOT NULL))
+      ELSE ((issuer IS NULL) AND (subject IS NULL) AND (display_name IS NULL))
+    END),
   CONSTRAINT actor_once UNIQUE (issuer, subject)
 );
 
