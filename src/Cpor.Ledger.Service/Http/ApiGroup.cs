@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
-using Cpor.Ledger.Domain;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cpor.Ledger.Service.Http;
@@ -17,9 +16,7 @@ public static class ApiGroup
     /// </summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("")
-            .AddEndpointFilterFactory(RefuseUnknownParameters)
-            .AddEndpointFilter(KeepPrivateAsync);
+        var api = app.MapGroup("");
         ((IEndpointConventionBuilder)api).Finally(Describe);
         return api;
     }
@@ -34,37 +31,6 @@ public static class ApiGroup
     /// <summary>Says that the endpoint also answers a problem which others of its kind do not.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, int status, string when) =>
         endpoint.WithMetadata(Problem(status, when));
-
-    /// <summary>An endpoint that takes no parameters refuses every one that is given.</summary>
-    private static EndpointFilterDelegate RefuseUnknownParameters(
-        EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)
-    {
-        var readsQuery = endpoint.MethodInfo.GetParameters()
-            .Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(IQuery)));
-        return readsQuery ? next : invocation =>
-            HttpMethods.IsGet(invocation.HttpContext.Request.Method)
-            && QueryReader.Unknown(invocation.HttpContext.Request.Query) is { } refusal
-                ? new ValueTask<object?>(ProblemReply.Of(refusal))
-                : next(invocation);
-    }
-
-    /// <summary>What is read depends on the caller and changes; an endpoint may say something stricter.</summary>
-    private static ValueTask<object?> KeepPrivateAsync(
-        EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
-    {
-        var reply = invocation.HttpContext.Response;
-        if (HttpMethods.IsGet(invocation.HttpContext.Request.Method))
-        {
-            reply.OnStarting(() =>
-            {
-                if (reply.StatusCode < 300 && reply.Headers.CacheControl.Count == 0)
-                    reply.Headers.CacheControl = "private, no-cache";
-                return Task.CompletedTask;
-            });
-        }
-
-        return next(invocation);
-    }
 
     /// <summary>The name by which clients call the operation, and the problems that it can answer with.</summary>
     private static void Describe(EndpointBuilder endpoint)

@@ -24,6 +24,7 @@ public static class HttpRegistration
 
     /// <summary>The middleware of every request, after its caller is authenticated.</summary>
     public static IApplicationBuilder UseHttp(this IApplicationBuilder app) => app
+        .UseMiddleware<ReadMiddleware>()
         .UseMiddleware<RequestBodyMiddleware>()
         .UseMiddleware<IdempotencyMiddleware>();
 }

@@ -4,9 +4,6 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cpor.Ledger.Service.Http;
 
-/// <summary>A parameter that reads the query string.</summary>
-public interface IQuery;
-
 /// <summary>Which record the query string of an endpoint is read into, for the description of the API.</summary>
 public sealed record QueryMetadata(Type Type);
 
@@ -16,7 +13,7 @@ public sealed record QueryMetadata(Type Type);
 /// list of texts), their bounds from <c>[Range]</c>, and whether they must be given from <c>[Required]</c>. Everything
 /// that is wrong is noted on the validator, so that the endpoint can note more and refuse all of it at once.
 /// </summary>
-public sealed class Query<T> : IQuery, IEndpointParameterMetadataProvider
+public sealed class Query<T> : IEndpointParameterMetadataProvider
     where T : class
 {
     private Query(T value, RequestValidator validator) => (Value, Validator) = (value, validator);
