@@ -22,21 +22,21 @@ public static class AttachProofEndpoint
     [ProducesResponseType<ProofView>(StatusCodes.Status201Created)]
     [StreamedBody("multipart/form-data")]
     public static async Task<IResult> Post(
-        string claimId, HttpRequest http, RequestContext context, ClaimCommands commands, ProofUploads desk)
+        string claimId, HttpRequest http, RequestContext context, ClaimCommands commands, ProofUploads uploads)
     {
         var query = new QueryForm(http.Query, "proofId");
         var wanted = query.Form.Optional<ProofId>("proofId", query.Text("proofId"));
         if (query.Form.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
-        if (await desk.WhyNotAsync(claimId, context) is { } closed)
+        if (await uploads.WhyNotAsync(claimId, context) is { } closed)
             return ProblemReply.Of(closed);
-        var received = await desk.ReceiveAsync(ClaimId.Parse(claimId), http, context);
+        var received = await uploads.ReceiveAsync(ClaimId.Parse(claimId), http, context);
         var id = wanted ?? new ProofId(context.NewId($"proof {claimId}"));
         var answer = await AttachAsync(claimId, id, received, context, commands);
         var meantAnother = wanted is null && answer.Refusal?.Code == Problems.ProofIdUsed;
         return meantAnother
             ? ProblemReply.Of(HttpRefusals.KeyReused)
-            : await desk.ReplyAsync(answer, claimId, id, context);
+            : await uploads.ReplyAsync(answer, claimId, id, context);
     }
 
     /// <summary>Attaches what was received, or says why not.</summary>

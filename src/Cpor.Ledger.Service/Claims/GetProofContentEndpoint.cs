@@ -44,14 +44,14 @@ public sealed record FoundProof(
     ProofAttached? Fact, string FileName, OpenedProof.Opened? Opened, Domain.Refusal? Refusal);
 
 /// <summary>Opens documents for readers.</summary>
-public sealed class ProofReading(ClaimReader claims, ProofUploads desk, ProofStore store, Unsealing unsealing)
+public sealed class ProofReading(ClaimReader claims, ProofUploads uploads, ProofStore store, Unsealing unsealing)
 {
     /// <summary>The document with its name.</summary>
     public async Task<FoundProof> OpenAsync(string claimId, string proofId, RequestContext context, string reason)
     {
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return No(ClaimRefusals.NotFound);
-        if (!ProofId.TryParse(proofId, out var id) || await desk.FindAsync(claim, id, context.Cancel) is not { } fact)
+        if (!ProofId.TryParse(proofId, out var id) || await uploads.FindAsync(claim, id, context.Cancel) is not { } fact)
             return No(HttpRefusals.ProofUnknown);
         var reader = new Reader(context.Caller.ActorId, reason);
         var opened = await store.OpenAsync(claim.Id.Value, fact.Sha256, reader, context.Cancel);

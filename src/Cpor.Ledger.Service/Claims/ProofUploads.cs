@@ -13,12 +13,12 @@ namespace Cpor.Ledger.Service.Claims;
 /// <summary>A document that was received and kept, or why it was not.</summary>
 public sealed record ReceivedProof(Form Form, PersonalText FileName, ProofResult.Stored? Stored, Refusal? Refusal);
 
-/// <summary>Takes documents in at the door.</summary>
+/// <summary>Receives documents.</summary>
 public sealed class ProofUploads(ProofStore store, ProofSettings settings, ClaimReader claims)
 {
     private const int RoomForTheForm = 64 * 1024;
 
-    /// <summary>Why no document is taken for this claim, asked before one is received; null when one is.</summary>
+    /// <summary>Why no document is taken for this claim, to be looked at before one is received; null when one is.</summary>
     public async Task<Refusal?> WhyNotAsync(string claimId, RequestContext context) =>
         await claims.FindAsync(claimId, context.Caller, context.Cancel) switch
         {
