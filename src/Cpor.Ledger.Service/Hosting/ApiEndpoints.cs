@@ -24,6 +24,7 @@ internal static class ApiEndpoints
     {
         var api = app.MapApi();
         Claims(api.MapGroup("").WithTags("claims"));
+        Actors(api.MapGroup("").WithTags("actors"));
         Review(api.MapGroup("").WithTags("review"));
         ClaimBatches(api.MapGroup("").WithTags("claim-batches"));
         Reviews(api.MapGroup("").WithTags("reviews"));
@@ -35,6 +36,12 @@ internal static class ApiEndpoints
         Log(api.MapGroup("").WithTags("log"));
         Replay(api.MapGroup("").WithTags("replay"));
         Projections(api.MapGroup("").WithTags("projections"));
+    }
+
+    private static void Actors(RouteGroupBuilder actors)
+    {
+        EraseActorEndpoint.Map(actors);
+        GetActorEndpoint.Map(actors);
     }
 
     private static void Claims(RouteGroupBuilder claims)
