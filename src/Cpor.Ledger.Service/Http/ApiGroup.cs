@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Cpor.Ledger.Contracts;
-using Cpor.Ledger.Domain;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cpor.Ledger.Service.Http;
