@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cpor.Ledger.Cli.Access;
+using Cpor.Ledger.Cli.Actors;
 using Cpor.Ledger.Cli.Claims;
 using Cpor.Ledger.Cli.Database;
 using Cpor.Ledger.Cli.Demo;
@@ -79,6 +80,7 @@ public static class LedgerTool
         root.Add(DemoCommand.In(terminal));
         root.Add(ClaimNoun.In(terminal));
         root.Add(ReviewNoun.In(terminal));
+        root.Add(ActorNoun.In(terminal));
         root.Add(TermsNoun.In(terminal));
         root.Add(Serve.In(terminal));
         root.Add(IssueToken.In(terminal));

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Actors;
 using Cpor.Ledger.Contracts.Claims;
 
 namespace Cpor.Ledger.Contracts;
@@ -15,4 +16,13 @@ public sealed partial class LedgerClient
     public Task<Reply<ErasureView>> GetErasureAsync(
         string claimId, string? language = null, CancellationToken cancel = default) =>
         GetAsync<ErasureView>(With(Of(claimId, "erasure"), ("language", language)), cancel);
+
+    /// <summary>The name behind an actor's id: <c>GET /v1/actors/{actorId}</c>.</summary>
+    public Task<Reply<ActorView>> GetActorAsync(string actorId, CancellationToken cancel = default) =>
+        GetAsync<ActorView>($"v1/actors/{Uri.EscapeDataString(actorId)}", cancel);
+
+    /// <summary>Erases the name behind an actor's id: <c>POST /v1/actors/{actorId}/erasure</c>.</summary>
+    public Task<Reply<ActorView>> EraseActorAsync(
+        string actorId, Call? call = null, CancellationToken cancel = default) => SendAsync<ActorView>(
+            HttpMethod.Post, $"v1/actors/{Uri.EscapeDataString(actorId)}/erasure", null, call, cancel);
 }

@@ -182,6 +182,9 @@ public static partial class Problems
     /// <summary>404: the claim's personal data was not erased.</summary>
     public const string ErasureUnknown = "erasure-unknown";
 
+    /// <summary>404: nobody ever had this actor's id.</summary>
+    public const string ActorUnknown = "actor-unknown";
+
     /// <summary>422: the key was used with another request.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";
 

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Actors;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using Npgsql;
@@ -53,31 +54,28 @@ public sealed class ActorDirectory(NpgsqlDataSource database, IClock clock) : ID
         });
     }
 
-    /// <summary>
-    /// The names to show for ids, where they are known: the display name, or the subject of who has none. Erased actors
-    /// and ids that are no person's, as <c>ledger:opt-out-window</c>, are left out.
-    /// </summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(
-        IEnumerable<string> actorIds, CancellationToken cancel = default)
+    /// <summary>The actor with that id, erased or not; null when nobody ever had the id.</summary>
+    public async Task<ActorView?> FindAsync(string actorId, CancellationToken cancel = default)
     {
-        var asked = actorIds.Select(GuidOf).OfType<Guid>().Distinct().ToArray();
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (asked.Length == 0)
-            return names;
-        await using var command = database.CreateCommand("""
-            select id, coalesce(display_name, subject) from ledger_keys.actor
-            where id = any($1) and erased_at is null
-            """);
-        command.Parameters.Add(new() { Value = asked });
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        while (await rows.ReadAsync(cancel))
-            names[$"{Prefix}{rows.GetGuid(0):D}"] = rows.GetString(1);
-        return names;
+        if (GuidOf(actorId) is not { } id)
+            return null;
+        await using var command = database.CreateCommand(
+            "select coalesce(display_name, subject), erased_at from ledger_keys.actor where id = $1");
+        command.Parameters.Add(new() { Value = id });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        if (!await row.ReadAsync(cancel))
+            return null;
+        return new ActorView
+        {
+            ActorId = actorId,
+            Name = row.IsDBNull(0) ? null : row.GetString(0),
+            ErasedAt = row.IsDBNull(1) ? null : Instant.FromDateTimeUtc(row.GetDateTime(1)),
+        };
     }
 
     /// <summary>
-    /// Forgets who an id stands for; the id stays in the facts and is never used again. Who comes back after that gets
-    /// a new id. Doing it again changes nothing.
+    /// Forgets whom an id stands for; the id stays in the facts and is never used again. The same person gets a new id
+    /// when they come back. Doing it again changes nothing.
     /// </summary>
     /// <returns>False when there is no such actor.</returns>
     public async Task<bool> EraseAsync(string actorId, CancellationToken cancel = default)

@@ -12,7 +12,7 @@ namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
 /// What a caller may do with a claim now. The claim itself is asked: a command with the least that it needs is decided
-/// and thrown away, so this list and the doors cannot disagree about states and times. A draft may always be submitted:
+/// and thrown away, so this list and the endpoints cannot disagree about states and times. A draft may always be submitted:
 /// what it lacks is said then, all at once.
 /// </summary>
 public sealed class ClaimActions(TermsLibrary terms, IClock clock)

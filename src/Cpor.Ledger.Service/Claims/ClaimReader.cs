@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Reads claims and their facts for doors that change nothing.</summary>
+/// <summary>Reads claims and their facts for endpoints that change nothing.</summary>
 public sealed class ClaimReader(IDocumentStore store)
 {
     /// <summary>The claim now, or null when there is none that the caller may see.</summary>

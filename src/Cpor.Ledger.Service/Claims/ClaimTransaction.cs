@@ -59,7 +59,7 @@ internal sealed class ClaimTransaction(IDocumentSession session, IWolverineRunti
     public bool Knows(ClaimId id) => _claims.ContainsKey(id);
 
     /// <summary>
-    /// Fetches a claim, and before it others that are asked along. Facts are numbered in the order in which their claims
+    /// Fetches a claim, and before it the others that a decision concerns. Facts are numbered in the order in which their claims
     /// are fetched: what ends for the claim ends first. The others come in one order, so that two who need the same
     /// claims wait for each other and do not block each other.
     /// </summary>
@@ -151,7 +151,7 @@ internal sealed class ClaimTransaction(IDocumentSession session, IWolverineRunti
         _claims[id] = facts.Aggregate(this[id], ClaimFolding.Evolve);
     }
 
-    /// <summary>Another claim that is asked along is no longer what the decision took it for.</summary>
+    /// <summary>Another claim that the decision concerns is no longer what it was taken for.</summary>
     private sealed class OtherClaimChangedException()
-        : JasperFx.ConcurrencyException("Another claim that is asked along has changed.");
+        : JasperFx.ConcurrencyException("Another claim that the decision concerns has changed.");
 }

@@ -6,8 +6,8 @@ namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
 /// Lets a few commands be decided at a time, first come first served. Those that wait hold no connection and no lock:
-/// more at once would not be done sooner, and the log and the deadlines would wait with them. Customers who answer do
-/// not wait here, and of all others only those are ever turned away who begin a claim.
+/// more at once would not be done sooner, and the log and the deadlines would wait with them. Opt-outs do
+/// not wait here, and only requests that create a claim are ever rejected.
 /// </summary>
 public sealed class CommandQueue(LedgerSettings settings) : IDisposable
 {

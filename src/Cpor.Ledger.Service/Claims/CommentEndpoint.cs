@@ -22,6 +22,6 @@ public static class CommentEndpoint
         var side = context.Caller.Role == CallerRole.Partner ? ClaimSide.Partner : ClaimSide.Reviewer;
         var answer = await commands.DecideAsync(
             context, claimId, form, given => given.Decide(new Comment(id, side, given.Texts[text])));
-        return answer.ToResult(view => Results.Ok(new CommentView($"{id}", view)));
+        return answer.ToResult(view => TypedResults.Ok(new CommentView($"{id}", view)));
     }
 }

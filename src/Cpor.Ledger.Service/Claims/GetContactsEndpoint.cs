@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
@@ -33,31 +36,19 @@ public static class GetContactsEndpoint
             [.. texts.Select(text => text.Text.Value)],
             new Reader(context.Caller.ActorId, reason!),
             context.Cancel);
-        var found = texts.Zip(unsealed).ToDictionary(pair => pair.First.Field, pair => pair.Second);
         reply.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(View(claim, found));
+        return TypedResults.Ok(View(claim, [.. texts.Select(text => text.Field).Zip(unsealed)]));
     }
 
-    private static ContactsView View(Claim claim, Dictionary<string, Unsealed> found)
+    private static ContactsView View(Claim claim, List<(string Field, Unsealed Text)> found)
     {
-        return new ContactsView
+        var json = PersonalFields.ToJson(found.Select(one => (one.Field, (one.Text as Unsealed.Text)?.Value)));
+        json["claimId"] = $"{claim.Id}";
+        json["unreadable"] = new JsonArray();
+        return json.Deserialize<ContactsView>(LedgerJson.Options)! with
         {
-            ClaimId = $"{claim.Id}",
-            Name = Text("name"),
-            CustomerContact = Contact("customerContact"),
-            TechnicalContact = Contact("technicalContact"),
-            PartnerContact = Contact("partnerContact"),
-            SolutionSeller = Text("solutionSeller"),
-            CustomerName = Text("customerName"),
-            SolutionName = Text("solutionName"),
-            Erased = found.Values.OfType<Unsealed.Erased>().FirstOrDefault()?.ToString(),
-            Unreadable = [.. found.Where(text => text.Value is Unsealed.Unreadable).Select(text => text.Key)],
+            Erased = found.Select(one => one.Text).OfType<Unsealed.Erased>().FirstOrDefault()?.ToString(),
+            Unreadable = [.. found.Where(one => one.Text is Unsealed.Unreadable).Select(one => one.Field)],
         };
-
-        string? Text(string field) => (found.GetValueOrDefault(field) as Unsealed.Text)?.Value;
-
-        Contact? Contact(string who) => found.Any(text => text.Key.StartsWith($"{who}.") && text.Value is Unsealed.Text)
-            ? new Contact { Name = Text($"{who}.name"), Email = Text($"{who}.email"), Title = Text($"{who}.title") }
-            : null;
     }
 }

@@ -1,27 +1,56 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 
 namespace Cpor.Ledger.Service.Claims;
 
-/// <summary>Where the personal texts of a claim's details are.</summary>
-internal static class PersonalFields
+/// <summary>
+/// The personal fields of a claim's details: all that are sealed, found by their types. A field is named by its path in
+/// the request, such as <c>name</c> or <c>customerContact.email</c>.
+/// </summary>
+public static class PersonalFields
 {
-    /// <summary>Every text that is given, by its path in the request.</summary>
-    public static IEnumerable<(string Field, Sealed Text)> PersonalTexts(this Claim claim)
+    private static readonly (string Path, Func<ClaimDetails, Sealed?> Read)[] _fields =
+        [.. typeof(ClaimDetails).GetProperties().SelectMany(Of)];
+
+    /// <summary>Every path.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. _fields.Select(field => field.Path)];
+
+    /// <summary>Every text that is given.</summary>
+    internal static IEnumerable<(string Field, Sealed Text)> PersonalTexts(this Claim claim) =>
+        from field in _fields
+        let text = field.Read(claim.Details)
+        where text is not null
+        select (field.Path, text.Value);
+
+    /// <summary>Texts in the clear as requests and answers have them, where a contact is an object of its own.</summary>
+    internal static JsonObject ToJson(IEnumerable<(string Field, string? Text)> texts)
     {
-        var details = claim.Details;
-        return new[] { ("name", details.Name) }
-            .Concat(Of("customerContact", details.CustomerContact))
-            .Concat(Of("technicalContact", details.TechnicalContact))
-            .Concat(Of("partnerContact", details.PartnerContact))
-            .Append(("solutionSeller", details.SolutionSeller))
-            .Append(("customerName", details.CustomerName))
-            .Append(("solutionName", details.SolutionName))
-            .Where(text => text.Item2 is not null)
-            .Select(text => (text.Item1, text.Item2!.Value));
+        var json = new JsonObject();
+        foreach (var (field, text) in texts.Where(text => text.Text is not null))
+        {
+            var names = field.Split('.');
+            var owner = names.Length == 1 ? json : json[names[0]] ??= new JsonObject();
+            owner[names[^1]] = text;
+        }
+
+        return json;
     }
 
-    private static IEnumerable<(string Field, Sealed? Text)> Of(string who, SealedContact? contact) => contact is null
-        ? []
-        : [($"{who}.name", contact.Name), ($"{who}.email", contact.Email), ($"{who}.title", contact.Title)];
+    private static IEnumerable<(string Path, Func<ClaimDetails, Sealed?> Read)> Of(PropertyInfo field)
+    {
+        var name = Name(field);
+        if (field.PropertyType == typeof(Sealed?))
+            return [(name, details => (Sealed?)field.GetValue(details))];
+        return field.PropertyType != typeof(SealedContact)
+            ? []
+            : from part in typeof(SealedContact).GetProperties()
+              where Nullable.GetUnderlyingType(part.PropertyType) == typeof(Sealed) || part.PropertyType == typeof(Sealed)
+              select ($"{name}.{Name(part)}", (Func<ClaimDetails, Sealed?>)(details =>
+                  field.GetValue(details) is { } contact ? (Sealed?)part.GetValue(contact) : null));
+    }
+
+    private static string Name(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 }

@@ -33,10 +33,10 @@ public static class EraseEndpoint
             form.RequiredOneOf<ErasureBasis>("basis", request.Basis),
             form.Required<CaseReference>("caseReference", request.CaseReference));
         var answer = await commands.DecideAsync(context, claimId, form, given => given.Decide(command));
-        if (answer.Refusal is not null)
-            return answer.ToResult();
+        if (answer.Refusal is { } refusal)
+            return ProblemReply.Of(refusal);
         var certificate = await certificates.FindAsync(
             ClaimId.Parse(claimId), LanguageTexts.For("en"), context.Cancel);
-        return answer.ToResult(_ => Results.Ok(certificate));
+        return answer.ToResult(_ => TypedResults.Ok(certificate));
     }
 }

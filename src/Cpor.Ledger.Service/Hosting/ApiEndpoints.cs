@@ -24,6 +24,7 @@ internal static class ApiEndpoints
     {
         var api = app.MapApi();
         Claims(Tagged("claims"));
+        Actors(Tagged("actors"));
         Review(Tagged("review"));
         Log(Tagged("log"));
         Projections(Tagged("projections"));
@@ -37,6 +38,12 @@ internal static class ApiEndpoints
         ReplayLedgerEndpoint.Map(Tagged("replay"));
 
         RouteGroupBuilder Tagged(string tag) => api.MapGroup("").WithTags(tag);
+    }
+
+    private static void Actors(RouteGroupBuilder actors)
+    {
+        EraseActorEndpoint.Map(actors);
+        GetActorEndpoint.Map(actors);
     }
 
     private static void Claims(RouteGroupBuilder claims)

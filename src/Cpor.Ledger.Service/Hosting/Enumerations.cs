@@ -1,11 +1,8 @@
-using Cpor.Ledger.Domain.Associations;
-using Cpor.Ledger.Domain.Calendars;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;
 using Cpor.Ledger.Domain.Deadlines;
 using Cpor.Ledger.Domain.Erasure;
 using Cpor.Ledger.Domain.Programmes;
-using Cpor.Ledger.Domain.Terms;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.ReadModels;

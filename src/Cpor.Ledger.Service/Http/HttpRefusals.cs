@@ -33,6 +33,10 @@ public static class HttpRefusals
     public static readonly Refusal ErasureUnknown =
         new(Missing, Problems.ErasureUnknown, "The claim's personal data was not erased.");
 
+    /// <summary>No token ever led to this id.</summary>
+    public static readonly Refusal ActorUnknown =
+        new(Missing, Problems.ActorUnknown, "Nobody ever had this actor's id.");
+
     /// <summary>An event that no entry could hold; the transaction with it was rolled back.</summary>
     public static readonly Refusal FactTooLarge = new(
         Invalid,

@@ -1,5 +1,4 @@
 using Cpor.Ledger.Contracts;
-using Cpor.Ledger.Service.Storage;
 
 namespace Cpor.Ledger.Service.Http;
 

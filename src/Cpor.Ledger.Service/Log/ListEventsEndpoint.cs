@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Cpor.Ledger.Contracts.Log;
 using Cpor.Ledger.Log;
 using Cpor.Ledger.Log.Publishing;
 using Cpor.Ledger.Service.Access;

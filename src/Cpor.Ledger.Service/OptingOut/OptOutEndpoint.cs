@@ -42,7 +42,7 @@ public sealed class OptOutEndpoint(IDocumentStore store, ClaimLedger ledger, Ter
             given => ValueTask.FromResult(given.Decide(
                 new OptOut(ticket.WindowId, lines, given.Regime.Terms))),
             new Actor($"customer:{ticket.WindowId}"),
-            // Once it is asked it is decided, also when the customer's connection breaks.
+            // Once it was sent it is decided, also when the customer's connection breaks.
             CancellationToken.None);
         return answer.Decision is Decision<ClaimEvent>.Accepted
             ? OptOutAnswers.SeeReceipt(http)

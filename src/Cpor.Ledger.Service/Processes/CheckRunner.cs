@@ -70,6 +70,6 @@ public sealed class CheckRunner(
         return given.Decide(commands);
     }
 
-    /// <summary>What came of a check: an answer, a failure, or nothing while what it asks is unavailable.</summary>
+    /// <summary>What came of a check: an answer, a failure, or nothing while what it depends on is unavailable.</summary>
     private sealed record Run(RecordCheck? Answer, Exception? Failure);
 }

@@ -13,7 +13,7 @@ namespace Cpor.Ledger.Service.Processes;
 public static class DisputeTimeoutHandler
 {
     /// <summary>
-    /// May come early, late or twice: the claim decides, and what is still open is asked about again.
+    /// May come early, late or twice: the claim decides, and the timer of what is still open is set again.
     /// </summary>
     public static async Task<object?> Handle(
         DisputeTimeout timer, ClaimLedger ledger, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 using Wolverine;
 
@@ -11,7 +12,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// </summary>
 public sealed class EndedSubscriptionsService(
     NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider time, ILogger<EndedSubscriptionsService> log)
-    : BackgroundService
+    : PeriodicService(Period, time, log, "Could not look for ended subscriptions")
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
@@ -30,27 +31,10 @@ public sealed class EndedSubscriptionsService(
         limit 1000
         """;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "Could not look for ended subscriptions; looking again in {Period}", Period);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task LookAsync(CancellationToken cancel)
+    protected override async Task RunAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(Find);
-        command.Parameters.Add(new() { Value = (time.GetUtcNow() - Lag).UtcDateTime });
+        command.Parameters.Add(new() { Value = (Time.GetUtcNow() - Lag).UtcDateTime });
         var ended = new List<SubscriptionEnded>();
         await using (var rows = await command.ExecuteReaderAsync(cancel))
         {

@@ -1,4 +1,5 @@
 using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Storage;
 using Npgsql;
 using Wolverine;
 
@@ -12,7 +13,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// </summary>
 public sealed class ExpiryTimerService(
     NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider time, ILogger<ExpiryTimerService> log)
-    : BackgroundService
+    : PeriodicService(Period, time, log, "Could not look for expiring associations")
 {
     /// <summary>How often it looks; timers are set at least so long ahead.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
@@ -30,26 +31,9 @@ public sealed class ExpiryTimerService(
 
     private DateTimeOffset _seen = DateTimeOffset.UnixEpoch;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "Could not look for expiring associations; looking again in {Period}", Period);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task LookAsync(CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var through = now + (2 * Period);
         var ends = await FindAsync(through, now - OverdueClaimsService.Grace, cancel);
         await using var scope = scopes.CreateAsyncScope();

@@ -32,14 +32,14 @@ public sealed class OptOutTimeoutHandler(
             {
                 if (await CloseAsync(timer, bus, cancel))
                     continue;
-                // Those behind it end later still. Asked now, one could be over a moment after this one was not.
+                // Those behind it end later still. Decided now, one could be over a moment after this one was not.
                 foreach (var open in left.Skip(index))
                     await bus.ScheduleAsync(open, open.Ends);
                 return;
             }
             catch (Exception failed) when (IsOfThisClaim(failed))
             {
-                // The others go on; this one is asked again with the overdue work.
+                // The others go on; this one is tried again with the overdue work.
                 log.LogError(
                     failed, "Window {WindowId} of claim {ClaimId} cannot be closed", timer.WindowId, timer.ClaimId);
             }

@@ -1,6 +1,7 @@
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Claims;
 using Cpor.Ledger.Service.Outbox;
+using Cpor.Ledger.Service.Storage;
 using Marten;
 using Wolverine;
 
@@ -13,7 +14,7 @@ namespace Cpor.Ledger.Service.Processes;
 /// </summary>
 public sealed class OverdueClaimsService(
     IDocumentStore store, IServiceScopeFactory scopes, TimeProvider time, ILogger<OverdueClaimsService> log)
-        : BackgroundService
+    : PeriodicService(Period, time, log, "Could not look for overdue claims")
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
@@ -26,26 +27,9 @@ public sealed class OverdueClaimsService(
 
     private const int AtOnce = 1_000;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "Could not look for overdue claims; looking again in {Period}", Period);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task LookAsync(CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var overdue = now - Grace;
         var forgotten = now - Patience;
         await using var session = store.QuerySession();
@@ -67,7 +51,7 @@ public sealed class OverdueClaimsService(
             .ToListAsync(cancel);
         var lost = late.Concat(silent).SelectMany(claim => Questions(claim, now)).ToList();
         if (lost.Count > 0)
-            log.LogWarning("{Count} questions to claims were lost; asking again", lost.Count);
+            Log.LogWarning("{Count} questions to claims were lost; asking again", lost.Count);
         List<object> questions = [.. lost, .. reminders.Select(claim => new RemindersDue(claim))];
         if (questions.Count == 0)
             return;
@@ -81,20 +65,26 @@ public sealed class OverdueClaimsService(
     {
         if (row.State is not Claim.Filed claim)
             return [];
-        return claim.Lines.SelectMany(line => Questions(claim, line, now)).Distinct();
+        return claim.Lines.SelectMany(line => Questions(claim.Id, line, now)).Distinct();
     }
 
-    private static IEnumerable<object> Questions(Claim.Filed claim, ClaimLine line, DateTimeOffset now) =>
+    /// <summary>What a line waits for that is overdue.</summary>
+    public static IEnumerable<object> Questions(ClaimId claim, ClaimLine line, DateTimeOffset now) =>
         line.State switch
         {
             LineState.Notified notified when notified.Ends.ToDateTimeOffset() < now - Grace =>
-                [OptOutTimeout.For(claim.Id, notified)],
+                [OptOutTimeout.For(claim, notified)],
             LineState.AwaitingAnswer waiting when waiting.Ends.ToDateTimeOffset() < now - Grace =>
-                [new AnswerTimeout(claim.Id.Value, waiting.RequestId.Value)],
+                [new AnswerTimeout(claim.Value, waiting.RequestId.Value)],
             LineState.Rejected { Dispute: { } dispute } when dispute.Ends.ToDateTimeOffset() < now - Grace =>
-                [new DisputeTimeout(claim.Id.Value, [line.Id.Value])],
-            LineState.Validated validated => [new NotifyCustomer(claim.Id.Value, validated.WindowId.Value)],
-            LineState.Checking => [new RunChecks(claim.Id.Value)],
-            _ => [],
+                [new DisputeTimeout(claim.Value, [line.Id.Value])],
+            LineState.Validated validated => [new NotifyCustomer(claim.Value, validated.WindowId.Value)],
+            LineState.Checking => [new RunChecks(claim.Value)],
+            // In time, not the ledger's turn, or over.
+            LineState.Notified or LineState.AwaitingAnswer or LineState.Rejected => [],
+            LineState.UnderReview or LineState.Contested or LineState.Disputed or LineState.Official => [],
+            LineState.OptedOut or LineState.RejectedFinally or LineState.Ended or LineState.Withdrawn
+                or LineState.Removed => [],
+            _ => throw new InvalidOperationException($"What {line.State.GetType().Name} waits for was never said."),
         };
 }

@@ -8,7 +8,7 @@ public static class ProofRegistration
     /// <summary>Needs an <c>IClock</c> and what <see cref="Personal.PersonalRegistration"/> adds.</summary>
     public static IServiceCollection AddProofs(this IServiceCollection services, ProofSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton<ProofStore>().AddHostedService<UnfinishedUploads>();
+        services.AddSingleton(settings).AddSingleton<ProofStore>().AddHostedService<UnfinishedUploadsService>();
         return settings.Clamd is null
             ? services.AddSingleton<IMalwareScan, NoMalwareScan>()
             : services.AddSingleton<IMalwareScan, ClamdMalwareScan>();

@@ -9,7 +9,7 @@ using Cpor.Ledger.Domain.Erasure;
 namespace Cpor.Ledger.Service.ReadModels;
 
 /// <summary>What a fact alone says of who acted and what changed, in the words that the history uses.</summary>
-internal static class HistoryWords
+public static class HistoryWords
 {
     /// <summary>The side is the fact's own: actors are opaque, and what a fact is says for whom it was done.</summary>
     public static ActingSide SideOf(ClaimEvent fact) => fact switch
@@ -31,7 +31,9 @@ internal static class HistoryWords
         CheckRecorded or ReviewOpened or Contested or CustomerNotified or NotificationFailed or Official
             or AssociationContested or ContestDropped or DisputeLapsed or Migrated or Reminded or ReviewEscalated
             or SuccessorLinked or PersonalDataErased => ActingSide.Ledger,
-        _ => ActingSide.Partner,
+        DraftCreated or DetailsGiven or ProofAttached or Commented or Submitted or InfoProvided or LineRemoved
+            or Withdrawn or ContestAnswered or Disputed or PredecessorLinked => ActingSide.Partner,
+        _ => throw new InvalidOperationException($"For whom {fact.GetType().Name} is done was never said."),
     };
 
     private static ActingSide SideOf(EndReason reason) => reason switch
@@ -39,7 +41,8 @@ internal static class HistoryWords
         EndReason.PartnerDisassociated => ActingSide.Partner,
         EndReason.CustomerDeclined => ActingSide.Customer,
         EndReason.Corrected => ActingSide.Reviewer,
-        _ => ActingSide.Ledger,
+        EndReason.SubscriptionEnded or EndReason.Superseded => ActingSide.Ledger,
+        _ => throw new InvalidOperationException($"For whom an association ends as {reason} was never said."),
     };
 
     /// <summary>The names of the details that a fact gives for the first time or otherwise than before.</summary>

@@ -1,6 +1,5 @@
 using Cpor.Ledger.Contracts.Terms;
 using Cpor.Ledger.Service.Access;
-using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using Cpor.Ledger.Contracts.Actors;
 using Cpor.Ledger.Service.Access;
 using NodaTime;
 using NodaTime.Testing;
@@ -49,7 +50,7 @@ public sealed class the_directory_of_actors(Database database) : IAsyncLifetime
 
         (await directory.IdOfAsync("issuer", "anna", "Anna Petrova")).ShouldBe(id);
 
-        (await directory.NamesAsync([id])).ShouldBe(new Dictionary<string, string> { [id] = "Anna Petrova" });
+        (await directory.FindAsync(id))!.Name.ShouldBe("Anna Petrova");
     }
 
     [Fact]
@@ -58,10 +59,9 @@ public sealed class the_directory_of_actors(Database database) : IAsyncLifetime
         using var directory = Node();
         var machine = await directory.IdOfAsync("issuer", "payout-7", null);
 
-        var names = await directory.NamesAsync(
-            [machine, "ledger:opt-out-window", "actor:nonsense", $"actor:{Guid.NewGuid()}", machine]);
-
-        names.ShouldBe(new Dictionary<string, string> { [machine] = "payout-7" });
+        (await directory.FindAsync(machine))!.Name.ShouldBe("payout-7", "it has no display name");
+        foreach (var nobody in new[] { "ledger:opt-out-window", "actor:nonsense", $"actor:{Guid.NewGuid()}" })
+            (await directory.FindAsync(nobody)).ShouldBeNull(nobody);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class the_directory_of_actors(Database database) : IAsyncLifetime
         (await directory.EraseAsync(id)).ShouldBeTrue();
         (await directory.EraseAsync(id)).ShouldBeTrue("doing it again changes nothing");
 
-        (await directory.NamesAsync([id])).ShouldBeEmpty();
+        (await directory.FindAsync(id)).ShouldBe(new ActorView { ActorId = id, ErasedAt = _clock.GetCurrentInstant() });
         await using var left = _source.CreateCommand(
             "select count(*) from ledger_keys.actor as actor where actor::text ~* 'anna|issuer'");
         (await left.ExecuteScalarAsync()).ShouldBe(0L);

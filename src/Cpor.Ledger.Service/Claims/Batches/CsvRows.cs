@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using CsvHelper;
 
@@ -10,11 +12,8 @@ internal static class CsvRows
 
     private static readonly string[] _columns =
     [
-        "key", "claimId", "mpnId", "tenantId", "solutionArea", "activities", "programme", "domainName", "name",
-        "workloads", "products", "customerContact.name", "customerContact.email", "customerContact.title",
-        "technicalContact.name", "technicalContact.email", "technicalContact.title", "partnerContact.name",
-        "partnerContact.email", "partnerContact.title", "solutionSeller", "customerName", "solutionName",
-        "acknowledgements", "paymentOptOut", "proofs",
+        "key", "claimId", "mpnId", "tenantId", "solutionArea", "activities", "programme", "domainName", "workloads",
+        "products", .. PersonalFields.All, "acknowledgements", "paymentOptOut", "proofs",
     ];
 
     /// <summary>Adds every row, and notes what is wrong with the file.</summary>
@@ -68,7 +67,8 @@ internal static class CsvRows
     {
         string? Text(string column) =>
             csv.TryGetFieldIndex(column, out var index) && csv.GetString(index) is { Length: > 0 } text ? text : null;
-        return new ClaimBatchRow
+        var personal = PersonalFields.ToJson(PersonalFields.All.Select(field => (field, Text(field))));
+        return personal.Deserialize<ClaimBatchRow>(LedgerJson.Options)! with
         {
             Key = Text("key"),
             ClaimId = Text("claimId"),
@@ -78,14 +78,7 @@ internal static class CsvRows
             Activities = Several(Text("activities")),
             Programme = Text("programme"),
             DomainName = Text("domainName"),
-            Name = Text("name"),
             Lines = Lines(Several(Text("workloads")), Several(Text("products"))),
-            CustomerContact = Person("customerContact", Text),
-            TechnicalContact = Person("technicalContact", Text),
-            PartnerContact = Person("partnerContact", Text),
-            SolutionSeller = Text("solutionSeller"),
-            CustomerName = Text("customerName"),
-            SolutionName = Text("solutionName"),
             Acknowledgements = Several(Text("acknowledgements")),
             PaymentOptOut = Answer(Text("paymentOptOut"), csv.LineNumber, rows),
             Proofs = Several(Text("proofs")),
@@ -107,17 +100,6 @@ internal static class CsvRows
         [var product, var subscription] => new ClaimedLine { Product = product, SubscriptionId = subscription },
         _ => new ClaimedLine { Product = text },
     };
-
-    private static Contact? Person(string who, Func<string, string?> text)
-    {
-        var person = new Contact
-        {
-            Name = text($"{who}.name"),
-            Email = text($"{who}.email"),
-            Title = text($"{who}.title"),
-        };
-        return person == new Contact() ? null : person;
-    }
 
     private static bool? Answer(string? text, long line, BatchRows rows)
     {

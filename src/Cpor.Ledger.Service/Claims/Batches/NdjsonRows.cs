@@ -6,7 +6,7 @@ using Cpor.Ledger.Service.Http;
 namespace Cpor.Ledger.Service.Claims.Batches;
 
 /// <summary>
-/// Reads the rows of a batch from NDJSON: one object in each line, as strictly as the doors read theirs.
+/// Reads the rows of a batch from NDJSON: one object in each line, as strictly as the endpoints read theirs.
 /// </summary>
 internal static class NdjsonRows
 {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Http;
@@ -37,23 +39,16 @@ public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
             [.. texts.Select(text => text.Text.Value)],
             new Reader(context.Caller.ActorId, "resubmission"),
             context.Cancel);
-        var found = texts.Zip(opened).ToDictionary(
-            pair => pair.First.Field, pair => (pair.Second as Unsealed.Text)?.Value, StringComparer.Ordinal);
-        return new GiveDetailsRequest
+        var personal = PersonalFields.ToJson(
+            texts.Zip(opened, (text, one) => (text.Field, (one as Unsealed.Text)?.Value)));
+        return personal.Deserialize<GiveDetailsRequest>(LedgerJson.Options)! with
         {
             MpnId = $"{details.MpnId}",
             TenantId = $"{details.TenantId}",
             SolutionArea = details.SolutionArea.PublicName(),
             Activities = [.. details.Activities.Select(PublicNames.PublicName)],
             DomainName = details.DomainName?.ToString(),
-            Name = found.GetValueOrDefault("name"),
             Lines = [.. details.Lines.Select(Line)],
-            CustomerContact = Contact(found, "customerContact"),
-            TechnicalContact = Contact(found, "technicalContact"),
-            PartnerContact = Contact(found, "partnerContact"),
-            SolutionSeller = found.GetValueOrDefault("solutionSeller"),
-            CustomerName = found.GetValueOrDefault("customerName"),
-            SolutionName = found.GetValueOrDefault("solutionName"),
             Acknowledgements = details.Acknowledgements,
             PaymentOptOut = details.PaymentOptOut,
         };
@@ -65,9 +60,4 @@ public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
         Product = line.Product?.ToString(),
         SubscriptionId = line.SubscriptionId?.ToString(),
     };
-
-    private static Contact? Contact(Dictionary<string, string?> found, string who) =>
-        found.GetValueOrDefault($"{who}.name") is { } name && found.GetValueOrDefault($"{who}.email") is { } email
-            ? new Contact { Name = name, Email = email, Title = found.GetValueOrDefault($"{who}.title") }
-            : null;
 }

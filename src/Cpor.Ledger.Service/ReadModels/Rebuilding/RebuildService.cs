@@ -2,6 +2,7 @@ using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Acts;
+using Cpor.Ledger.Service.Storage;
 using JasperFx.Events.Projections;
 using Marten.Events.Daemon.Coordination;
 using NodaTime;
@@ -20,34 +21,21 @@ internal sealed class RebuildService(
     IEnumerable<IInlineRows> inlineRows,
     NpgsqlDataSource database,
     IServiceProvider services,
-    ILogger<RebuildService> log) : BackgroundService
+    ILogger<RebuildService> log)
+    : PeriodicService(TimeSpan.FromSeconds(1), TimeProvider.System, log, "Could not look for rebuilds")
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-
     // Only a bound against a rebuild that hangs: what a shard may take without one is five minutes.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     private IWolverineRuntime Wolverine => services.GetRequiredService<IWolverineRuntime>();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(LookEvery);
-        do
+        foreach (var rebuild in await rebuilds.UnfinishedAsync(cancel))
         {
-            try
-            {
-                foreach (var rebuild in await rebuilds.UnfinishedAsync(stoppingToken))
-                {
-                    if (await IsMineAsync(rebuild, stoppingToken))
-                        await RunAloneAsync(rebuild, stoppingToken);
-                }
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogWarning(failed, "Looking for rebuilds failed; trying again.");
-            }
+            if (await IsMineAsync(rebuild, cancel))
+                await RunAloneAsync(rebuild, cancel);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> IsMineAsync(RebuildView rebuild, CancellationToken cancel)
@@ -72,13 +60,13 @@ internal sealed class RebuildService(
             return;
         try
         {
-            await RunAsync(rebuild, cancel);
+            await RebuildAsync(rebuild, cancel);
             await RecordAsync(rebuild, cancel);
             await rebuilds.EndAsync(rebuild.Projection, null, CancellationToken.None);
         }
         catch (Exception failed) when (!cancel.IsCancellationRequested)
         {
-            log.LogError(failed, "The rebuild of {Projection} failed.", rebuild.Projection);
+            Log.LogError(failed, "The rebuild of {Projection} failed.", rebuild.Projection);
             await rebuilds.EndAsync(rebuild.Projection, failed.Message, CancellationToken.None);
         }
     }
@@ -95,7 +83,7 @@ internal sealed class RebuildService(
             new Actor(rebuild.RequestedBy),
             cancel);
 
-    private async Task RunAsync(RebuildView rebuild, CancellationToken cancel)
+    private async Task RebuildAsync(RebuildView rebuild, CancellationToken cancel)
     {
         var node = Wolverine.Options.Durability.AssignedNodeNumber;
         if (rebuild.Unit == Rebuilds.Claims)

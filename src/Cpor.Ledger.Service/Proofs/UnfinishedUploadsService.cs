@@ -3,7 +3,7 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Proofs;
 
 /// <summary>Removes at the start what uploads left behind when a process died.</summary>
-internal sealed class UnfinishedUploads(ProofStore proofs, IClock clock, ILogger<UnfinishedUploads> log)
+internal sealed class UnfinishedUploadsService(ProofStore proofs, IClock clock, ILogger<UnfinishedUploadsService> log)
     : IHostedService
 {
     /// <summary>
