@@ -14,6 +14,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
 {
     private static readonly Dictionary<string, string> _pathParameters = new(StringComparer.Ordinal)
     {
+        ["actorId"] = "The actor's id, such as actor:0f3c7a54-5c7e-4b0e-9d2f-6b1f0a6c2e11.",
         ["claimId"] = "The claim's id, a GUID.",
         ["contestId"] = "The contest's id, a GUID.",
         ["correctionId"] = "The correction's id, a GUID.",
