@@ -13,7 +13,8 @@ public static class CommentEndpoint
     [WolverinePost("/v1/claims/{claimId}/comments")]
     [OpenTo(CallerRole.Partner, CallerRole.Reviewer)]
     [ProducesResponseType<CommentView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, CommentRequest request, RequestContext context, ClaimCommands commands)
+    public static async Task<IResult> Post(
+        string claimId, CommentRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(Commented)]);
         var id = form.Optional<CommentId>("commentId", request.CommentId)

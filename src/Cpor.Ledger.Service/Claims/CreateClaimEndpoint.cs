@@ -1,5 +1,4 @@
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;

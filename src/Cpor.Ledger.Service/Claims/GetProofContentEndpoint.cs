@@ -51,7 +51,8 @@ public sealed class ProofReading(ClaimReader claims, ProofUploads uploads, Proof
     {
         if (await claims.FindAsync(claimId, context.Caller, context.Cancel) is not { } claim)
             return No(ClaimRefusals.NotFound);
-        if (!ProofId.TryParse(proofId, out var id) || await uploads.FindAsync(claim, id, context.Cancel) is not { } fact)
+        if (!ProofId.TryParse(proofId, out var id)
+            || await uploads.FindAsync(claim, id, context.Cancel) is not { } fact)
             return No(HttpRefusals.ProofUnknown);
         var reader = new Reader(context.Caller.ActorId, reason);
         var opened = await store.OpenAsync(claim.Id.Value, fact.Sha256, reader, context.Cancel);

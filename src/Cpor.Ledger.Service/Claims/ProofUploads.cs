@@ -18,7 +18,9 @@ public sealed class ProofUploads(ProofStore store, ProofSettings settings, Claim
 {
     private const int RoomForTheForm = 64 * 1024;
 
-    /// <summary>Why no document is taken for this claim, to be looked at before one is received; null when one is.</summary>
+    /// <summary>
+    /// Why no document is taken for this claim, to be looked at before one is received; null when one is.
+    /// </summary>
     public async Task<Refusal?> WhyNotAsync(string claimId, RequestContext context) =>
         await claims.FindAsync(claimId, context.Caller, context.Cancel) switch
         {
@@ -45,7 +47,8 @@ public sealed class ProofUploads(ProofStore store, ProofSettings settings, Claim
     internal Task<ReceivedProof> ReceiveAsync(ClaimId claim, string fileName, Stream content, RequestContext context) =>
         ReceiveAsync(claim, new UploadedFile(fileName, null, content, null), NewForm(), context);
 
-    private async Task<ReceivedProof> ReceiveAsync(ClaimId claim, UploadedFile upload, Form form, RequestContext context)
+    private async Task<ReceivedProof> ReceiveAsync(
+        ClaimId claim, UploadedFile upload, Form form, RequestContext context)
     {
         var name = form.RequiredText("file", upload.Name, TextRule.Name, "file-name");
         if (form.Refusal is not null)

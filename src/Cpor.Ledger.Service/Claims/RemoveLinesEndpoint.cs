@@ -14,7 +14,8 @@ public static class RemoveLinesEndpoint
     [WolverinePost("/v1/claims/{claimId}/review/removal")]
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands commands)
+    public static async Task<IResult> Post(
+        string claimId, RemoveLinesRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(LineRemoved)]);
         var lines = form.Lines(request.LineIds);

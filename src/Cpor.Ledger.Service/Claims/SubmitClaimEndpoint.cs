@@ -1,6 +1,4 @@
 using Cpor.Ledger.Contracts.Claims;
-using Cpor.Ledger.Domain;
-using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +12,8 @@ public static class SubmitClaimEndpoint
     [WolverinePost("/v1/claims/{claimId}/submission")]
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, RequestContext context, ClaimCommands commands, Submissions submissions) =>
+    public static async Task<IResult> Post(
+        string claimId, RequestContext context, ClaimCommands commands, Submissions submissions) =>
         (await SubmitAsync(claimId, context, commands, submissions)).ToResult();
 
     /// <summary>Hands the claim in, or says why not.</summary>

@@ -1,6 +1,5 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Review;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;

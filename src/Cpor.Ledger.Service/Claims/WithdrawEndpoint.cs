@@ -13,7 +13,8 @@ public static class WithdrawEndpoint
     [WolverinePost("/v1/claims/{claimId}/withdrawal")]
     [OpenTo(CallerRole.Partner)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, WithdrawRequest request, RequestContext context, ClaimCommands commands)
+    public static async Task<IResult> Post(
+        string claimId, WithdrawRequest request, RequestContext context, ClaimCommands commands)
     {
         var form = new Form(ClaimEventNames.All[typeof(Withdrawn)]);
         var comment = form.Text("comment", request.Comment, TextRule.Comment);

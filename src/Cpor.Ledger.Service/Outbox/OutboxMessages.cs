@@ -22,7 +22,8 @@ public static class OutboxMessages
 
     /// <summary>The messages that follow from a fact. They name things by id only and can be handled twice.</summary>
     /// <param name="version">The fact's version in its claim.</param>
-    public static IEnumerable<OutboxMessage> Of(ClaimEvent fact, int version) => [.. Steps(fact), .. Letters(fact, version)];
+    public static IEnumerable<OutboxMessage> Of(ClaimEvent fact, int version) =>
+        [.. Steps(fact), .. Letters(fact, version)];
 
     private static IEnumerable<OutboxMessage> Letters(ClaimEvent fact, int version)
     {

@@ -13,7 +13,8 @@ public static class DropCorrectionEndpoint
     [WolverinePost("/v1/claims/{claimId}/corrections/{correctionId}/withdrawal")]
     [OpenTo(CallerRole.Reviewer)]
     [ProducesResponseType<ClaimView>(StatusCodes.Status200OK)]
-    public static async Task<IResult> Post(string claimId, string correctionId, RequestContext context, ClaimCommands commands)
+    public static async Task<IResult> Post(
+        string claimId, string correctionId, RequestContext context, ClaimCommands commands)
     {
         var form = new Form();
         var id = form.Required<CorrectionId>("correctionId", correctionId);

@@ -13,7 +13,12 @@ namespace Cpor.Ledger.Service.Claims.Batches;
 /// Does the rows of a batch as the endpoints for a single claim, proof and submission do.
 /// </summary>
 public sealed class BatchRunner(
-    ClaimCommands commands, ClaimNames names, ProofUploads proofs, Submissions submissions, ClaimTransactions transactions, IClock clock)
+    ClaimCommands commands,
+    ClaimNames names,
+    ProofUploads proofs,
+    Submissions submissions,
+    ClaimTransactions transactions,
+    IClock clock)
 {
     private const string Refused = "refused";
 
@@ -22,7 +27,8 @@ public sealed class BatchRunner(
     /// put right and sent again under the same key. What came of a row that was interrupted is completed in this way
     /// too.
     /// </summary>
-    internal async Task<ClaimBatchOutcome> DoAsync(ClaimBatch batch, BatchRow row, BatchWish wish, RequestContext context)
+    internal async Task<ClaimBatchOutcome> DoAsync(
+        ClaimBatch batch, BatchRow row, BatchWish wish, RequestContext context)
     {
         // If-Match is about one claim, and there are many.
         var meant = context with { IfMatch = null };
@@ -79,7 +85,8 @@ public sealed class BatchRunner(
     /// The document's id is made from claim and content, so that a repeated row means the same one. Whoever attached it
     /// before under another id has done what the row asks.
     /// </summary>
-    private async Task<CommandResult> AttachAsync(BatchZip zip, string name, CommandResult begun, RequestContext context)
+    private async Task<CommandResult> AttachAsync(
+        BatchZip zip, string name, CommandResult begun, RequestContext context)
     {
         var id = begun.View!.ClaimId;
         var claim = ClaimId.Parse(id);

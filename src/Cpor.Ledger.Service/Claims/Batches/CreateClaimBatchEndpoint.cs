@@ -9,9 +9,9 @@ namespace Cpor.Ledger.Service.Claims.Batches;
 /// <summary>
 /// A partner creates, proves and submits the claims of a file. The rows are CSV or NDJSON (<c>ClaimBatchRow</c>), their
 /// proofs files of a zip. Files that break a limit or their form are refused before anything is done; then each row is
-/// done or refused by itself, in the words of the endpoints for single claims. A batch may be sent again at any time. At
-/// most 1,000 rows and 8 MiB of them, 256 MiB and 2,000 entries in the zip, 25 MiB for each proof unless the operator
-/// says otherwise, 512 MiB for all of them and 100 times the zip itself.
+/// done or refused by itself, in the words of the endpoints for single claims. A batch may be sent again at any time.
+/// At most 1,000 rows and 8 MiB of them, 256 MiB and 2,000 entries in the zip, 25 MiB for each proof unless the
+/// operator says otherwise, 512 MiB for all of them and 100 times the zip itself.
 /// </summary>
 public static class CreateClaimBatchEndpoint
 {
@@ -24,7 +24,8 @@ public static class CreateClaimBatchEndpoint
         StatusCodes.Status200OK,
         ClaimBatchFiles.Ndjson,
         Description = "One line for each row as soon as it is done, and one at the end.")]
-    public static async Task<IResult> Post(HttpRequest http, RequestContext context, BatchReader reader, BatchRunner runner)
+    public static async Task<IResult> Post(
+        HttpRequest http, RequestContext context, BatchReader reader, BatchRunner runner)
     {
         var query = new QueryForm(http.Query, "dryRun", "submit");
         var wish = new BatchWish(query.Answer("dryRun") ?? false, query.Answer("submit") ?? false);

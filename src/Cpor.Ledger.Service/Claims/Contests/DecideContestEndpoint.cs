@@ -1,6 +1,5 @@
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Contracts.Contests;
-using Cpor.Ledger.Domain;
 using Cpor.Ledger.Domain.Associations;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Domain.Contests;

@@ -14,7 +14,8 @@ namespace Cpor.Ledger.Service.Claims.Disputes;
 public sealed class FormerDetails(ClaimReader claims, Unsealing unsealing)
 {
     /// <summary>The refused claim, or null when there is none that the caller may see.</summary>
-    public Task<Claim?> FindAsync(string claimId, RequestContext context) => claims.FindAsync(claimId, context.Caller, context.Cancel);
+    public Task<Claim?> FindAsync(string claimId, RequestContext context) =>
+        claims.FindAsync(claimId, context.Caller, context.Cancel);
 
     /// <summary>
     /// The id of the new claim when none was given: the same for the same refused claim until the new one is withdrawn.
