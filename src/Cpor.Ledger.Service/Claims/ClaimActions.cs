@@ -12,8 +12,8 @@ namespace Cpor.Ledger.Service.Claims;
 
 /// <summary>
 /// What a caller may do with a claim now. The claim itself is asked: a command with the least that it needs is decided
-/// and thrown away, so this list and the endpoints cannot disagree about states and times. A draft may always be submitted:
-/// what it lacks is said then, all at once.
+/// and thrown away, so this list and the endpoints cannot disagree about states and times. A draft may always be
+/// submitted: what it lacks is said then, all at once.
 /// </summary>
 public sealed class ClaimActions(TermsLibrary terms, IClock clock)
 {

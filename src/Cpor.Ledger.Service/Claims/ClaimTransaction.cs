@@ -59,9 +59,9 @@ internal sealed class ClaimTransaction(IDocumentSession session, IWolverineRunti
     public bool Knows(ClaimId id) => _claims.ContainsKey(id);
 
     /// <summary>
-    /// Fetches a claim, and before it the others that a decision concerns. Facts are numbered in the order in which their claims
-    /// are fetched: what ends for the claim ends first. The others come in one order, so that two who need the same
-    /// claims wait for each other and do not block each other.
+    /// Fetches a claim, and before it the others that a decision concerns. Facts are numbered in the order in which
+    /// their claims are fetched: what ends for the claim ends first. The others come in one order, so that two who need
+    /// the same claims wait for each other and do not block each other.
     /// </summary>
     public async Task FetchAsync(ClaimId id, IEnumerable<ClaimId> others, CancellationToken cancel)
     {
@@ -89,8 +89,8 @@ internal sealed class ClaimTransaction(IDocumentSession session, IWolverineRunti
 
     /// <summary>Decides on a fetched claim, and keeps what it adds for <see cref="SaveAsync"/>.</summary>
     /// <returns>
-    /// Null when <see cref="Others"/> are not all fetched: then nothing was kept, and the claim is to be decided on again
-    /// after they were.
+    /// Null when <see cref="Others"/> are not all fetched: then nothing was kept, and the claim is to be decided on
+    /// again after they were.
     /// </returns>
     public async ValueTask<Decision<ClaimEvent>?> DecideAsync(
         ClaimId id, Instant now, ClaimDecision decide, CancellationToken cancel)

@@ -25,7 +25,9 @@ public static class PersonalFields
         where text is not null
         select (field.Path, text.Value);
 
-    /// <summary>Texts in the clear as requests and answers have them, where a contact is an object of its own.</summary>
+    /// <summary>
+    /// Texts in the clear as requests and answers have them, where a contact is an object of its own.
+    /// </summary>
     internal static JsonObject ToJson(IEnumerable<(string Field, string? Text)> texts)
     {
         var json = new JsonObject();
@@ -47,7 +49,7 @@ public static class PersonalFields
         return field.PropertyType != typeof(SealedContact)
             ? []
             : from part in typeof(SealedContact).GetProperties()
-              where Nullable.GetUnderlyingType(part.PropertyType) == typeof(Sealed) || part.PropertyType == typeof(Sealed)
+              where part.PropertyType == typeof(Sealed) || part.PropertyType == typeof(Sealed?)
               select ($"{name}.{Name(part)}", (Func<ClaimDetails, Sealed?>)(details =>
                   field.GetValue(details) is { } contact ? (Sealed?)part.GetValue(contact) : null));
     }

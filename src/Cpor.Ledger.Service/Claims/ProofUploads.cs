@@ -20,7 +20,9 @@ public sealed class ProofUploads(ProofStore store, ProofSettings settings, Claim
 {
     private const int RoomForTheForm = 64 * 1024;
 
-    /// <summary>Why no document is taken for this claim, to be looked at before one is received; null when one is.</summary>
+    /// <summary>
+    /// Why no document is taken for this claim, to be looked at before one is received; null when one is.
+    /// </summary>
     public async Task<Refusal?> WhyNotAsync(string claimId, RequestContext context) =>
         await claims.FindAsync(claimId, context.Caller, context.Cancel) switch
         {

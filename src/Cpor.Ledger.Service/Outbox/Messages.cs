@@ -4,8 +4,8 @@ using Wolverine.Attributes;
 
 namespace Cpor.Ledger.Service.Outbox;
 
-// These records lie in the database, some of them for years as timers: a name in MessageIdentity is never changed, and a
-// parameter neither.
+// These records lie in the database, some of them for years as timers: a name in MessageIdentity is never changed, and
+// a parameter neither.
 
 /// <summary>A claim was submitted: its validation begins.</summary>
 [MessageIdentity("begin-validation")]

@@ -11,7 +11,9 @@ namespace Cpor.Ledger.Service.Processes;
 /// <summary>Wakes migrated associations whose subscription may be over.</summary>
 public static class AssociationExpiryHandler
 {
-    /// <summary>May come early, late or twice: the claim decides, and the timer of what still lasts is set again.</summary>
+    /// <summary>
+    /// May come early, late or twice: the claim decides, and the timer of what still lasts is set again.
+    /// </summary>
     public static async Task<object?> Handle(
         ExpiryTimeout timer, ClaimLedger ledger, CancellationToken cancel)
     {

@@ -9,8 +9,8 @@ using Marten;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
-/// Runs automatic checks and records what they answered, each as a fact with what it looked at. With the last answer the
-/// review is opened.
+/// Runs automatic checks and records what they answered, each as a fact with what it looked at. With the last answer
+/// the review is opened.
 /// </summary>
 public sealed class CheckRunner(
     IDocumentStore store, IEnumerable<IAutomaticCheck> checks, ClaimLedger ledger, ILogger<CheckRunner> log)
@@ -46,8 +46,7 @@ public sealed class CheckRunner(
         }
         catch (CheckUnavailableException unavailable)
         {
-            log.LogWarning(
-                "Check {Check} of claim {ClaimId} has no answer: {Why}", name, claim.Id, unavailable.Message);
+            log.LogWarning("{Check} of claim {ClaimId} has no answer yet: {Why}", name, claim.Id, unavailable.Message);
             return new Run(null, null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -70,6 +69,8 @@ public sealed class CheckRunner(
         return given.Decide(commands);
     }
 
-    /// <summary>What came of a check: an answer, a failure, or nothing while what it depends on is unavailable.</summary>
+    /// <summary>
+    /// What came of a check: an answer, a failure, or nothing while what it depends on is unavailable.
+    /// </summary>
     private sealed record Run(RecordCheck? Answer, Exception? Failure);
 }

@@ -8,9 +8,9 @@ using Wolverine.Persistence.Sagas;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
-/// The saga of one claim's validation, from the submission until nothing of the claim is before the reviewer. It has the
-/// automatic checks run, has those run again that gave no answer, and then waits for the review. It decides nothing: the
-/// claim knows which checks are recorded and whether its review is open.
+/// The saga of one claim's validation, from the submission until nothing of the claim is before the reviewer. It has
+/// the automatic checks run, has those run again that gave no answer, and then waits for the review. It decides
+/// nothing: the claim knows which checks are recorded and whether its review is open.
 /// </summary>
 public sealed class ClaimValidation : Saga
 {
@@ -74,7 +74,9 @@ public sealed class ClaimValidation : Saga
         }
     }
 
-    /// <summary>The message that starts the saga was lost, or the saga is over: begun again, it ends by itself.</summary>
+    /// <summary>
+    /// The message that starts the saga was lost, or the saga is over: begun again, it ends by itself.
+    /// </summary>
     public static BeginValidation NotFound(RunChecks run) => new(run.ClaimId);
 
     /// <summary>The saga is over.</summary>

@@ -10,6 +10,8 @@ public interface IAutomaticCheck
     string Name { get; }
 
     /// <summary>Looks at every line that is being checked.</summary>
-    /// <exception cref="CheckUnavailableException">What it depends on is unavailable now; it is run again later.</exception>
+    /// <exception cref="CheckUnavailableException">
+    /// What it depends on is unavailable now; it is run again later.
+    /// </exception>
     Task<ValueList<CheckResult>> RunAsync(Claim.Filed claim, CancellationToken cancel);
 }

@@ -10,8 +10,8 @@ using Wolverine;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
-/// Delivers the time-outs of opt-out windows. Many windows end at one midnight, so those that are due together are closed
-/// in one transaction; when that loses a race, each is closed by itself.
+/// Delivers the time-outs of opt-out windows. Many windows end at one midnight, so those that are due together are
+/// closed in one transaction; when that loses a race, each is closed by itself.
 /// </summary>
 public sealed class OptOutTimeoutHandler(
     EarlierWindows earlier,

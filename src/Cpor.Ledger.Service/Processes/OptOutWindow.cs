@@ -11,9 +11,9 @@ namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
 /// The saga of one opt-out window, from the customer's notification until no line is in the window any more. Its timer
-/// asks at the end that the fact promises whether the window passed in silence. The saga decides nothing: the claim does,
-/// and an opt-out before the end wins however late a timer is. Many windows end at one midnight, so their time-outs are
-/// delivered together and their sagas completed in one transaction (<see cref="OptOutTimeoutHandler"/>).
+/// asks at the end that the fact promises whether the window passed in silence. The saga decides nothing: the claim
+/// does, and an opt-out before the end wins however late a timer is. Many windows end at one midnight, so their
+/// time-outs are delivered together and their sagas completed in one transaction (<see cref="OptOutTimeoutHandler"/>).
 /// </summary>
 public sealed class OptOutWindow : Saga
 {
@@ -45,7 +45,9 @@ public sealed class OptOutWindow : Saga
     internal static void Complete(OptOutTimeout timeout, IDocumentSession session) =>
         session.Delete<OptOutWindow>(timeout.WindowId);
 
-    /// <summary>The customer answered, or the window was closed by itself: completes the saga if no line is left.</summary>
+    /// <summary>
+    /// The customer answered, or the window was closed by itself: completes the saga if no line is left.
+    /// </summary>
     public async Task Handle(
         [SagaIdentityFrom(nameof(SettleWindow.WindowId))] SettleWindow settle,
         IQuerySession session,

@@ -14,9 +14,9 @@ using Wolverine.Runtime;
 namespace Cpor.Ledger.Service.Processes;
 
 /// <summary>
-/// Closes the windows of many claims in one transaction, which also completes their sagas and settles their timers. Every
-/// claim still decides by itself, and in the order in which the timers are given: a later one sees the slots that an
-/// earlier one has taken.
+/// Closes the windows of many claims in one transaction, which also completes their sagas and settles their timers.
+/// Every claim still decides by itself, and in the order in which the timers are given: a later one sees the slots that
+/// an earlier one has taken.
 /// </summary>
 public sealed class WindowBatch(ClaimTransactions transactions, IWolverineRuntime runtime, IClock clock)
 {

@@ -6,7 +6,9 @@ namespace Cpor.Ledger.Service.Storage;
 /// A background service that does the same once in every period, on every node. A round that fails is logged and ends
 /// nothing: the next one tries again.
 /// </summary>
-/// <param name="period">From the start of one round to the start of the next, or more when a round takes longer.</param>
+/// <param name="period">
+/// From the start of one round to the start of the next, or more when a round takes longer.
+/// </param>
 /// <param name="time">Measures the period.</param>
 /// <param name="failure">What a round that failed could not do, for the log.</param>
 public abstract class PeriodicService(TimeSpan period, TimeProvider time, ILogger log, string failure)

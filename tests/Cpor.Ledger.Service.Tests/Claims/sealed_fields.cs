@@ -37,7 +37,8 @@ public class sealed_fields(Desk desk)
         var claim = (await desk.Partner.CreateClaimAsync(request)).Required();
 
         (await ReadAsync(claim.ClaimId)).ShouldBe(Texts());
-        claim.PersonalFields.ShouldBe(PersonalFields.All.Select(field => field.Split('.')[0]).Distinct(), ignoreOrder: true);
+        claim.PersonalFields.ShouldBe(
+            PersonalFields.All.Select(field => field.Split('.')[0]).Distinct(), ignoreOrder: true);
     }
 
     [Fact]
@@ -48,8 +49,9 @@ public class sealed_fields(Desk desk)
         {
             $"sealed-{Guid.NewGuid():N}", Requests.Location, $"{Guid.NewGuid()}", "microsoft-365", "usage",
         };
+        var (heading, row) = (others.Concat(Texts().Keys), values.Concat(Texts().Values));
         var file = System.Text.Encoding.UTF8.GetBytes(
-            $"{string.Join(',', others.Concat(Texts().Keys))}\r\n{string.Join(',', values.Concat(Texts().Values))}\r\n");
+            $"{string.Join(',', heading)}\r\n{string.Join(',', row)}\r\n");
 
         var batch = (await desk.Partner.SendAsync(file)).Required();
 

@@ -12,7 +12,6 @@ using Cpor.Ledger.Service.Slots;
 using Cpor.Ledger.Service.Storage;
 using Cpor.Ledger.Service.Terms;
 using Cpor.Ledger.Service.Tests.Scenarios;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Contests;

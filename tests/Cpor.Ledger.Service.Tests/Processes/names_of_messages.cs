@@ -12,9 +12,10 @@ public class names_of_messages
 {
     private static readonly string[] Stored =
     [
-        "answer-timeout", "begin-validation", "checks-timeout", "customer-notified.v1", "dispute-timeout", "due-windows",
-        "expiry-timeout", "notify-customer", "opt-out-timeout", "reminders-due", "remove-traces", "run-checks",
-        "send-partner-mail", "send-receipt", "settle-validation", "settle-window", "subscription-ended",
+        "answer-timeout", "begin-validation", "checks-timeout", "customer-notified.v1", "dispute-timeout",
+        "due-windows", "expiry-timeout", "notify-customer", "opt-out-timeout", "reminders-due", "remove-traces",
+        "run-checks", "send-partner-mail", "send-receipt", "settle-validation", "settle-window",
+        "subscription-ended",
     ];
 
     private static readonly string[] Methods = ["Handle", "Start", "NotFound"];

@@ -12,8 +12,8 @@ public class what_a_submission_costs(Database database)
         create table public.saga_write (at timestamptz);
         create function public.count_saga_write() returns trigger language plpgsql security definer as
           'begin insert into public.saga_write values (now()); return null; end';
-        create trigger count_writes after insert or update or delete on {EventStore.DocumentSchema}.mt_doc_claimvalidation
-          for each row execute function public.count_saga_write();
+        create trigger count_writes after insert or update or delete
+          on {EventStore.DocumentSchema}.mt_doc_claimvalidation for each row execute function public.count_saga_write();
         """;
 
     [Fact]
@@ -32,7 +32,10 @@ public class what_a_submission_costs(Database database)
         (await MessagesAsync(ledger, "true")).ShouldBeInRange(1, 2);
         // Those of one transaction have one xmin; the first three facts are the draft, its proof and the submission.
         (await ledger.ScalarAsync<long>(
-            $"select count(distinct xmin::text) from {EventStore.EventSchema}.mt_events where stream_id = '{claim}' and version > 3"))
+            $"""
+            select count(distinct xmin::text) from {EventStore.EventSchema}.mt_events
+            where stream_id = '{claim}' and version > 3
+            """))
             .ShouldBe(1);
         (await ledger.ScalarAsync<long>("select count(*) from public.saga_write")).ShouldBeInRange(1, 2);
     }

@@ -11,8 +11,8 @@ using Wolverine.Util;
 namespace Cpor.Ledger.Service.Tests.Processes;
 
 /// <summary>
-/// What the service makes of every kind of fact, by the stored samples of each. A new fact is missed here until somebody
-/// has decided what follows from it.
+/// What the service makes of every kind of fact, by the stored samples of each. A new fact is missed here until
+/// somebody has decided what follows from it.
 /// </summary>
 public class what_follows_from_a_fact
 {

@@ -27,7 +27,9 @@ public class terms_that_begin_meanwhile(Database database)
         var file = Path.Combine(folder.Path, "ours.json");
         var ours = TermsDocument.Cpor2020 with { Id = "ours", EffectiveFrom = Start + Duration.FromSeconds(readings) };
         await File.WriteAllBytesAsync(
-            file, JsonSerializer.SerializeToUtf8Bytes(ours, StoredFormat.Options), TestContext.Current.CancellationToken);
+            file,
+            JsonSerializer.SerializeToUtf8Bytes(ours, StoredFormat.Options),
+            TestContext.Current.CancellationToken);
         var clock = new GoingClock();
         await using var ledger = await TestLedger.StartAsync(database, [new("Ledger:Terms:0", file)], services =>
         {

@@ -13,8 +13,12 @@ namespace Cpor.Ledger.Service.Claims.Batches;
 /// Does the rows of a batch as the endpoints for a single claim, proof and submission do.
 /// </summary>
 public sealed class BatchRunner(
-    ClaimCommands commands, ClaimNames names, ProofUploads proofs, Submissions submissions,
-        ClaimTransactions transactions, IClock clock)
+    ClaimCommands commands,
+    ClaimNames names,
+    ProofUploads proofs,
+    Submissions submissions,
+    ClaimTransactions transactions,
+    IClock clock)
 {
     private const string Refused = "refused";
 
