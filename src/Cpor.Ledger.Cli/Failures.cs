@@ -42,17 +42,10 @@ internal static class Failures
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
             case ImportUnderWayException or LedgerBusyException:
                 return Say(terminal, failure.Message, ExitCodes.Unreachable);
-            case PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName }
-                missing:
-                return Say(
-                    terminal,
-                    $"The database lacks tables of the ledger ({missing.MessageText}). If it is the "
-                    + "right one, make or upgrade them with 'ledger db apply'.",
-                    ExitCodes.Usage);
             case SchemaUpgradeException:
                 return Say(terminal, failure.Message, ExitCodes.Refused);
-            case NpgsqlException:
-                return Say(terminal, $"The database: {failure.Message}", ExitCodes.Unreachable);
+            case NpgsqlException database:
+                return ExplainDatabase(database, terminal);
             case InvalidOperationException:
                 return Say(terminal, failure.Message, ExitCodes.Fault);
             default:
@@ -89,6 +82,18 @@ internal static class Failures
         403 => "The token is accepted, but its role is not for this.",
         _ => null,
     };
+
+    private static int ExplainDatabase(NpgsqlException failure, Terminal terminal) =>
+        failure is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName,
+        } missing
+            ? Say(
+                terminal,
+                $"The database lacks tables of the ledger ({missing.MessageText}). If it is the right one, make or "
+                + "upgrade them with 'ledger db apply'.",
+                ExitCodes.Usage)
+            : Say(terminal, $"The database: {failure.Message}", ExitCodes.Unreachable);
 
     private static int SayUnforeseen(Terminal terminal, Exception failure)
     {
