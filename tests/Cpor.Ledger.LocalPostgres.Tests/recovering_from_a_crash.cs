@@ -113,7 +113,7 @@ public sealed class recovering_from_a_crash(MadeCluster made) : IDisposable
         await ComesTrueAsync(() => (dead = ChildOf(parent.Id)) != 0 && State(dead) == 'Z', "no such process");
         Blame(dead);
 
-        await cluster.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await cluster.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(5), Ct);
 
         await ComesTrueAsync(() => !HasWatchdog(_scratch), "the watchdog did not leave");
     }
@@ -130,7 +130,7 @@ public sealed class recovering_from_a_crash(MadeCluster made) : IDisposable
 
         var opening = PrivateCluster.OpenAsync(
             _scratch.Options with { Progress = line => _ = line.StartsWith("Waiting") && waiting.TrySetResult() }, Ct);
-        await waiting.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await waiting.Task.WaitAsync(TimeSpan.FromMinutes(5), Ct);
         opening.IsCompleted.ShouldBeFalse();
         Signal("-CONT", orphan);
 

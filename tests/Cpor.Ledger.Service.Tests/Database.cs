@@ -15,6 +15,9 @@ public sealed class Database : IAsyncLifetime
 {
     private const string Template = "ledger_template";
 
+    // As for the tests themselves: the programs that they start do not live long.
+    static Database() => Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
+
     private readonly Folder _folder = new();
     private readonly ConcurrentDictionary<Type, Task<NpgsqlDataSource>> _ofClasses = [];
     private PrivateCluster? _cluster;
@@ -54,6 +57,7 @@ public sealed class Database : IAsyncLifetime
             CancellationToken.None);
         var template = await LedgerDatabase.OnAsync(_cluster, Template, CancellationToken.None);
         await LedgerHost.MigrateAsync(new ConfigurationBuilder().Build(), template, CancellationToken.None);
+        await PutOffAsync(template.Owner!);
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -63,6 +67,33 @@ public sealed class Database : IAsyncLifetime
         if (_cluster is not null)
             await _cluster.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>
+    /// Wolverine looks for timers by the wall clock, by which those of a test are long due. They are put off until the
+    /// test has moved its own clock so far, see <see cref="Scenarios.TestLedger.AdvanceAsync"/>.
+    /// </summary>
+    private static async Task PutOffAsync(string owner)
+    {
+        await using var connection = new NpgsqlConnection($"{owner};Pooling=false");
+        await connection.OpenAsync();
+        await using var put = new NpgsqlCommand(
+            $"""
+            create table public.test_clock (reads timestamptz not null);
+            insert into public.test_clock values ('{Scenarios.TestLedger.Monday:O}');
+            grant select on public.test_clock to public;
+            create function public.put_off() returns trigger language plpgsql as $$ begin
+              if new.execution_time > (select reads from public.test_clock) then
+                new.execution_time := new.execution_time + interval '1000 years';
+              end if;
+              return new;
+            end $$;
+            create trigger put_off before insert or update on {EventStore.MessageSchema}.wolverine_incoming_envelopes
+              for each row when (new.status = 'Scheduled' and new.execution_time < now() - interval '1 minute')
+              execute function public.put_off();
+            """,
+            connection);
+        await put.ExecuteNonQueryAsync();
     }
 
     private async Task<string> NewAsync(string template)

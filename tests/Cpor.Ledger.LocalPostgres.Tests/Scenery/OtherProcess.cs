@@ -5,7 +5,7 @@ namespace Cpor.Ledger.LocalPostgres.Tests.Scenery;
 /// <summary>Another process that opens a cluster; it can be asked to leave, or be killed.</summary>
 internal sealed class OtherProcess : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
 

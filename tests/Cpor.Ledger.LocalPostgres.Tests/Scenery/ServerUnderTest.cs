@@ -8,7 +8,7 @@ namespace Cpor.Ledger.LocalPostgres.Tests.Scenery;
 /// <summary>What tests ask of, and do to, a server from outside.</summary>
 internal static class ServerUnderTest
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -111,14 +111,16 @@ internal sealed class ErasingScene : IAsyncDisposable
         return claim;
     }
 
-    /// <summary>A claim of a row of a batch.</summary>
+    /// <summary>A claim of a row of a batch, before the reviewer.</summary>
     public async Task<string> OfBatchAsync()
     {
         var row = Batch.Row($"{Canary.Ascii}-1", Request(), $"{Canary.Ascii}/{Canary.Ascii}.txt");
         var zip = Batch.Zip(($"{Canary.Ascii}/{Canary.Ascii}.txt", $"Signed by {Canary.In("batch")}."));
         await Batch.SendAsync(Partner, Batch.Ndjson(row), zip, dryRun: true);
         var reply = await Batch.SendAsync(Partner, Batch.Ndjson(row), zip, submit: true);
-        return reply.Required().Rows.Single(done => done.Outcome == "submitted").ClaimId!;
+        var claim = reply.Required().Rows.Single(done => done.Outcome == "submitted").ClaimId!;
+        await Ledger.UntilAsync(Id(claim), ClaimStatus.UnderReview);
+        return claim;
     }
 
     /// <summary>Waits until the certificate says that nothing is left.</summary>

@@ -4,6 +4,7 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Domain.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Tests.Http;
+using Cpor.Ledger.Service.Tests.ReadModels;
 using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Erasing;
@@ -46,7 +47,7 @@ public sealed class erasing_a_claim_over_http(OpenScene open, Database database)
             ignoreOrder: true);
         certificate.Documents.Count.ShouldBe(1);
         certificate.LinkedClaims.ShouldBeEmpty();
-        var history = (await _scene.Auditor.GetHistoryAsync(claim, certificate.Version)).Required();
+        var history = await _scene.Auditor.HistoryAsync(claim, certificate.Version);
         history.Entries.Single(entry => entry.Action == "personal-data-erased").EventId.ShouldBe(certificate.EventId);
         var placed = await TestLedger.UntilAsync(
             async () => (await _scene.Auditor.GetErasureAsync(claim, "ru")).Value is { LogPosition: not null } view
@@ -116,7 +117,7 @@ public sealed class erasing_a_claim_over_http(OpenScene open, Database database)
             .Text.ShouldBe(Since);
         var view = (await _scene.Partner.GetClaimAsync(claim)).Required();
         view.ErasedAt.ShouldBe(_scene.Ledger.Now);
-        var history = (await _scene.Auditor.GetHistoryAsync(claim, view.Version, "test")).Required();
+        var history = await _scene.Auditor.HistoryAsync(claim, view.Version, "test");
         history.Entries.Where(entry => entry.HasComment).ShouldAllBe(entry => entry.Comment == Since);
         history.Entries.Single(entry => entry.Document != null).Document!.FileName.ShouldBe(Since);
         (await _scene.Partner.CommentAsync(claim, new CommentRequest { Text = "More." })).Status.ShouldBe(410);
@@ -125,7 +126,7 @@ public sealed class erasing_a_claim_over_http(OpenScene open, Database database)
         (await _scene.Partner.AttachProofAsync(claim, new UploadFile("a.txt", content))).Status.ShouldBe(410);
         (await _scene.Auditor.ExplainClaimAsync(claim, "ru")).Required();
         (await _scene.Partner.ListClaimsAsync(new ClaimListQuery { Name = Canary.In("new name") })).Required()
-            .Items.ShouldBeEmpty();
+            .Items.ShouldNotContain(found => found.ClaimId == claim);
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Explaining;
 
-/// <summary>One ledger with claims that came as far as their names say, for the tests of a class that only look.</summary>
+/// <summary>
+/// One ledger with claims that came as far as their names say, for the tests of a class that only look.
+/// </summary>
 public sealed class ExplainedLedger(Database database) : IAsyncLifetime
 {
     public static readonly ClaimId Draft = Examples.Claim("explained-draft");

@@ -41,7 +41,7 @@ public sealed class PublishedService(Database database) : IAsyncLifetime
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>Waits for at most three minutes.</summary>
+    /// <summary>Waits for at most ten minutes.</summary>
     public Task<T> UntilAsync<T>(Func<Task<T?>> look)
         where T : class => Running.UntilAsync(look);
 

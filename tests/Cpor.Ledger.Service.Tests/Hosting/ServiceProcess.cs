@@ -59,13 +59,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits for at most three minutes: a new process on a busy machine takes longer than one that runs already.
+    /// Waits for at most ten minutes: a new process on a busy machine takes longer than one that runs already.
     /// </summary>
     public async Task<T> UntilAsync<T>(Func<Task<T?>> look)
         where T : class
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var looks = 0; looks < 1_800 && !_process.HasExited; looks++)
+        for (var looks = 0; looks < 6_000 && !_process.HasExited; looks++)
         {
             if (await look() is { } found)
                 return found;

@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Service.Tests.Hosting;
 /// <summary>The private PostgreSQL is killed while the ledger uses it.</summary>
 public class a_database_that_is_away
 {
-    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task is_started_again_when_it_was_killed()

@@ -25,7 +25,9 @@ public class telling_how_the_process_is(Database database)
         await using var ledger = await TestLedger.StartAsync(database);
 
         (await GetAsync(ledger.Client, Health.LivePath)).ShouldBe((200, """{"status":"healthy","checks":[]}"""));
-        (await GetAsync(ledger.Client, Health.ReadyPath)).ShouldBe((200, Healthy));
+        await TestLedger.UntilAsync(
+            async () => await GetAsync(ledger.Client, Health.ReadyPath) is (200, Healthy) ? Healthy : null,
+            async () => $"it is ready; it says {await GetAsync(ledger.Client, Health.ReadyPath)}");
     }
 
     [Fact]
@@ -45,7 +47,9 @@ public class telling_how_the_process_is(Database database)
         (await GetAsync(ledger.Client, Health.LivePath)).Status.ShouldBe(200);
 
         await OnServerAsync($"alter database {name} allow_connections true");
-        (await GetAsync(ledger.Client, Health.ReadyPath)).Status.ShouldBe(200);
+        await TestLedger.UntilAsync(
+            async () => await GetAsync(ledger.Client, Health.ReadyPath) is (200, var ready) ? ready : null,
+            async () => $"it is ready again; it says {await GetAsync(ledger.Client, Health.ReadyPath)}");
     }
 
     [Fact]

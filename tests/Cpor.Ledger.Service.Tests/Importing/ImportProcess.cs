@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Cpor.Ledger.Service.Storage;
+using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Importing;
 
 /// <summary><c>ledger import</c> as a process of its own, which can be killed.</summary>
-public static class ImportProcess
+internal static class ImportProcess
 {
     /// <summary>Imports to the end.</summary>
     /// <returns>The exit code.</returns>
@@ -15,15 +16,15 @@ public static class ImportProcess
         return process.ExitCode;
     }
 
-    /// <summary>Imports until so many rows are stored, and ends the process without a word (SIGKILL).</summary>
+    /// <summary>Imports until a gate, and ends the process without a word (SIGKILL).</summary>
     public static async Task KillAsync(
-        LedgerDatabase database, Folder folder, Func<Task<bool>> isFarEnough, params string[] args)
+        LedgerDatabase database, Folder folder, Gate gate, params string[] args)
     {
         using var process = Start(database, folder, args);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!process.HasExited && !await isFarEnough())
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!process.HasExited && !await gate.IsReachedAsync())
             await timer.WaitForNextTickAsync();
-        process.HasExited.ShouldBeFalse("The import was over before it could be killed.");
+        process.HasExited.ShouldBeFalse("The import did not come to the gate.");
         process.Kill();
         await process.WaitForExitAsync();
     }

@@ -13,12 +13,12 @@ public sealed record LogTable(IReadOnlyList<LogTable.Row> Rows, Frontier Tree, I
     public sealed record Row(
         long Position, Guid EventId, Guid Stream, long Version, long? Previous, byte[] Bytes, byte[] LeafHash);
 
-    /// <summary>Waits until nothing waits for a position, for at most a minute.</summary>
+    /// <summary>Waits until nothing waits for a position, for at most five minutes.</summary>
     public static async Task<LogTable> SettledAsync(string connectionString)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var looks = 0; looks < 1_200; looks++)
+        for (var looks = 0; looks < 6_000; looks++)
         {
             try
             {
@@ -35,7 +35,7 @@ public sealed record LogTable(IReadOnlyList<LogTable.Row> Rows, Frontier Tree, I
             await timer.WaitForNextTickAsync();
         }
 
-        throw new TimeoutException("Events still wait for their positions after a minute.");
+        throw new TimeoutException("Events still wait for their positions after five minutes.");
     }
 
     public static async Task<LogTable> ReadAsync(NpgsqlDataSource database)

@@ -21,7 +21,7 @@ namespace Cpor.Ledger.Service.Tests.Log;
 /// </summary>
 public sealed class TamperedLedger(Database database) : IAsyncLifetime
 {
-    private const int Comments = 300;
+    private const int Comments = 200;
 
     private static readonly ClaimId _talk = Examples.Claim("much talked about");
 
@@ -129,9 +129,10 @@ public sealed class TamperedLedger(Database database) : IAsyncLifetime
     public static Task KeepAsync(Copy copy) => RunAsync(copy, string.Concat(
         _tables.Select(table => $"create table kept_{table.Replace('.', '_')} as select * from {table};")));
 
-    /// <summary>Puts all back as it was kept, past triggers and keys.</summary>
-    public static Task PutBackAsync(Copy copy) => RunAsync(copy, string.Concat(_tables.Select(table =>
-        $"delete from {table}; insert into {table} select * from kept_{table.Replace('.', '_')};")));
+    /// <summary>Puts the tables that a tampering names back as they were kept, past triggers and keys.</summary>
+    public static Task PutBackAsync(Copy copy, Tampering after) => RunAsync(copy, string.Concat(_tables
+        .Where(table => after.Sql.Contains(table, StringComparison.Ordinal))
+        .Select(table => $"delete from {table}; insert into {table} select * from kept_{table.Replace('.', '_')};")));
 
     private static async Task RunAsync(Copy copy, string sql)
     {

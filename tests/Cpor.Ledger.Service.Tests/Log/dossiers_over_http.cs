@@ -100,7 +100,11 @@ public class dossiers_over_http(RunningLedger running) : IClassFixture<RunningLe
         .Any(folder => File.Exists(Path.Combine(folder, "python3")));
 
     private static string Verifier() => Path.Combine(
-        AppContext.BaseDirectory.Replace("tests", "src").Replace("Cpor.Ledger.Service.Tests", "Cpor.Ledger.Verify"),
+        RepositoryFolder.Root,
+        "src",
+        "Cpor.Ledger.Verify",
+        Path.GetRelativePath(
+            Path.Combine(RepositoryFolder.Root, "tests", "Cpor.Ledger.Service.Tests"), AppContext.BaseDirectory),
         "ledger-verify.dll");
 
     private static async Task<(int ExitCode, string Said)> RunAsync(string program, string[] arguments)

@@ -4,7 +4,6 @@ using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Tests.Hosting;
 using Cpor.Ledger.Service.Tests.ReadModels;
-using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Log;
 

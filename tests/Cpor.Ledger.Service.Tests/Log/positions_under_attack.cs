@@ -37,7 +37,7 @@ public sealed class positions_under_attack(ITestOutputHelper output)
         var watch = new Watch(source);
 
         var writing = writers.WriteAsync(hands: 8, _appends);
-        while (!writing.IsCompleted)
+        while (!writing.IsCompleted || attack.Kills == 0)
         {
             await attack.StepAsync();
             await watch.LookAsync();

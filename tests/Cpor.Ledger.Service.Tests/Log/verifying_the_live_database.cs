@@ -25,7 +25,7 @@ public sealed class verifying_the_live_database(TamperedLedger ledger, ITestOutp
             output.WriteLine($"| {kind.Kind} | {string.Join("; ", found)} | {(isRight ? "yes" : "NO")} |");
             if (!isRight)
                 wrong.Add($"{kind.Kind}: found {string.Join("; ", found)}");
-            await TamperedLedger.PutBackAsync(copy);
+            await TamperedLedger.PutBackAsync(copy, kind);
         }
 
         output.WriteLine(
@@ -44,6 +44,7 @@ public sealed class verifying_the_live_database(TamperedLedger ledger, ITestOutp
         report.Findings.ShouldBeEmpty();
         report.Notes.ShouldBeEmpty();
         report.Size.ShouldBe(ledger.Rows.Count);
+        report.Size.ShouldBeGreaterThan(256, "more than one tile");
         report.Checkpoints.ShouldBeGreaterThan(1);
         report.Streams!.Value.ShouldBeGreaterThan(4);
     }

@@ -31,7 +31,7 @@ public class partners_by_name(Database database)
         using var customer = new Customer(mail.Ledger);
         (await customer.OpenAsync(await mail.Ledger.LinkAsync(claim))).Text
             .ShouldContain($"{Contoso} has told us that it works with woodgrove.example");
-        (await mail.UntilAsync(PartnerMail.Customer)).Single().Subject
+        (await mail.UntilAsync(mail.Customer)).Single().Subject
             .ShouldBe($"{Contoso} claims to be partner of record for woodgrove.example: you may opt out");
         await mail.Ledger.AdvanceAsync(notified.NextDeadline()!.Value - mail.Ledger.Now);
         var official = (Claim.Filed)(await mail.Ledger.UntilAsync(claim, ClaimStatus.Official)).State;

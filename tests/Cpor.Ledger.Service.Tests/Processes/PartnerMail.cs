@@ -13,20 +13,32 @@ namespace Cpor.Ledger.Service.Tests.Processes;
 /// <summary>A ledger that sends over SMTP, to partners that a directory names, and what its mail server took.</summary>
 internal sealed class PartnerMail : IAsyncDisposable
 {
-    public const string Customer = "anna@woodgrove.example";
-    public const string Partner = "boris@contoso.example";
+    private const int Most = 30;
+
+    private static readonly TenantId[] _tenants =
+    [
+        Examples.Woodgrove,
+        .. Enumerable.Range(1, Most).Select(number => new TenantId(Examples.Proof($"{number}").Value)),
+    ];
 
     private readonly SmtpSink _sink;
     private readonly Folder _folder;
+    private readonly int _number;
+    private int _parts;
 
-    private PartnerMail(SmtpSink sink, Folder folder, TestLedger ledger)
+    private PartnerMail(SmtpSink sink, Folder folder, TestLedger ledger, int number = 0)
     {
         _sink = sink;
         _folder = folder;
+        _number = number;
         Ledger = ledger;
     }
 
     public TestLedger Ledger { get; }
+
+    public string Customer => _number == 0 ? "anna@woodgrove.example" : $"anna-{_number}@woodgrove.example";
+
+    public string Partner => _number == 0 ? "boris@contoso.example" : $"boris-{_number}@contoso.example";
 
     public static async Task<PartnerMail> StartAsync(Database database, string language = "en")
     {
@@ -41,7 +53,9 @@ internal sealed class PartnerMail : IAsyncDisposable
         var tenants = Path.Combine(folder.Path, "tenants.json");
         await File.WriteAllTextAsync(tenants, $$"""
             { "tenants": [
-              { "id": "{{Examples.Woodgrove}}", "domains": ["woodgrove.example"], "language": "{{language}}" }] }
+              {{string.Join(", ", _tenants.Select(tenant => $$"""
+                { "id": "{{tenant}}", "domains": [], "language": "{{language}}" }
+                """))}}] }
             """);
         var ledger = await TestLedger.StartAsync(
             database,
@@ -58,9 +72,12 @@ internal sealed class PartnerMail : IAsyncDisposable
         return new PartnerMail(sink, folder, ledger);
     }
 
+    /// <summary>The same ledger with a customer and a partner of its own, for one test.</summary>
+    public PartnerMail Part() => new(_sink, _folder, Ledger, Interlocked.Increment(ref _parts));
+
     /// <summary>Under review.</summary>
-    public Task<ClaimId> SubmitAsync(string name, string customer = Customer, string partner = Partner) =>
-        SubmitAsync(name, Examples.Contoso, customer, partner, ClaimStatus.UnderReview);
+    public Task<ClaimId> SubmitAsync(string name, string? customer = null, string? partner = null) =>
+        SubmitAsync(name, Examples.Contoso, customer ?? Customer, partner ?? Partner, ClaimStatus.UnderReview);
 
     /// <summary>As far as its checks lead.</summary>
     public async Task<ClaimId> SubmitAsync(
@@ -68,7 +85,8 @@ internal sealed class PartnerMail : IAsyncDisposable
     {
         var id = Examples.Claim(name);
         var details = await Ledger.SealAsync(id, customer, partner, ["exchange-online", "teams"]);
-        await Ledger.DoAsync(id, new CreateDraft(id, organisation, details));
+        await Ledger.DoAsync(
+            id, new CreateDraft(id, organisation, details with { TenantId = _tenants[_number] }));
         await Ledger.DoAsync(id, new AttachProof(
             Examples.Proof(name), new string('a', 64), 1_000, "application/pdf", Examples.Text("file-name")));
         await Ledger.DoAsync(id, new SubmitClaim(Ledger.Terms(), [], SlotHolders.None));
@@ -109,8 +127,42 @@ internal sealed class PartnerMail : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_number > 0)
+            return;
         await Ledger.DisposeAsync();
         await _sink.DisposeAsync();
         _folder.Dispose();
     }
 }
+
+/// <summary>The ledgers that many tests of letters share, one for each language.</summary>
+public sealed class MailByLanguage(Database database) : IAsyncLifetime
+{
+    private readonly Dictionary<string, PartnerMail> _started = [];
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Where nobody moves the clock.</summary>
+    internal Task<PartnerMail> InAsync(string language = "en") => PartAsync(language, language);
+
+    /// <summary>Where everybody may.</summary>
+    internal Task<PartnerMail> MovingAsync(string language = "en") => PartAsync($"{language}, moving", language);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var mail in _started.Values)
+            await mail.DisposeAsync();
+    }
+
+    // Tests of a collection run one after another.
+    private async Task<PartnerMail> PartAsync(string name, string language)
+    {
+        if (!_started.TryGetValue(name, out var mail))
+            _started.Add(name, mail = await PartnerMail.StartAsync(database, language));
+        return mail.Part();
+    }
+}
+
+/// <summary>The tests that share the ledgers of <see cref="MailByLanguage"/>.</summary>
+[CollectionDefinition(nameof(MailByLanguage))]
+public sealed class TestsOfMail : ICollectionFixture<MailByLanguage>;

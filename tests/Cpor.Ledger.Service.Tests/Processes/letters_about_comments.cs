@@ -6,7 +6,8 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.Processes;
 
-public class letters_about_comments(Database database)
+[Collection(nameof(MailByLanguage))]
+public class letters_about_comments(MailByLanguage shared)
 {
     [Theory]
     [InlineData("en", "The reviewer commented on your claim", "The reviewer wrote:")]
@@ -14,19 +15,19 @@ public class letters_about_comments(Database database)
     public async Task tell_the_partner_what_the_reviewer_said_and_not_what_it_said_itself(
         string language, string subject, string lead)
     {
-        await using var mail = await PartnerMail.StartAsync(database, language);
+        await using var mail = await shared.InAsync(language);
         var claim = await mail.SubmitAsync("commented");
 
         await CommentAsync(mail, claim, ClaimSide.Partner, "We have it signed.");
         await CommentAsync(mail, claim, ClaimSide.Reviewer, "Page 2 is\nhard to read.");
 
-        var letter = (await mail.UntilAsync(PartnerMail.Partner)).ShouldHaveSingleItem();
+        var letter = (await mail.UntilAsync(mail.Partner)).ShouldHaveSingleItem();
         letter.Subject.ShouldNotBeNull().ShouldContain(subject);
         letter.Plain().ShouldContain($"{lead}\n\n> Page 2 is\n> hard to read.\n");
         await TestLedger.UntilAsync(
             async () => await WaitingAsync(mail) == 0 ? mail : null,
             () => Task.FromResult("no letter waits any more"));
-        mail.To(PartnerMail.Partner).Count.ShouldBe(1);
+        mail.To(mail.Partner).Count.ShouldBe(1);
     }
 
     private static async Task CommentAsync(PartnerMail mail, ClaimId claim, ClaimSide side, string text) =>

@@ -14,7 +14,8 @@ using MimeKit;
 namespace Cpor.Ledger.Service.Tests.Processes;
 
 /// <summary>What partners and customers are sent to hold the ledger to.</summary>
-public class what_receipts_say(Database database)
+[Collection(nameof(MailByLanguage))]
+public class what_receipts_say(MailByLanguage shared)
 {
     [Theory]
     [InlineData("en", "Your claim \"Modern work at Woodgrove\" was submitted", "This was recorded in the ledger:")]
@@ -22,7 +23,7 @@ public class what_receipts_say(Database database)
     public async Task tell_the_partner_what_was_recorded_of_a_submission(
         string language, string subject, string recorded)
     {
-        await using var mail = await PartnerMail.StartAsync(database, language);
+        await using var mail = await shared.InAsync(language);
 
         var claim = await mail.SubmitAsync("submitted");
 
@@ -37,7 +38,7 @@ public class what_receipts_say(Database database)
     [InlineData("ru", "В реестр записано:")]
     public async Task tell_the_customer_what_was_recorded_of_an_opt_out(string language, string recorded)
     {
-        await using var mail = await PartnerMail.StartAsync(database, language);
+        await using var mail = await shared.InAsync(language);
         var claim = await mail.SubmitAsync("opted out");
         await mail.ValidateAsync(claim);
         await mail.Ledger.UntilAsync(claim, ClaimStatus.CustomerNotified);
@@ -45,7 +46,7 @@ public class what_receipts_say(Database database)
         await mail.Ledger.DoAsync(claim, new OptOut(
             Examples.Window($"{claim}"), [LineId.For(claim, "teams")], mail.Ledger.Terms()));
 
-        var receipt = (await mail.UntilAsync(PartnerMail.Customer, 2))[1];
+        var receipt = (await mail.UntilAsync(mail.Customer, 2))[1];
         receipt.Plain().ShouldContain(recorded);
         await ShouldNameAsync(receipt, mail, claim, "opted-out.v1");
         receipt.Plain().ShouldNotContain($"{LineId.For(claim, "exchange-online")}");
@@ -55,12 +56,12 @@ public class what_receipts_say(Database database)
     public async Task go_to_the_one_who_was_notified_though_an_answer_named_another_contact_since()
     {
         const string other = "bella@woodgrove.example";
-        await using var mail = await PartnerMail.StartAsync(database);
+        await using var mail = await shared.InAsync();
         var claim = await mail.SubmitAsync("another contact");
         var window = Examples.Window($"{claim}");
         await mail.Ledger.DoAsync(claim, new ValidateLines(
             window, [LineId.For(claim, "exchange-online")], SlotHolders.None, mail.Ledger.Terms()));
-        await mail.UntilAsync(PartnerMail.Customer);
+        await mail.UntilAsync(mail.Customer);
         await TestLedger.UntilAsync(
             async () => (await FactsAsync(mail, claim)).Any(fact => fact.Data is CustomerNotified) ? mail : null,
             () => Task.FromResult("the notification is recorded"));
@@ -68,7 +69,7 @@ public class what_receipts_say(Database database)
 
         await mail.Ledger.DoAsync(claim, new OptOut(window, [], mail.Ledger.Terms()));
 
-        var mails = await mail.UntilAsync(PartnerMail.Customer, 2);
+        var mails = await mail.UntilAsync(mail.Customer, 2);
         mails[1].MessageId.ShouldNotBeNull().ShouldContain(".customer@");
         mails[1].To.Mailboxes.Single().Name.ShouldBe("Anna Müller");
         mail.To(other).ShouldBeEmpty();
@@ -113,6 +114,6 @@ public class what_receipts_say(Database database)
     }
 
     private static Task<MimeMessage> ReceiptAsync(PartnerMail mail) => TestLedger.UntilAsync(
-        () => Task.FromResult(mail.SubmissionReceipts(PartnerMail.Partner).SingleOrDefault()),
+        () => Task.FromResult(mail.SubmissionReceipts(mail.Partner).SingleOrDefault()),
         () => Task.FromResult("the partner got a receipt"));
 }

@@ -65,6 +65,8 @@ public class windows_that_ended_one_after_the_other(Database database)
         clock.Leap(Duration.FromDays(10), after: looks);
 
         await TimeOutAsync(ledger, timer);
+        // What was put off until then is due as well.
+        await ledger.AdvanceAsync(Duration.FromDays(10));
 
         await ledger.UntilAsync(claims[0], ClaimStatus.Official);
         await ledger.UntilAsync(claims[1], ClaimStatus.Contested);

@@ -35,7 +35,7 @@ public static class Rows
         /// <summary>Waits until every read model has seen every fact.</summary>
         public Task CatchUpAsync() =>
             ledger.Services.GetRequiredService<IDocumentStore>().WaitForNonStaleProjectionDataAsync(
-                TimeSpan.FromMinutes(1));
+                TimeSpan.FromMinutes(5));
 
         /// <summary>Every row with everything in it but the store's own columns, by id.</summary>
         public async Task<SortedDictionary<string, string>> StoredAsync(string projection)

@@ -5,11 +5,28 @@ using Cpor.Ledger.Service.Tests.Scenarios;
 
 namespace Cpor.Ledger.Service.Tests.ReadModels;
 
-public class rebuilding_under_writes(Database database)
+/// <summary>One ledger with every kind of fact in it and many claims.</summary>
+public sealed class FilledLedger(Database database) : IAsyncLifetime
+{
+    private const int Claims = 250;
+
+    public TestLedger Ledger { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
+        await EveryFact.TellAsync(Ledger);
+        for (var made = 0; made < Claims; made++)
+            await Ledger.CreateAsync(Examples.Claim($"claim {made}"), Examples.Fabrikam, "teams");
+    }
+
+    public ValueTask DisposeAsync() => Ledger.DisposeAsync();
+}
+
+public class rebuilding_under_writes(FilledLedger filled) : IClassFixture<FilledLedger>
 {
     private const int Writers = 4;
-    private const int Claims = 250;
-    private const int Rebuilds = 3;
+    private const int Rebuilds = 2;
 
     [Theory]
     [InlineData(LedgerClaimProjection.PublicName)]
@@ -19,15 +36,12 @@ public class rebuilding_under_writes(Database database)
     [InlineData(ProofUseProjection.PublicName)]
     public async Task leaves_every_row_as_the_facts_say(string projection)
     {
-        await using var ledger = await TestLedger.StartAsync(database, configure: EveryFact.Register);
-        await EveryFact.TellAsync(ledger);
-        for (var made = 0; made < Claims; made++)
-            await ledger.CreateAsync(Examples.Claim($"claim {made}"), Examples.Fabrikam, "teams");
+        var ledger = filled.Ledger;
         await ledger.CatchUpAsync();
         var before = await ledger.StoredAsync(projection);
         var enough = false;
         var writers = Enumerable.Range(0, Writers)
-            .Select(writer => Task.Run(() => ledger.WriteAsync($"writer {writer}", () => enough))).ToArray();
+            .Select(writer => Task.Run(() => ledger.WriteAsync($"{projection} {writer}", () => enough))).ToArray();
         var reader = Task.Run(() => ledger.MissedAsync(() => enough));
 
         for (var rebuilt = 0; rebuilt < Rebuilds; rebuilt++)
