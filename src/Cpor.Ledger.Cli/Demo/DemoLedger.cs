@@ -7,6 +7,7 @@ using Cpor.Ledger.Service.Hosting;
 using Cpor.Ledger.Service.Importing;
 using Cpor.Ledger.Service.Storage;
 using Marten;
+using Microsoft.AspNetCore.Connections;
 using Wolverine;
 using Wolverine.Runtime;
 
@@ -57,20 +58,27 @@ internal sealed class DemoLedger : IAsyncDisposable
         DemoFolders folders, DemoChoices choices, Action<string> progress, CancellationToken cancel)
     {
         var mailServer = MailServer.Start(Mailbox.Open(folders.Mail));
-        var url = $"http://127.0.0.1:{FreePort()}";
-        var builder = Builder(choices.WithLog);
-        builder.Configuration.AddInMemoryCollection(Settings(folders, mailServer.Port, url));
-        builder.Configuration["Ledger:AllowDownload"] = $"{choices.MayDownload}";
-        builder.WebHost.UseUrls(url);
         LedgerDatabase? database = null;
         try
         {
+            var configuration = Builder(folders, choices, mailServer.Port).Configuration;
             database = await LedgerDatabase.OpenAsync(
-                builder.Configuration, Configured.Settings(builder.Configuration), progress, cancel);
+                configuration, Configured.Settings(configuration), progress, cancel);
             progress("The database runs; starting the service.");
             var clock = new DemoClock();
-            var app = await StartAsync(builder, database, clock, folders, cancel);
-            return new DemoLedger(database, mailServer, app, clock, folders);
+            while (true)
+            {
+                try
+                {
+                    var builder = Builder(folders, choices, mailServer.Port);
+                    var app = await StartAsync(builder, database, clock, folders, cancel);
+                    return new DemoLedger(database, mailServer, app, clock, folders);
+                }
+                catch (IOException failed) when (failed.InnerException is AddressInUseException)
+                {
+                    // Somebody else took the port since it was found free; the next one is tried.
+                }
+            }
         }
         catch
         {
@@ -162,8 +170,9 @@ internal sealed class DemoLedger : IAsyncDisposable
             cancel: cancel);
     }
 
-    private static WebApplicationBuilder Builder(bool withLog)
+    private static WebApplicationBuilder Builder(DemoFolders folders, DemoChoices choices, int mailPort)
     {
+        var url = $"http://127.0.0.1:{FreePort()}";
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = Environments.Development,
@@ -171,7 +180,10 @@ internal sealed class DemoLedger : IAsyncDisposable
         });
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Logging.ClearProviders();
-        if (withLog)
+        builder.Configuration.AddInMemoryCollection(Settings(folders, mailPort, url));
+        builder.Configuration["Ledger:AllowDownload"] = $"{choices.MayDownload}";
+        builder.WebHost.UseUrls(url);
+        if (choices.WithLog)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         return builder;
     }

@@ -28,8 +28,8 @@ public sealed class playing_the_samples : IDisposable
         foreach (var answer in (string[])
             [
                 "subscription passed", "opt out until the end of", "The window ends on", "the claim is official",
-                "Exactly one can win", ": official.", ": contested, as", "public key: proved", "refused, another-root",
-                "The contacts now read: erased on", "The same dossier again: proved",
+                "Exactly one of the two can win", ": official.", ": contested, as", "public key: proved",
+                "refused, another-root", "The contacts now read: erased on", "The same dossier again: proved",
             ])
         {
             story.ShouldContain(answer);

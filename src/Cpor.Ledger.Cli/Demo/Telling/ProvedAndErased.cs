@@ -13,6 +13,8 @@ internal sealed class ProvedAndErased(Sample sample, Stage stage, DemoLedger led
 {
     private const string Case = "DSR-2026-0017";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     public async Task TellAsync(CancellationToken cancel)
     {
         narrator.Begin("The record is proved without trusting the ledger");
@@ -58,7 +60,8 @@ internal sealed class ProvedAndErased(Sample sample, Stage stage, DemoLedger led
     private async Task TellErasureAsync(CancellationToken cancel)
     {
         var request = new ErasePersonalDataRequest { Basis = "data-subject-request", CaseReference = Case };
-        var erasure = (await stage.Cast.Operator.EraseAsync(sample.Id, request, cancel: cancel)).Required();
+        (await stage.Cast.Operator.EraseAsync(sample.Id, request, cancel: cancel)).Required();
+        var erasure = await FinishedAsync(cancel);
         var contacts = (await stage.Cast.Auditor.GetContactsAsync(sample.Id, "demonstration", cancel)).Required();
         Narrator.Expect(
             contacts is { Erased: not null, CustomerContact: null, Name: null },
@@ -68,6 +71,18 @@ internal sealed class ProvedAndErased(Sample sample, Stage stage, DemoLedger led
             $"{sample.Claim.Create.CustomerContact!.Name} asks to be forgotten ({erasure.CaseReference}): "
             + $"the key of {erasure.SealedTexts} sealed texts is destroyed. The contacts now read: "
             + $"{contacts.Erased}.");
+    }
+
+    /// <summary>The certificate, once the key is destroyed and everything that lay open is removed.</summary>
+    private async Task<ErasureView> FinishedAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            var erasure = (await stage.Cast.Operator.GetErasureAsync(sample.Id, cancel: cancel)).Required();
+            if (erasure is { KeyDestroyedAt: not null, FinishedAt: not null })
+                return erasure;
+            await Task.Delay(Pause, cancel);
+        }
     }
 
     private static Verdict Check(byte[] zip, TrustPolicy policy)
