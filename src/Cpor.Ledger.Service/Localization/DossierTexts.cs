@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Cpor.Ledger.Service.Localization;
@@ -21,4 +22,14 @@ public sealed record DossierTexts
     [JsonConverter(typeof(LinesConverter))]
     [Placeholders("claim", "key")]
     public required string Instructions { get; init; }
+}
+
+/// <summary>A text of several lines, which is a list of them in the file.</summary>
+internal sealed class LinesConverter : JsonConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        string.Join('\n', JsonSerializer.Deserialize<string[]>(ref reader, options)!);
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.Split('\n'), options);
 }
