@@ -8,7 +8,7 @@ namespace Cpor.Ledger.Service.Tests.Clients;
 internal static class Compiled
 {
     /// <summary>Calls <c>Reading.ReadAsync</c> of the sources.</summary>
-    public static Task<string[]> ReadAsync(IEnumerable<string> sources, HttpClient http, string claimId)
+    public static async Task<string[]> ReadAsync(IEnumerable<string> sources, HttpClient http, string claimId)
     {
         var compilation = CSharpCompilation.Create(
             $"client-{Guid.NewGuid():n}",
@@ -23,6 +23,6 @@ internal static class Compiled
             .Select(one => $"{one}")
             .ShouldBeEmpty();
         var reading = Assembly.Load(image.ToArray()).GetType("Reading")!.GetMethod("ReadAsync")!;
-        return (Task<string[]>)reading.Invoke(null, [http, claimId])!;
+        return await (Task<string[]>)reading.Invoke(null, [http, claimId])!;
     }
 }

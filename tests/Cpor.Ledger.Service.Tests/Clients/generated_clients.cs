@@ -1,11 +1,10 @@
-using Cpor.Ledger.Contracts;
 using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Tests.Http;
-using NodaTime;
 using NSwag;
 using NSwag.CodeGeneration.CSharp;
+using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Clients;
 

@@ -17,6 +17,8 @@ public sealed partial record ShownCommand(
 {
     private const string Prompt = "$ ";
 
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
     /// <summary>All commands of a document, in its order.</summary>
     public static IReadOnlyList<ShownCommand> Of(string[] document)
     {
@@ -31,7 +33,7 @@ public sealed partial record ShownCommand(
                 at = end;
             }
 
-            reason = Reason().Match(document[at]) is { Success: true } said ? said.Groups[1].Value : null;
+            reason = Reason().Match(document[at]) is { Success: true } said ? said.Groups["reason"].Value : null;
         }
 
         return commands;
@@ -48,7 +50,7 @@ public sealed partial record ShownCommand(
             var pattern = $"^{Regex.Escape(line).Replace("…", ".*")}$";
             var isThere = false;
             while (!isThere && left.TryDequeue(out var next))
-                isThere = Regex.IsMatch(next.TrimEnd(), pattern);
+                isThere = Regex.IsMatch(next.TrimEnd(), pattern, RegexOptions.None, _patience);
             if (!isThere)
                 yield return $"it did not say '{line}'";
         }
@@ -65,14 +67,14 @@ public sealed partial record ShownCommand(
             var output = document[at..end].TakeWhile(shown => !shown.StartsWith(Prompt, StringComparison.Ordinal))
                 .ToList();
             at += output.Count;
-            var code = Code().Match(text) is { Success: true } named ? int.Parse(named.Groups[1].Value) : 0;
+            var code = Code().Match(text) is { Success: true } named ? int.Parse(named.Groups["code"].Value) : 0;
             yield return new ShownCommand(line + 1, text, code, output, reason);
         }
     }
 
-    [GeneratedRegex("^<!-- not run here: (.+) -->$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^<!-- not run here: (?<reason>.+) -->$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@" # exit code (\d+)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" # exit code (?<code>\d+)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 }

@@ -85,7 +85,11 @@ internal sealed class Walk : IDisposable
     {
         foreach (var command in commands)
         {
-            var end = Regex.Match(output, $@"\n{Regex.Escape(Mark(command))} (\d+)\n");
+            var end = Regex.Match(
+                output,
+                $@"\n{Regex.Escape(Mark(command))} (?<code>\d+)\n",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(10));
             if (!end.Success)
             {
                 yield return $"line {command.Line}: {command.Text}\n  it did not end. It said:\n{output}";
@@ -94,7 +98,7 @@ internal sealed class Walk : IDisposable
 
             var said = output[..end.Index];
             output = output[(end.Index + end.Length)..];
-            foreach (var difference in command.Differences(int.Parse(end.Groups[1].Value), said))
+            foreach (var difference in command.Differences(int.Parse(end.Groups["code"].Value), said))
                 yield return $"line {command.Line}: {command.Text}\n  {difference}. It said:\n{said}";
         }
     }

@@ -189,7 +189,7 @@ public partial class describing_the_api(RunningLedger running) : IClassFixture<R
     };
 
     [GeneratedRegex(
-        @"[A-Za-z]\.[A-Z]|IReadOnlyList|\b[A-Z]\w+(Request|View|Query|Row|Reply)\b|GetRawText|\bdoors?\b",
+        @"[A-Za-z]\.[A-Z]|IReadOnlyList|\b[A-Z]\w+(?:Request|View|Query|Row|Reply)\b|GetRawText|\bdoors?\b",
         RegexOptions.None,
         1000)]
     private static partial Regex CodeWord();

@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.Localization;
-using Cpor.Ledger.Service.Mail;
 using NodaTime.Text;
 
 namespace Cpor.Ledger.Service.Tests.Mail;

@@ -9,11 +9,12 @@ public sealed class DescribedReplies() : DelegatingHandler(new SocketsHttpHandle
     private static readonly SemaphoreSlim _reading = new(1);
     private static DescribedApi? _api;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await base.SendAsync(request, cancel);
+        var response = await base.SendAsync(request, cancellationToken);
         if (request.RequestUri!.AbsolutePath.StartsWith("/v1/", StringComparison.Ordinal))
-            await (await ApiAsync(request.RequestUri, cancel)).CheckAsync(request, response, cancel);
+            await (await ApiAsync(request.RequestUri, cancellationToken)).CheckAsync(request, response, cancellationToken);
         return response;
     }
 
