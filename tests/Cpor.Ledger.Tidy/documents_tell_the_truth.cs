@@ -75,8 +75,8 @@ public partial class documents_tell_the_truth
         .Where(line => line.Item.StartsWith("$ ", StringComparison.Ordinal))
         .Select(line => (line.Item[2..].Split(" #")[0].Trim(), line.Index + 1));
 
-    // A variable before a command is its environment. What follows "ledger" is parsed by the tool itself in the tests of
-    // its command line, which also run the README and the operators' document. Here, files and projects must be there.
+    // A variable before a command is its environment. What follows "ledger" is parsed by the tool itself in the tests
+    // of its command line, which also run the README and the operators' document. Files and projects must be there.
     private static bool Exists(string command) => Words(Assignments().Replace(command, string.Empty)) switch
     {
         ["git", "clone", ..] or ["cd", ..] or ["dotnet", "test" or "build" or "restore" or "format"] => true,
@@ -157,8 +157,8 @@ public partial class documents_tell_the_truth
     /// <summary>What every system of ours has, and what the documents define themselves.</summary>
     private static readonly HashSet<string> _programs =
     [
-        "createdb", "curl", "grep", "kill", "mkdir", "pg_dump", "pg_restore", "printf", "rm", "tar", "until", "wait_for",
-        "wait_for()",
+        "createdb", "curl", "grep", "kill", "mkdir", "pg_dump", "pg_restore", "printf", "rm", "tar", "until",
+        "wait_for", "wait_for()",
     ];
 
     private static readonly string[] _parts = ["**Choice.**", "**Cost.**", "**We would change our mind if**"];

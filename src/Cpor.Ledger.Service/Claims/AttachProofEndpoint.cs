@@ -40,15 +40,14 @@ public static class AttachProofEndpoint
         Query<AttachProofQuery> query,
         RequestContext context,
         ClaimCommands commands,
-        ProofUploads uploads,
-        HttpContext http)
+        ProofUploads uploads)
     {
         var wanted = query.Validator.Optional<ProofId>("proofId", query.Value.ProofId);
         if (query.Refusal is { } invalid)
             return ProblemReply.Of(invalid);
         if (await uploads.WhyNotAsync(claimId, context) is { } closed)
             return ProblemReply.Of(closed);
-        var received = await uploads.ReceiveAsync(ClaimId.Parse(claimId), http.Request, context);
+        var received = await uploads.ReceiveAsync(ClaimId.Parse(claimId), context.Http.Request, context);
         var id = wanted ?? new ProofId(context.NewId($"proof {claimId}"));
         var answer = await AttachAsync(claimId, id, received, context, commands);
         var meantAnother = wanted is null && answer.Refusal?.Code == Problems.ProofIdUsed;

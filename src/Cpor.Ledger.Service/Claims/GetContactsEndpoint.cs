@@ -22,8 +22,7 @@ public static class GetContactsEndpoint
         Query<ReasonQuery> query,
         RequestContext context,
         ClaimReader claims,
-        Unsealing unsealing,
-        HttpResponse reply)
+        Unsealing unsealing)
     {
         var reason = query.Validator.Reason(query.Value.Reason);
         if (query.Refusal is { } invalid)
@@ -36,7 +35,7 @@ public static class GetContactsEndpoint
             [.. texts.Select(text => text.Text.Value)],
             new Reader(context.Caller.ActorId, reason!),
             context.Cancel);
-        reply.Headers.CacheControl = "no-store";
+        context.Http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(View(claim, [.. texts.Select(text => text.Field).Zip(unsealed)]));
     }
 

@@ -45,8 +45,7 @@ public static class GetProofTemplateEndpoint
         Query<ProofTemplateQuery> query,
         RequestContext context,
         ClaimReader claims,
-        TemplateFilling filling,
-        HttpResponse reply)
+        TemplateFilling filling)
     {
         var language = query.Value.Language ?? "en";
         var partner = query.Value.PartnerName?.Trim();
@@ -57,8 +56,8 @@ public static class GetProofTemplateEndpoint
             return ProblemReply.Of(ClaimRefusals.NotFound);
         var data = await filling.OfAsync(claim, language, context);
         var document = ProofTemplate.Write(partner is null ? data : data with { PartnerName = partner });
-        reply.Headers.CacheControl = "no-store";
-        reply.Headers.XContentTypeOptions = "nosniff";
+        context.Http.Response.Headers.CacheControl = "no-store";
+        context.Http.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.File(document, ProofTemplate.Kind.MediaType, $"proof-of-execution-{claim.Id}.docx");
     }
 }

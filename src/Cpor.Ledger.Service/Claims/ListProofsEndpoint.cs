@@ -20,8 +20,7 @@ public static class ListProofsEndpoint
         Query<OptionalReasonQuery> query,
         RequestContext context,
         ClaimReader claims,
-        Unsealing unsealing,
-        HttpResponse reply)
+        Unsealing unsealing)
     {
         var reason = query.Validator.Reason(query.Value.Reason);
         if (query.Refusal is { } invalid)
@@ -38,7 +37,7 @@ public static class ListProofsEndpoint
                 context.Cancel))
                 .Select(name => (name as Unsealed.Text)?.Value ?? (name as Unsealed.Erased)?.ToString())
                 .ToList();
-        reply.Headers.CacheControl = "no-store";
+        context.Http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new ProofList([.. proofs.Zip(names, View)]));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Cpor.Ledger.Service.Http;
 
 namespace Cpor.Ledger.Service.Claims;
@@ -6,6 +7,7 @@ namespace Cpor.Ledger.Service.Claims;
 public sealed record RehearsedRequest : RequestContext
 {
     /// <summary>The same request, tried.</summary>
+    [SetsRequiredMembers]
     public RehearsedRequest(RequestContext meant, Rehearsal rehearsal)
         : base(meant) => Rehearsal = rehearsal;
 

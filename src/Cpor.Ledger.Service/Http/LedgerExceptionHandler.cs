@@ -18,29 +18,7 @@ internal sealed class LedgerExceptionHandler(
     public async ValueTask<bool> TryHandleAsync(
         HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        var (status, code, detail) = exception switch
-        {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                (StatusCodes.Status413PayloadTooLarge, Problems.BodyTooLarge, "The body is too large."),
-            BadHttpRequestException { InnerException: JsonException } => (
-                StatusCodes.Status400BadRequest,
-                Problems.BodyUnreadable,
-                "The body is not JSON of the expected shape."),
-            BadHttpRequestException bad => (bad.StatusCode, Problems.BodyUnreadable, "The request could not be read."),
-            LedgerBusyException busy => (StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, busy.Message),
-            _ when LogSchema.IsTooLarge(exception) => (
-                StatusCodes.Status413PayloadTooLarge,
-                HttpRefusals.FactTooLarge.Code,
-                HttpRefusals.FactTooLarge.Explanation),
-            _ when DatabaseAway.Is(exception) => (
-                StatusCodes.Status503ServiceUnavailable,
-                Problems.LedgerBusy,
-                "The database cannot be reached; try again."),
-            _ => (
-                StatusCodes.Status500InternalServerError,
-                Problems.LedgerFault,
-                "A fault of the ledger. A retry is safe; tell the operator the trace."),
-        };
+        var (status, code, detail) = Meaning(exception);
         if (status == StatusCodes.Status500InternalServerError)
             log.LogError(exception, "A request failed: {Method} {Path}", context.Request.Method, context.Request.Path);
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -58,6 +36,30 @@ internal sealed class LedgerExceptionHandler(
             },
         });
     }
+
+    private static (int Status, string Code, string Detail) Meaning(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            (StatusCodes.Status413PayloadTooLarge, Problems.BodyTooLarge, "The body is too large."),
+        BadHttpRequestException { InnerException: JsonException } => (
+            StatusCodes.Status400BadRequest,
+            Problems.BodyUnreadable,
+            "The body is not JSON of the expected shape."),
+        BadHttpRequestException bad => (bad.StatusCode, Problems.BodyUnreadable, "The request could not be read."),
+        LedgerBusyException busy => (StatusCodes.Status503ServiceUnavailable, Problems.LedgerBusy, busy.Message),
+        _ when LogSchema.IsTooLarge(exception) => (
+            StatusCodes.Status413PayloadTooLarge,
+            HttpRefusals.FactTooLarge.Code,
+            HttpRefusals.FactTooLarge.Explanation),
+        _ when DatabaseAway.Is(exception) => (
+            StatusCodes.Status503ServiceUnavailable,
+            Problems.LedgerBusy,
+            "The database cannot be reached; try again."),
+        _ => (
+            StatusCodes.Status500InternalServerError,
+            Problems.LedgerFault,
+            "A fault of the ledger. A retry is safe; tell the operator the trace."),
+    };
 
     private static IReadOnlyList<ProblemField> Fields(Exception exception) =>
         exception.InnerException is JsonException json

@@ -14,6 +14,9 @@ namespace Cpor.Ledger.Service.Http;
 public record RequestContext(
     Caller Caller, IdempotencyKey? Key, EntityTags? IfMatch, EntityTags? IfNoneMatch, CancellationToken Cancel)
 {
+    /// <summary>The request and its reply, for what no other parameter of a handler says.</summary>
+    public required HttpContext Http { get; init; }
+
     /// <summary>Whom facts are recorded with. Not the key itself, which a caller may fill with anything.</summary>
     public Actor Actor => new(
         Caller.ActorId, Activity.Current?.TraceId.ToString(), Key?.IdFor("request").ToString("D"));
@@ -28,7 +31,10 @@ public record RequestContext(
         context.Features.Get<IdempotencyKey>(),
         EntityTags.Of(context.Request.Headers.IfMatch),
         EntityTags.Of(context.Request.Headers.IfNoneMatch),
-        context.RequestAborted);
+        context.RequestAborted)
+    {
+        Http = context,
+    };
 
     /// <summary>
     /// The id to use where the caller gave none: the same one for the same key and use, or a new one (UUIDv7).

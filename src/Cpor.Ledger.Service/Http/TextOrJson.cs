@@ -1,18 +1,9 @@
 using System.Net.Mime;
 using System.Reflection;
 using System.Text;
-using Cpor.Ledger.Contracts;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cpor.Ledger.Service.Http;
-
-/// <summary>In which language a text is read.</summary>
-public sealed record LanguageQuery
-{
-    /// <summary><c>en</c> (when left out) or <c>ru</c>.</summary>
-    [OneOf("Language")]
-    public string? Language { get; init; }
-}
 
 /// <summary>A reply in JSON, or in plain text if the request's Accept prefers that.</summary>
 /// <param name="value">The reply in JSON.</param>

@@ -34,8 +34,7 @@ public static class GetHistoryEndpoint
         Query<HistoryQuery> query,
         RequestContext context,
         ClaimReader claims,
-        HistoryReading reading,
-        HttpResponse reply)
+        HistoryReading reading)
     {
         var atLeast = query.Value.AtLeast;
         var reason = query.Validator.Reason(query.Value.Reason);
@@ -46,7 +45,7 @@ public static class GetHistoryEndpoint
         if (atLeast > claim.Version)
             return ProblemReply.Of(HttpRefusals.VersionUnknown);
         if (await reading.AtLeastAsync(claim, atLeast ?? 0, context.Cancel) is not { } history)
-            return Behind(reply);
+            return Behind(context.Http.Response);
         if (reason is null && context.IfNoneMatch?.MatchWeakly(history.Version) == true)
             return Tagged.Of(history.Version, new NotModified());
         var texts = await reading.TextsAsync(history, context.Caller, reason, context.Cancel);

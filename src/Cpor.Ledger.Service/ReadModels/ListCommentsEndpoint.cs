@@ -41,8 +41,7 @@ public static class ListCommentsEndpoint
         Query<CommentQuery> query,
         RequestContext context,
         ClaimReader claims,
-        HistoryReading reading,
-        HttpResponse reply)
+        HistoryReading reading)
     {
         var reason = query.Validator.Reason(query.Value.Reason);
         var limit = query.Value.Limit ?? UsualLimit;
@@ -57,7 +56,7 @@ public static class ListCommentsEndpoint
         var page = rest.Take(limit).ToList();
         var tokens = page.Select(entry => entry.Comment!.Value.Value).Distinct();
         var texts = await reading.TextsAsync(claim.Id.Value, [.. tokens], context.Caller, reason, context.Cancel);
-        reply.Headers.CacheControl = "no-store";
+        context.Http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new CommentList(
             [.. page.Select(entry => Item(entry, texts))],
             rest.Count > limit ? Place(page[^1]).Write(Fingerprint(claimId)) : null));

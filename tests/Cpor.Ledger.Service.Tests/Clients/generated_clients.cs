@@ -2,9 +2,9 @@ using Cpor.Ledger.Contracts.Claims;
 using Cpor.Ledger.Service.Access;
 using Cpor.Ledger.Service.Http;
 using Cpor.Ledger.Service.Tests.Http;
+using NodaTime;
 using NSwag;
 using NSwag.CodeGeneration.CSharp;
-using NodaTime;
 
 namespace Cpor.Ledger.Service.Tests.Clients;
 
@@ -40,7 +40,8 @@ public class generated_clients(Desk desk)
             "--class-name", "KiotaClient", "--namespace-name", "Generated", "--output", folder.Path,
             "--serializer", "Microsoft.Kiota.Serialization.Json.JsonSerializationWriterFactory",
             "--deserializer", "Microsoft.Kiota.Serialization.Json.JsonParseNodeFactory");
-        var client = Directory.EnumerateFiles(folder.Path, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var client = Directory.EnumerateFiles(folder.Path, "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText);
 
         Plain(await Compiled.ReadAsync([.. client, KiotaReading], Http, claimId))
             .ShouldBe(await ExpectedAsync(claimId));
@@ -89,7 +90,8 @@ public class generated_clients(Desk desk)
                 return new[]
                 {
                     $"{claim.Status} {claim.SubmittedAt:u} {claim.NextDeadline.Kind} {claim.NextDeadline.Ends:u}",
-                    string.Join(' ', history.Entries.Select(one => $"{one.Action} {one.StatusAfter} {one.HappenedAt:u}")),
+                    string.Join(
+                        ' ', history.Entries.Select(one => $"{one.Action} {one.StatusAfter} {one.HappenedAt:u}")),
                     string.Join(' ', comments.Items.Select(one => $"{one.Side} {one.HappenedAt:u} {one.Text}")),
                     $"{review.Turn} {review.Due:u} {review.Lines.Single().Status} {review.AgeSeconds}",
                 };

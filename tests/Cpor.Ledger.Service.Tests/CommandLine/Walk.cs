@@ -13,7 +13,9 @@ internal sealed class Walk : IDisposable
 {
     private const string UsualAddress = "127.0.0.1:5080";
 
-    /// <summary>Ports that the system does not hand out by itself, so that nobody else gets this one meanwhile.</summary>
+    /// <summary>
+    /// Ports that the system does not hand out by itself, so that nobody else gets this one meanwhile.
+    /// </summary>
     private const int FirstPort = 20_000;
 
     private const int LastPort = 29_999;

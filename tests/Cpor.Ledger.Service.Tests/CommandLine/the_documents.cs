@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.CommandLine;
 
-/// <summary>The documents' commands, run from top to bottom in a fresh folder, each with the outcome that is shown.</summary>
+/// <summary>
+/// The documents' commands, run from top to bottom in a fresh folder, each with the outcome that is shown.
+/// </summary>
 public class the_documents(Database database)
 {
     private static readonly string _tool =

@@ -14,7 +14,11 @@ public sealed class DescribedReplies() : DelegatingHandler(new SocketsHttpHandle
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (request.RequestUri!.AbsolutePath.StartsWith("/v1/", StringComparison.Ordinal))
-            await (await ApiAsync(request.RequestUri, cancellationToken)).CheckAsync(request, response, cancellationToken);
+        {
+            var api = await ApiAsync(request.RequestUri, cancellationToken);
+            await api.CheckAsync(request, response, cancellationToken);
+        }
+
         return response;
     }
 

@@ -109,7 +109,8 @@ public sealed class TestLedger : IAsyncDisposable
             begin;
             lock table {EventStore.MessageSchema}.wolverine_incoming_envelopes in share row exclusive mode;
             update public.test_clock set reads = '{Time.GetUtcNow():O}';
-            update {EventStore.MessageSchema}.wolverine_incoming_envelopes set execution_time = now() - interval '1 second'
+            update {EventStore.MessageSchema}.wolverine_incoming_envelopes
+            set execution_time = now() - interval '1 second'
             where status = 'Scheduled' and (
               execution_time <= (select reads from public.test_clock) or execution_time between '2900-01-01'
                 and (select reads + interval '1000 years' from public.test_clock));
