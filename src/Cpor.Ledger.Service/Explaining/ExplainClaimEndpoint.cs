@@ -29,7 +29,9 @@ public sealed record ExplanationQuery
 
 public static class ExplainClaimEndpoint
 {
-    public static void Map(IEndpointRouteBuilder claims) => claims.MapGet("/v1/claims/{claimId}/explanation", Get);
+    public static void Map(IEndpointRouteBuilder claims) => claims
+        .MapGet("/v1/claims/{claimId}/explanation", Get)
+        .Refuses(422, "The claim has no such line.");
 
     /// <summary>
     /// Explains why a claim's facts were decided: by which terms and rules, what was looked at and how deadlines were

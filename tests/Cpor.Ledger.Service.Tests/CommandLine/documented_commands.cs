@@ -36,6 +36,7 @@ public partial class documented_commands
             .ShouldBe(["claim show 1", "token --role auditor"]);
         Commands(["$ until ledger health &> /dev/null; do sleep 1; done"]).ShouldBe(["health"]);
         Commands(["$ dotnet run --project src/Cpor.Ledger.Cli -- demo --exit"]).ShouldBe(["demo --exit"]);
+        Commands(["$ docker compose exec ledger dotnet ledger.dll db status"]).ShouldBe(["db status"]);
         Words("claim list --name 'two words'").ShouldBe(["claim", "list", "--name", "two words"]);
     }
 
@@ -56,7 +57,7 @@ public partial class documented_commands
         Word().Matches(line).Select(word => word.Value.Trim('\'', '"'));
 
     [GeneratedRegex(
-        @"(?:(?<=[ (])ledger|src/Cpor\.Ledger\.Cli --) (?<words>[^()|>;&]+)",
+        @"(?:(?<=[ (])ledger(?! dotnet )|ledger\.dll|src/Cpor\.Ledger\.Cli --) (?<words>[^()|>;&]+)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call();

@@ -35,7 +35,9 @@ public sealed class Projections(IDocumentStore store, NpgsqlDataSource database,
             ? await rebuilds.RequestAsync(name, lifecycle == ProjectionLifecycle.Inline, who, cancel)
             : null;
 
+    // What is only folded when it is read has no rows.
     private Dictionary<string, ProjectionLifecycle> Lifecycles => store.Options.Events.Projections()
+        .Where(source => source.Lifecycle != ProjectionLifecycle.Live)
         .ToDictionary(source => source.Name, source => source.Lifecycle, StringComparer.Ordinal);
 
     private static ProjectionView View(string name, ProjectionLifecycle lifecycle, Shard shard, RebuildView? rebuild) =>
