@@ -41,7 +41,8 @@ public static class VerifyRun
 
             await MeasureAsync(
                 table, LedgerVerification.Of(
-                    database.Application, "/nowhere") with { Hands = 3 }, count, server.Folder);
+                    database.Application, "/nowhere") with
+                { Hands = 3 }, count, server.Folder);
         }
 
         table.Print();

@@ -14,7 +14,7 @@ namespace Cpor.Ledger.Domain.Tests.Claims;
 public partial class words_for_rules
 {
     private static readonly string _texts = Path.Combine(
-        RepositoryFolder.Root, "src", "Cpor.Ledger.Service", "Explaining", "Texts");
+        RepositoryFolder.Root, "src", "Cpor.Ledger.Service", "Localization");
 
     public static TheoryData<string> Languages =>
         [.. Directory.GetFiles(_texts, "*.json").Select(path => Path.GetFileName(path))];
@@ -23,7 +23,7 @@ public partial class words_for_rules
     [MemberData(nameof(Languages))]
     public void are_there_for_every_rule_input_and_answer(string language)
     {
-        var texts = JsonNode.Parse(File.ReadAllText(Path.Combine(_texts, language)))!;
+        var texts = Explanations(language);
         var asked = Asked.Union(InSource());
 
         Without(texts, "rules", asked.Rules).ShouldBeEmpty($"rules without words in {language}");
@@ -35,7 +35,7 @@ public partial class words_for_rules
     [MemberData(nameof(Languages))]
     public void are_kept_for_no_rule_that_is_asked_no_more(string language)
     {
-        var texts = JsonNode.Parse(File.ReadAllText(Path.Combine(_texts, language)))!;
+        var texts = Explanations(language);
         var asked = Asked.Union(InSource());
 
         Keys(texts, "rules").Except(asked.Rules).ShouldBeEmpty();
@@ -98,6 +98,9 @@ public partial class words_for_rules
             [.. asked.SelectMany(rule => rule.Inputs).Select(input => input.Name)],
             [.. asked.Select(rule => rule.Answer)]);
     }
+
+    private static JsonNode Explanations(string language) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(_texts, language)))!["explanation"]!;
 
     private static IEnumerable<string> Without(JsonNode texts, string group, IEnumerable<string> names) =>
         names.Except(Keys(texts, group)).Order();

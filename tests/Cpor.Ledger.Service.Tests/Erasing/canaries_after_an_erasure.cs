@@ -39,7 +39,10 @@ public sealed class canaries_after_an_erasure(Database database) : IAsyncLifetim
         (await FoundAsync()).ShouldBeEmpty();
         var after = await LogTable.SettledAsync(_scene.Ledger.OwnerConnectionString);
         after.ShouldBeWhole();
-        after.Rows.Count.ShouldBe(before.Rows.Count + claims.Length);
+        // Who read is recorded in its own time.
+        after.Rows.Skip(before.Rows.Count)
+            .Count(row => !Encoding.UTF8.GetString(row.Bytes).Contains("\"type\":\"personal-data-read.v1\""))
+            .ShouldBe(claims.Length);
         after.Rows.Take(before.Rows.Count).Select(row => Convert.ToHexString(row.Bytes))
             .ShouldBe(before.Rows.Select(row => Convert.ToHexString(row.Bytes)));
         (await _scene.Reviewer.GetContactsAsync(neighbour, "test")).Required().CustomerContact

@@ -68,8 +68,8 @@ public sealed class verifying_the_live_database(TamperedLedger ledger, ITestOutp
 
     private VerifyOrder Order(TamperedLedger.Copy copy) =>
         LedgerVerification.Of(copy.ConnectionString, copy.Folder) with
-    {
-        Keys = [ledger.Key.Verifier],
-        Hands = 2,
-    };
+        {
+            Keys = [ledger.Key.Verifier],
+            Hands = 2,
+        };
 }

@@ -81,7 +81,8 @@ public class making_the_tables(Database database)
             ["ConnectionStrings:LedgerOwner"] = opened.Owner,
             ["ConnectionStrings:Ledger"] = new NpgsqlConnectionStringBuilder(opened.Owner)
             {
-                Username = role, Password = "secret",
+                Username = role,
+                Password = "secret",
             }.ConnectionString,
         }).Build();
         await using var given = await LedgerDatabase.OpenAsync(configuration, new LedgerSettings(), null, default);
