@@ -153,7 +153,7 @@ public sealed partial class LedgerClient(HttpClient http)
             call,
             cancel);
 
-    private static string Of(string claimId, string door) => $"{Claims}/{Uri.EscapeDataString(claimId)}/{door}";
+    private static string Of(string claimId, string path) => $"{Claims}/{Uri.EscapeDataString(claimId)}/{path}";
 
     private static JsonContent Json<T>(T request) => JsonContent.Create(request, options: LedgerJson.Options);
 

@@ -1,6 +1,6 @@
 namespace Cpor.Ledger.Domain;
 
-/// <summary>What kind of rule was broken; the doors map it to their own answer (HTTP status) in one place.</summary>
+/// <summary>What kind of rule was broken; it is mapped to an HTTP status in one place.</summary>
 public enum RefusalKind
 {
     /// <summary>There is no such thing, or none that the asker may see.</summary>

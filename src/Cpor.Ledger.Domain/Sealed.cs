@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Cpor.Ledger.Domain;
 
 /// <summary>
-/// Personal data or free text that was sealed at the door with the claim's own key before a command was decided. Rules
+/// Personal data or free text that was sealed with the claim's own key before a command was decided. Rules
 /// see only that it is there. The same text in the same field of a claim seals to the same value, so a retry is
 /// recognised; without the key nothing can be read, and destroying the key erases it everywhere.
 /// Format: <c>sealed:v1:&lt;event&gt;:&lt;field&gt;:&lt;base64url&gt;</c>, at most 16,384 characters.

@@ -9,14 +9,14 @@ namespace Cpor.Ledger.LocalPostgres;
 /// </summary>
 public sealed class PrivateCluster : IAsyncDisposable
 {
-    private readonly NpgsqlConnectionStringBuilder _door;
+    private readonly NpgsqlConnectionStringBuilder _address;
     private Tenure? _tenure;
 
-    private PrivateCluster(string dataFolder, int major, NpgsqlConnectionStringBuilder door, Tenure? tenure)
+    private PrivateCluster(string dataFolder, int major, NpgsqlConnectionStringBuilder address, Tenure? tenure)
     {
         DataFolder = dataFolder;
         Major = major;
-        _door = door;
+        _address = address;
         _tenure = tenure;
     }
 
@@ -43,7 +43,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         if (options.ConnectionString is { } given)
             return await JoinGivenAsync(options.DataFolder, new NpgsqlConnectionStringBuilder(given), ct);
         var tenure = await Tenure.BeginAsync(options, ct);
-        return new PrivateCluster(tenure.Folder.Root, tenure.Folder.Major!.Value, tenure.Door, tenure);
+        return new PrivateCluster(tenure.Folder.Root, tenure.Folder.Major!.Value, tenure.Address, tenure);
     }
 
     /// <summary>
@@ -51,14 +51,14 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// string is handed back with the database replaced.
     /// </summary>
     public string ConnectionString(string database = "postgres") =>
-        new NpgsqlConnectionStringBuilder(_door.ConnectionString) { Database = database }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database }.ConnectionString;
 
     /// <summary>Makes a database unless there is one. May race with other processes that do the same.</summary>
     /// <param name="name">Taken literally, in upper or lower case as it stands.</param>
     /// <param name="ct">Cancels the wait; the database may have been made all the same.</param>
     public async Task CreateDatabaseIfMissingAsync(string name, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(Unpooled(_door));
+        await using var connection = new NpgsqlConnection(Unpooled(_address));
         await connection.OpenAsync(ct);
         await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
         exists.Parameters.Add(new NpgsqlParameter { Value = name });
@@ -105,6 +105,6 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static string Unpooled(NpgsqlConnectionStringBuilder door) =>
-        new NpgsqlConnectionStringBuilder(door.ConnectionString) { Pooling = false }.ConnectionString;
+    private static string Unpooled(NpgsqlConnectionStringBuilder address) =>
+        new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString;
 }

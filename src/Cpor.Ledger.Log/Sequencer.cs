@@ -9,7 +9,7 @@ namespace Cpor.Ledger.Log;
 /// very connection that holds it, so that who loses the lock has lost the means to write.
 /// </summary>
 public sealed class Sequencer(
-    SequencerConnections door,
+    SequencerConnections connections,
     LogOrigin origin,
     LogSignal signal,
     LogReconciler sweep,
@@ -41,7 +41,7 @@ public sealed class Sequencer(
         {
             try
             {
-                await using var connection = await door.OpenAsync(stoppingToken);
+                await using var connection = await connections.OpenAsync(stoppingToken);
                 while (!await TakeAsync(connection, stoppingToken))
                     await Task.Delay(TryAgain, stoppingToken);
                 await SequenceAsync(connection, stoppingToken);

@@ -32,7 +32,7 @@ public sealed class MeasuredLedger : IAsyncDisposable
 
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
 
-    /// <summary>Where the doors are.</summary>
+    /// <summary>Where the API is.</summary>
     public Uri Address => new(_app.Urls.First());
 
     /// <summary>Starts over a database as it is, with its connection string changed.</summary>

@@ -111,7 +111,7 @@ internal static class Examples
 
     public static readonly ValueList<SubscriptionsFound> OneSubscription = [new(Sales, [SalesSubscription])];
 
-    /// <summary>A text as the door seals it; which text does not matter to rules.</summary>
+    /// <summary>A sealed text; which text does not matter to rules.</summary>
     public static Sealed Text(string field, string text) => Sealed.Parse($"sealed:v1:details-given.v1:{field}:{text}");
 
     private static SealedContact CustomersContact(string name, string title) => new(

@@ -10,34 +10,34 @@ public sealed class a_private_cluster(OpenCluster open) : IClassFixture<OpenClus
 {
     private const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private string Door => open.Cluster.ConnectionString();
+    private string Connection => open.Cluster.ConnectionString();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task is_of_the_version_it_says() =>
-        (await AskAsync(Door, "show server_version_num")).ShouldStartWith($"{open.Cluster.Major}");
+        (await AskAsync(Connection, "show server_version_num")).ShouldStartWith($"{open.Cluster.Major}");
 
     [Fact]
     public async Task has_data_checksums_and_speaks_unicode()
     {
-        (await AskAsync(Door, "show data_checksums")).ShouldBe("on");
-        (await AskAsync(Door, "show server_encoding")).ShouldBe("UTF8");
+        (await AskAsync(Connection, "show data_checksums")).ShouldBe("on");
+        (await AskAsync(Connection, "show server_encoding")).ShouldBe("UTF8");
     }
 
     [Fact]
     public async Task listens_on_a_unix_socket_only()
     {
-        (await AskAsync(Door, "show listen_addresses")).ShouldBeEmpty();
-        new NpgsqlConnectionStringBuilder(Door).Host.ShouldBe(Path.Combine(open.Scratch.Cluster, "run"));
+        (await AskAsync(Connection, "show listen_addresses")).ShouldBeEmpty();
+        new NpgsqlConnectionStringBuilder(Connection).Host.ShouldBe(Path.Combine(open.Scratch.Cluster, "run"));
     }
 
     [Fact]
     public async Task lets_nobody_in_without_the_password()
     {
-        (await AskAsync(Door, "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
+        (await AskAsync(Connection, "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
             .ShouldBe("0");
-        var wrong = new NpgsqlConnectionStringBuilder(Door) { Password = "guess" }.ConnectionString;
+        var wrong = new NpgsqlConnectionStringBuilder(Connection) { Password = "guess" }.ConnectionString;
         var refusal = await Should.ThrowAsync<PostgresException>(() => AskAsync(wrong, "select 1"));
         refusal.SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
     }
@@ -54,8 +54,8 @@ public sealed class a_private_cluster(OpenCluster open) : IClassFixture<OpenClus
     [Fact]
     public async Task has_the_settings_it_was_given_whatever_is_in_them()
     {
-        (await AskAsync(Door, "show search_path")).ShouldBe(OpenCluster.OddSearchPath);
-        (await AskAsync(Door, "show shared_buffers")).ShouldBe("16MB");
+        (await AskAsync(Connection, "show search_path")).ShouldBe(OpenCluster.OddSearchPath);
+        (await AskAsync(Connection, "show shared_buffers")).ShouldBe("16MB");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class a_private_cluster(OpenCluster open) : IClassFixture<OpenClus
 
         reason.ShouldContain(nameof(PostgresStartException));
         reason.ShouldContain("belongs to somebody else");
-        (await AskAsync(Door, "select 1")).ShouldBe("1");
+        (await AskAsync(Connection, "select 1")).ShouldBe("1");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class a_private_cluster(OpenCluster open) : IClassFixture<OpenClus
         var untouched = Path.Combine(open.Scratch.Folder, "untouched");
 
         await using (var given = await PrivateCluster.OpenAsync(
-            Scratch.Fast(untouched) with { ConnectionString = Door }, Ct))
+            Scratch.Fast(untouched) with { ConnectionString = Connection }, Ct))
         {
             given.Major.ShouldBe(open.Cluster.Major);
             await given.CreateDatabaseIfMissingAsync("theirs", Ct);
@@ -101,7 +101,7 @@ public sealed class a_private_cluster(OpenCluster open) : IClassFixture<OpenClus
         }
 
         Directory.Exists(untouched).ShouldBeFalse();
-        (await AskAsync(Door, "select 1")).ShouldBe("1");
+        (await AskAsync(Connection, "select 1")).ShouldBe("1");
     }
 
     [Fact]

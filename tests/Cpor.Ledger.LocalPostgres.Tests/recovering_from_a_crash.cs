@@ -39,7 +39,7 @@ public sealed class recovering_from_a_crash(MadeCluster made) : IDisposable
         await using var after = await PrivateCluster.OpenAsync(_scratch.Options, Ct);
 
         (await AskAsync(after.ConnectionString(), "select answer from kept")).ShouldBe("42");
-        // The one that opened it before the crash reaches the new server by the same door.
+        // The one that opened it before the crash reaches the new server by the same address.
         (await AskAsync(before.ConnectionString(), "select answer from kept")).ShouldBe("42");
     }
 

@@ -18,9 +18,9 @@ public sealed class sharing_a_cluster(MadeCluster made) : IDisposable
         var processes = Enumerable.Range(0, 4).Select(_ => OtherProcess.Start(_scratch.Cluster)).ToList();
         try
         {
-            var doors = await Task.WhenAll(processes.Select(process => process.OpenedAsync()));
+            var addresses = await Task.WhenAll(processes.Select(process => process.OpenedAsync()));
 
-            doors.Distinct().Count().ShouldBe(1);
+            addresses.Distinct().Count().ShouldBe(1);
             processes.Count(process => process.Said("Found PostgreSQL")).ShouldBe(1);
             processes.Count(process => process.Said("Joined PostgreSQL")).ShouldBe(3);
             await Task.WhenAll(processes.Select(process => process.LeaveAsync()));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -14,9 +13,11 @@ internal sealed class Assemblies
         .ToDictionary(code => unchecked((ushort)code.Value));
 
     // Records print and clone all that they hold, which is no use of it.
-    private static readonly HashSet<string> _synthesized = ["PrintMembers", "Deconstruct", "<Clone>$", "Equals", "GetHashCode"];
+    private static readonly HashSet<string> _synthesized =
+        ["PrintMembers", "Deconstruct", "<Clone>$", "Equals", "GetHashCode", "EqualityContract"];
 
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _deconstructed = new(StringComparer.Ordinal);
     private readonly List<Member> _declared = [];
 
     private Assemblies()
@@ -42,6 +43,12 @@ internal sealed class Assemblies
             all.Read(image, image.GetMetadataReader(), Path.GetFileNameWithoutExtension(file));
         }
 
+        foreach (var (deconstructor, read) in all._deconstructed)
+        {
+            if (all._used.Contains(deconstructor))
+                all._used.UnionWith(read);
+        }
+
         return all;
     }
 
@@ -53,31 +60,36 @@ internal sealed class Assemblies
         foreach (var handle in reader.TypeDefinitions)
         {
             var type = reader.GetTypeDefinition(handle);
-            var name = NameOf(reader, handle);
             foreach (var method in type.GetMethods())
-                ReadBody(image, reader, method, KeyOf(reader, method, name));
-            if (name.Contains('<') || !name.StartsWith("Cpor.Ledger.", StringComparison.Ordinal))
-                continue;
-            var accessors = type.GetProperties()
-                .SelectMany(one => new[] { reader.GetPropertyDefinition(one).GetAccessors() })
-                .SelectMany(one => new[] { one.Getter, one.Setter })
-                .ToHashSet();
-            foreach (var method in type.GetMethods().Where(one => !accessors.Contains(one)))
+                ReadBody(image, reader, method);
+            var name = NameOf(reader, handle);
+            if (!name.Contains('<') && name.StartsWith("Cpor.Ledger.", StringComparison.Ordinal))
             {
-                if (!implementations.Contains(method) && IsCalledByUs(reader.GetMethodDefinition(method), reader))
-                    Declare(method, reader.GetString(reader.GetMethodDefinition(method).Name), isProperty: false);
+                _declared.AddRange(Properties(reader, type).Concat(Methods(reader, type))
+                    .Where(one => !implementations.Contains(one.Method))
+                    .Select(one => new Member(
+                        assembly, name, one.Name, KeyOf(reader, one.Method, name), one.IsProperty)));
             }
-
-            foreach (var property in type.GetProperties().Select(reader.GetPropertyDefinition))
-            {
-                var getter = property.GetAccessors().Getter;
-                if (!getter.IsNil && !implementations.Contains(getter) && !IsVirtual(reader.GetMethodDefinition(getter)))
-                    Declare(getter, reader.GetString(property.Name), isProperty: true);
-            }
-
-            void Declare(MethodDefinitionHandle one, string own, bool isProperty) =>
-                _declared.Add(new Member(assembly, name, own, KeyOf(reader, one, name), isProperty));
         }
+    }
+
+    private static IEnumerable<(MethodDefinitionHandle Method, string Name, bool IsProperty)> Properties(
+        MetadataReader reader, TypeDefinition type) => type.GetProperties()
+        .Select(reader.GetPropertyDefinition)
+        .Select(property => (property.GetAccessors().Getter, Name: reader.GetString(property.Name), true))
+        .Where(one => !one.Getter.IsNil && !_synthesized.Contains(one.Name)
+            && !IsVirtual(reader.GetMethodDefinition(one.Getter)));
+
+    private static IEnumerable<(MethodDefinitionHandle Method, string Name, bool IsProperty)> Methods(
+        MetadataReader reader, TypeDefinition type)
+    {
+        var accessors = type.GetProperties()
+            .Select(one => reader.GetPropertyDefinition(one).GetAccessors())
+            .SelectMany(one => new[] { one.Getter, one.Setter })
+            .ToHashSet();
+        return type.GetMethods()
+            .Where(one => !accessors.Contains(one) && IsCalledByUs(reader.GetMethodDefinition(one), reader))
+            .Select(one => (one, reader.GetString(reader.GetMethodDefinition(one).Name), false));
     }
 
     /// <summary>Not what the runtime, an interface or a base class calls.</summary>
@@ -92,11 +104,23 @@ internal sealed class Assemblies
         method.Attributes.HasFlag(System.Reflection.MethodAttributes.Virtual)
         && !method.Attributes.HasFlag(System.Reflection.MethodAttributes.Abstract);
 
-    private void ReadBody(PEReader image, MetadataReader reader, MethodDefinitionHandle handle, string caller)
+    private void ReadBody(PEReader image, MetadataReader reader, MethodDefinitionHandle handle)
     {
         var method = reader.GetMethodDefinition(handle);
-        if (method.RelativeVirtualAddress == 0 || _synthesized.Contains(reader.GetString(method.Name)))
+        var name = reader.GetString(method.Name);
+        if (method.RelativeVirtualAddress == 0 || (_synthesized.Contains(name) && name != "Deconstruct"))
             return;
+        var calls = Calls(image, reader, handle, method);
+        if (name == "Deconstruct")
+            _deconstructed[KeyOf(reader, (EntityHandle)handle)!] = calls;
+        else
+            _used.UnionWith(calls);
+    }
+
+    private static List<string> Calls(
+        PEReader image, MetadataReader reader, MethodDefinitionHandle handle, MethodDefinition method)
+    {
+        var calls = new List<string>();
         var code = image.GetMethodBody(method.RelativeVirtualAddress).GetILReader();
         while (code.RemainingBytes > 0)
         {
@@ -106,14 +130,17 @@ internal sealed class Assemblies
             var operand = _codes[value].OperandType;
             if (operand is OperandType.InlineMethod or OperandType.InlineTok)
             {
-                if (KeyOf(reader, MetadataTokens.EntityHandle(code.ReadInt32())) is { } key && key != caller)
-                    _used.Add(key);
+                var called = MetadataTokens.EntityHandle(code.ReadInt32());
+                if (called != handle && KeyOf(reader, called) is { } key)
+                    calls.Add(key);
             }
             else
             {
                 Skip(ref code, operand);
             }
         }
+
+        return calls;
     }
 
     private static void Skip(ref BlobReader code, OperandType operand)
@@ -137,8 +164,8 @@ internal sealed class Assemblies
             case HandleKind.MethodSpecification:
                 return KeyOf(reader, reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method);
             case HandleKind.MethodDefinition:
-                var own = (MethodDefinitionHandle)handle;
-                return KeyOf(reader, own, NameOf(reader, reader.GetMethodDefinition(own).GetDeclaringType()));
+                var method = (MethodDefinitionHandle)handle;
+                return KeyOf(reader, method, NameOf(reader, reader.GetMethodDefinition(method).GetDeclaringType()));
             case HandleKind.MemberReference:
                 var member = reader.GetMemberReference((MemberReferenceHandle)handle);
                 return member.GetKind() == MemberReferenceKind.Method && ParentOf(reader, member.Parent) is { } type

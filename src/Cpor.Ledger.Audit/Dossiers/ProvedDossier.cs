@@ -22,8 +22,4 @@ public sealed record ProvedDossier(
 {
     /// <summary>The stream, as <c>claims/…</c>.</summary>
     public string Subject => Head.Subject;
-
-    /// <summary>The hashes of the documents that events name and the dossier does not have.</summary>
-    public IEnumerable<string> DocumentsLeftOut =>
-        Named.Documents.Except(Dossier.Documents.Keys).Order(StringComparer.Ordinal);
 }

@@ -34,7 +34,7 @@ internal sealed partial class Customer : IDisposable
         var offered = Lines(page);
         var chosen = offered.Where(line => lines?.Contains(line) ?? true).ToList();
         var isTaken = offered.Count > 0 && await PressAsync(url, page, chosen, cancel);
-        return new OptOutVisit(claim, url, offered.Count, chosen.Count, isTaken);
+        return new OptOutVisit(claim, offered.Count, chosen.Count, isTaken);
     }
 
     private async Task<bool> PressAsync(

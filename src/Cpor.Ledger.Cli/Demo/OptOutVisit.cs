@@ -5,7 +5,7 @@ namespace Cpor.Ledger.Cli.Demo;
 /// <param name="Offered">How many lines the page offered.</param>
 /// <param name="Chosen">How many of them were ticked when the button was pressed.</param>
 /// <param name="IsTaken">False when the page offered nothing any more, or said that it is too late.</param>
-internal sealed record OptOutVisit(string Claim, Uri Page, int Offered, int Chosen, bool IsTaken)
+internal sealed record OptOutVisit(string Claim, int Offered, int Chosen, bool IsTaken)
 {
     /// <summary>In one sentence.</summary>
     public override string ToString() => IsTaken

@@ -3,7 +3,7 @@ using Cpor.Ledger.Contracts.Claims;
 namespace Cpor.Ledger.Cli.Demo;
 
 /// <summary>
-/// Plays the story of one sample through the public doors, as its partner, the reviewer and the customer would. Every
+/// Plays the story of one sample through the public API, as its partner, the reviewer and the customer would. Every
 /// id follows from the sample, so a story that was broken off can be played again: what was done is recognised, and
 /// adds nothing.
 /// </summary>

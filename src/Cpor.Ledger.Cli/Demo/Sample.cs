@@ -90,7 +90,7 @@ public sealed record StoryStep(
 /// <param name="DaysLater">How many times 24 hours must have passed since that claim changed; null for none.</param>
 public sealed record StoryWait(string Claim, IReadOnlyList<string> Status, int? DaysLater);
 
-/// <summary>How a story ends: with a status of the claim and its lines, or refused at the door with a code.</summary>
+/// <summary>How a story ends: with a status of the claim and its lines, or refused with a code.</summary>
 public sealed record StoryEnd(string? Status, IReadOnlyList<string>? Lines, string? Refused)
 {
     /// <summary>In one word.</summary>

@@ -96,7 +96,7 @@ internal sealed class StatusTable(IReadOnlyList<Sample> samples, Stage stage, IR
             new Style(Color.Grey));
     }
 
-    /// <summary>Where a claim stands; one that was refused at the door has no status on the ledger.</summary>
+    /// <summary>Where a claim stands; one that was refused when it was created has no status on the ledger.</summary>
     private string StatusOf(int number) =>
         stage.Board[samples[number].Id]?.Status ?? (stories[number].IsCompletedSuccessfully ? "refused" : "");
 

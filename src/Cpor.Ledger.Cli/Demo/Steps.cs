@@ -9,7 +9,7 @@ using Cpor.Ledger.Contracts.Review;
 
 namespace Cpor.Ledger.Cli.Demo;
 
-/// <summary>What can be done in a story, each as one request to a public door. Null means done.</summary>
+/// <summary>What can be done in a story, each as one request to the public API. Null means done.</summary>
 internal sealed class Steps(Sample sample, Stage stage)
 {
     private static readonly Problem _tooLate = new() { Code = Problems.OptOutWindowOver };

@@ -62,7 +62,7 @@ internal static class ImportCommand
     {
         var configuration = Configured.ByEnvironment();
         await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
-        await using var ledger = await LedgerHost.WithoutDoorsAsync(configuration, database, cancel);
+        await using var ledger = await LedgerHost.WithoutEndpointsAsync(configuration, database, cancel);
         var import = ledger.Services.GetRequiredService<Import>();
         return await ImportScreen.FollowAsync(
             terminal,

@@ -23,7 +23,7 @@ internal static class KeyNoun
     {
         var configuration = Configured.ByEnvironment();
         await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
-        await using var ledger = await LedgerHost.WithoutDoorsAsync(configuration, database, cancel);
+        await using var ledger = await LedgerHost.WithoutEndpointsAsync(configuration, database, cancel);
         return await act(ledger.Services);
     }
 

@@ -43,7 +43,7 @@ internal static class RunWitness
             VerifierKey[] known = [.. parsed.GetRequiredValue(logs).Select(Log)];
             var book = new WitnessBook(key, known, place.FullName, TimeProvider.System);
             terminal.Say($"This witness is {key.Verifier}");
-            await using var app = Door(book, parsed.GetRequiredValue(listen));
+            await using var app = Listening(book, parsed.GetRequiredValue(listen));
             await app.RunAsync(cancel);
             return ExitCodes.Ok;
         });
@@ -64,7 +64,7 @@ internal static class RunWitness
             Path.Combine(folder.FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
-    private static WebApplication Door(WitnessBook book, string address)
+    private static WebApplication Listening(WitnessBook book, string address)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

@@ -18,7 +18,7 @@ internal static class ShowLogKey
         {
             var configuration = WebApplication.CreateSlimBuilder().Configuration;
             await using var database = await ExistingLedger.OpenAsync(configuration, terminal, cancel);
-            await using var app = await LedgerHost.WithoutDoorsAsync(configuration, database, cancel);
+            await using var app = await LedgerHost.WithoutEndpointsAsync(configuration, database, cancel);
             foreach (var key in await app.Services.GetRequiredService<LogKeys>().OpenAsync(cancel))
                 await terminal.Output.WriteLineAsync($"{key.Verifier}");
             return ExitCodes.Ok;

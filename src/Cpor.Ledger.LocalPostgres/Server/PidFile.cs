@@ -18,9 +18,9 @@ internal sealed record PidFile(int Pid, int Port, string SocketFolder, string Ad
         try
         {
             // The lines: pid, data folder, start time, port, socket folder, address, shared memory, status.
-            return File.ReadAllLines(folder.PidFile) is [var process, _, _, var door, var socket, var address, ..]
+            return File.ReadAllLines(folder.PidFile) is [var process, _, _, var listening, var socket, var address, ..]
                 && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
-                && int.TryParse(door, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                && int.TryParse(listening, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                     ? new PidFile(pid, port, socket.Trim(), address.Trim())
                     : null;
         }

@@ -33,9 +33,9 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
             throw new PostgresStartException(
                 $"PostgreSQL in {folder.Data} runs, but nobody gets in. Its log: {folder.ServerLog}. "
                 + $"To end it: kill -QUIT {string.Join(' ', ServerProcesses.Of(folder, PidFile.Read(folder)))}");
-        if (answer.Door is null)
+        if (answer.Address is null)
             ClearAway();
-        return answer.Door;
+        return answer.Address;
     }
 
     public async Task<NpgsqlConnectionStringBuilder> StartAsync(PostgresBinaries binaries, CancellationToken ct)
@@ -63,14 +63,16 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
         var pidFile = PidFile.Read(folder);
         if (pidFile is not { Listens: true })
             return WithoutAnswer(pidFile);
-        var door = Door(pidFile);
+        var address = Address(pidFile);
         try
         {
-            await using var connection = new NpgsqlConnection(Unpooled(door));
+            await using var connection = new NpgsqlConnection(Unpooled(address));
             await connection.OpenAsync(ct);
             await using var command = new NpgsqlCommand("show data_directory", connection);
             var data = (string)(await command.ExecuteScalarAsync(ct))!;
-            return SystemCalls.RealPath(data) == folder.Data ? new Verdict(door, Waiting: false) : Verdict.NotRunning;
+            return SystemCalls.RealPath(data) == folder.Data
+                ? new Verdict(address, Waiting: false)
+                : Verdict.NotRunning;
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.CannotConnectNow)
         {
@@ -120,7 +122,7 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
         }
     }
 
-    private NpgsqlConnectionStringBuilder Door(PidFile pidFile)
+    private NpgsqlConnectionStringBuilder Address(PidFile pidFile)
     {
         var tcp = options.Tcp || OperatingSystem.IsWindows();
         if (tcp && pidFile.Address.Length == 0)
@@ -153,8 +155,8 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
         }
     }
 
-    private static string Unpooled(NpgsqlConnectionStringBuilder door) =>
-        new NpgsqlConnectionStringBuilder(door.ConnectionString) { Pooling = false }.ConnectionString;
+    private static string Unpooled(NpgsqlConnectionStringBuilder address) =>
+        new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ConnectionString;
 
     private static int FreePort()
     {
@@ -176,7 +178,7 @@ internal sealed class PostgresServer(ClusterFolder folder, ServerAccount account
             : "It left no log.";
 
     /// <summary>The way in when it is ours and ready, a reason to ask again, or neither.</summary>
-    private sealed record Verdict(NpgsqlConnectionStringBuilder? Door, bool Waiting)
+    private sealed record Verdict(NpgsqlConnectionStringBuilder? Address, bool Waiting)
     {
         public static readonly Verdict NotRunning = new(null, Waiting: false);
 

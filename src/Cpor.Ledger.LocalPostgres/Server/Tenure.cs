@@ -26,7 +26,7 @@ internal sealed class Tenure : IAsyncDisposable
     public ClusterFolder Folder { get; }
 
     /// <summary>How to reach the server, as its owner.</summary>
-    public NpgsqlConnectionStringBuilder Door { get; private set; } = new();
+    public NpgsqlConnectionStringBuilder Address { get; private set; } = new();
 
     public static async Task<Tenure> BeginAsync(LocalPostgresOptions options, CancellationToken ct)
     {
@@ -107,8 +107,8 @@ internal sealed class Tenure : IAsyncDisposable
     {
         using var start = await FileLock.ExclusiveAsync(Folder.StartLock, ct);
         var server = new PostgresServer(Folder, _account, options);
-        var door = Folder.Major is null ? null : await server.JoinAsync(ct);
-        if (door is not null)
+        var address = Folder.Major is null ? null : await server.JoinAsync(ct);
+        if (address is not null)
         {
             _binaries = new PostgresBinaries(LastBinaries()!, Folder.Major!.Value);
             options.Progress?.Invoke($"Joined PostgreSQL {_binaries.Major} in {Folder.Data}");
@@ -118,9 +118,9 @@ internal sealed class Tenure : IAsyncDisposable
         {
             Initialisation.RemoveLeftovers(Folder);
             _binaries = await ChooseAsync(options, ct);
-            door = await server.StartAsync(_binaries, ct);
+            address = await server.StartAsync(_binaries, ct);
         }
-        Door = door;
+        Address = address;
     }
 
     private async Task<PostgresBinaries> ChooseAsync(LocalPostgresOptions options, CancellationToken ct)

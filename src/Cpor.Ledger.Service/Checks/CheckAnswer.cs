@@ -1,5 +1,4 @@
 using Cpor.Ledger.Domain;
-using NodaTime;
 
 namespace Cpor.Ledger.Service.Checks;
 
@@ -12,14 +11,11 @@ public abstract record CheckAnswer(ValueList<RuleInput> Inputs)
 
     /// <summary>Something does.</summary>
     /// <param name="Code">What, in kebab case; a public contract. See <see cref="CheckCodes"/>.</param>
-    /// <param name="Explanation">The same for a person, in English; not a contract.</param>
     /// <param name="Inputs">Everything that the answer was made from, as stored text.</param>
-    public sealed record Failed(string Code, string Explanation, ValueList<RuleInput> Inputs) : CheckAnswer(Inputs);
+    public sealed record Failed(string Code, ValueList<RuleInput> Inputs) : CheckAnswer(Inputs);
 
     /// <summary>Whoever knows could not be asked; nothing was found out.</summary>
     /// <param name="Why">For operators, in English.</param>
-    /// <param name="RetryAfter">How long to wait before asking again.</param>
     /// <param name="Inputs">What was asked about.</param>
-    public sealed record Unavailable(string Why, Duration RetryAfter, ValueList<RuleInput> Inputs)
-        : CheckAnswer(Inputs);
+    public sealed record Unavailable(string Why, ValueList<RuleInput> Inputs) : CheckAnswer(Inputs);
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Cpor.Ledger.Domain.Programmes;
-using NodaTime;
 
 namespace Cpor.Ledger.Service.Checks;
 
@@ -12,8 +11,6 @@ namespace Cpor.Ledger.Service.Checks;
 /// </summary>
 public sealed class OpenIdTenantDirectory(HttpClient http) : ITenantDirectory
 {
-    private static readonly Duration _soon = Duration.FromMinutes(1);
-
     public string Name => "openid-discovery";
 
     public Task<TenantLookup> FindAsync(DomainName domain, CancellationToken cancel = default) =>
@@ -32,14 +29,13 @@ public sealed class OpenIdTenantDirectory(HttpClient http) : ITenantDirectory
             {
                 HttpStatusCode.OK => Issuer(await DocumentAsync(response, cancel)),
                 HttpStatusCode.BadRequest => Error(await DocumentAsync(response, cancel)),
-                _ => new TenantLookup.Unavailable(
-                    $"The authority answered {(int)response.StatusCode}.", RetryAfter(response)),
+                _ => new TenantLookup.Unavailable($"The authority answered {(int)response.StatusCode}."),
             };
         }
         catch (Exception e) when (e is HttpRequestException or JsonException
             || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            return new TenantLookup.Unavailable($"The authority could not be asked: {e.Message}", _soon);
+            return new TenantLookup.Unavailable($"The authority could not be asked: {e.Message}");
         }
     }
 
@@ -57,12 +53,12 @@ public sealed class OpenIdTenantDirectory(HttpClient http) : ITenantDirectory
         && address.Segments is [_, var first, ..]
         && TenantId.TryParse(first.TrimEnd('/'), out var tenant)
             ? new TenantLookup.Found(new Tenant(tenant))
-            : new TenantLookup.Unavailable("The authority's document names no tenant.", _soon);
+            : new TenantLookup.Unavailable("The authority's document names no tenant.");
 
     private static TenantLookup Error(JsonElement document) => Text(document, "error") switch
     {
         "invalid_tenant" => new TenantLookup.Unknown(),
-        var error => new TenantLookup.Unavailable($"The authority refused the question: {error ?? "no error"}.", _soon),
+        var error => new TenantLookup.Unavailable($"The authority refused the question: {error ?? "no error"}."),
     };
 
     private static string? Text(JsonElement document, string name) =>
@@ -71,7 +67,4 @@ public sealed class OpenIdTenantDirectory(HttpClient http) : ITenantDirectory
         && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
-
-    private static Duration RetryAfter(HttpResponseMessage response) =>
-        response.Headers.RetryAfter?.Delta is { } delta && delta > TimeSpan.Zero ? Duration.FromTimeSpan(delta) : _soon;
 }

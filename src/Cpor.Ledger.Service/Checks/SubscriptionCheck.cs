@@ -13,14 +13,6 @@ namespace Cpor.Ledger.Service.Checks;
 /// </summary>
 public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
 {
-    private static readonly Duration _soon = Duration.FromMinutes(1);
-
-    private static (string Code, string Explanation) NotProvisioned =>
-        (CheckCodes.SubscriptionNotProvisioned, "The subscription is not set up yet.");
-
-    private static (string Code, string Explanation) NotActive =>
-        (CheckCodes.SubscriptionNotActive, "The subscription is neither active nor in its grace period.");
-
     /// <summary>Asks the catalogue, and judges as of <paramref name="now"/>'s date in UTC.</summary>
     public async Task<CheckAnswer> RunAsync(
         ClaimedSubscription claimed, Instant now, CancellationToken cancel = default)
@@ -31,8 +23,7 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
         }
         catch (DbException e)
         {
-            return new CheckAnswer.Unavailable(
-                $"The catalogue cannot be asked: {e.Message}", _soon, Inputs(claimed));
+            return new CheckAnswer.Unavailable($"The catalogue cannot be asked: {e.Message}", Inputs(claimed));
         }
     }
 
@@ -40,40 +31,29 @@ public sealed class SubscriptionCheck(ISubscriptionCatalogue catalogue)
     private static CheckAnswer Judge(ClaimedSubscription claimed, Subscription? found, LocalDate today)
     {
         if (found is null)
-        {
-            return new CheckAnswer.Failed(
-                CheckCodes.SubscriptionUnknown, "The catalogue has no such subscription.", Inputs(claimed));
-        }
-
+            return new CheckAnswer.Failed(CheckCodes.SubscriptionUnknown, Inputs(claimed));
         // Whose it is otherwise, and what else is known of it, is not for this partner to read in the claim.
         if (found.TenantId != claimed.TenantId)
-        {
-            return new CheckAnswer.Failed(
-                CheckCodes.SubscriptionOfAnotherTenant, "The subscription is another customer's.", Inputs(claimed));
-        }
-
+            return new CheckAnswer.Failed(CheckCodes.SubscriptionOfAnotherTenant, Inputs(claimed));
         ValueList<RuleInput> inputs = [.. Inputs(claimed), .. Known(found), new("checked-on", Text(today))];
-        return Problem(claimed, found, today) is var (code, explanation)
-            ? new CheckAnswer.Failed(code, explanation, inputs)
+        return Problem(claimed, found, today) is { } code
+            ? new CheckAnswer.Failed(code, inputs)
             : new CheckAnswer.Passed(inputs);
     }
 
     /// <summary>
     /// Where state and dates disagree, the stricter of the two counts; a grace period goes past the end.
     /// </summary>
-    private static (string Code, string Explanation)? Problem(
-        ClaimedSubscription claimed, Subscription found, LocalDate today) => found switch
-        {
-            _ when found.Product != claimed.Product =>
-                (CheckCodes.SubscriptionNotForProduct, "The subscription is to another product."),
-            { Channel: SubscriptionChannel.Csp } => (CheckCodes.SubscriptionIsCsp,
-                "The subscription was bought through a cloud solution provider, which this programme does not cover."),
-            { State: SubscriptionState.NotProvisioned } => NotProvisioned,
-            { State: SubscriptionState.Ended } => NotActive,
-            _ when found.From > today => NotProvisioned,
-            { State: SubscriptionState.Active, To: { } last } when last < today => NotActive,
-            _ => null,
-        };
+    private static string? Problem(ClaimedSubscription claimed, Subscription found, LocalDate today) => found switch
+    {
+        _ when found.Product != claimed.Product => CheckCodes.SubscriptionNotForProduct,
+        { Channel: SubscriptionChannel.Csp } => CheckCodes.SubscriptionIsCsp,
+        { State: SubscriptionState.NotProvisioned } => CheckCodes.SubscriptionNotProvisioned,
+        { State: SubscriptionState.Ended } => CheckCodes.SubscriptionNotActive,
+        _ when found.From > today => CheckCodes.SubscriptionNotProvisioned,
+        { State: SubscriptionState.Active, To: { } last } when last < today => CheckCodes.SubscriptionNotActive,
+        _ => null,
+    };
 
     private static ValueList<RuleInput> Inputs(ClaimedSubscription claimed) =>
     [

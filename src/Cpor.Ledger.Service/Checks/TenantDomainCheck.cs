@@ -19,13 +19,9 @@ public sealed class TenantDomainCheck(ITenantDirectory directory)
         {
             TenantLookup.Found found when found.Tenant.Id == tenant => new CheckAnswer.Passed([.. asked, Of(found)]),
             TenantLookup.Found found => new CheckAnswer.Failed(
-                CheckCodes.TenantDomainMismatch,
-                "The domain name belongs to another tenant.",
-                [.. asked, Of(found)]),
-            TenantLookup.Unknown => new CheckAnswer.Failed(
-                CheckCodes.TenantUnknown, "No tenant has this domain name.", asked),
-            TenantLookup.Unavailable unavailable =>
-                new CheckAnswer.Unavailable(unavailable.Why, unavailable.RetryAfter, asked),
+                CheckCodes.TenantDomainMismatch, [.. asked, Of(found)]),
+            TenantLookup.Unknown => new CheckAnswer.Failed(CheckCodes.TenantUnknown, asked),
+            TenantLookup.Unavailable unavailable => new CheckAnswer.Unavailable(unavailable.Why, asked),
             var other => throw new InvalidOperationException($"Nothing is known of {other}."),
         };
     }

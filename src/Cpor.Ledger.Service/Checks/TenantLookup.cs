@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Cpor.Ledger.Service.Checks;
 
 /// <summary>What a tenant directory answered.</summary>
@@ -16,5 +14,5 @@ public abstract record TenantLookup
     public sealed record Unknown : TenantLookup;
 
     /// <summary>It could not be asked, or its answer made no sense.</summary>
-    public sealed record Unavailable(string Why, Duration RetryAfter) : TenantLookup;
+    public sealed record Unavailable(string Why) : TenantLookup;
 }

@@ -25,7 +25,7 @@ using Wolverine;
 
 namespace Cpor.Ledger.Service.Hosting;
 
-/// <summary>Puts the one process together: database, event store, messages, doors.</summary>
+/// <summary>Puts the one process together: database, event store, messages, endpoints.</summary>
 public static class LedgerHost
 {
     /// <summary>Where a process listens that is not told otherwise, and where tools look for it.</summary>
@@ -54,10 +54,10 @@ public static class LedgerHost
     }
 
     /// <summary>
-    /// A ledger that decides and stores as <see cref="BuildAsync"/>'s does and has no doors, for tools. It is not to be
-    /// started.
+    /// A ledger that decides and stores as <see cref="BuildAsync"/>'s does and has no endpoints, for tools. It is not
+    /// to be started.
     /// </summary>
-    public static async Task<WebApplication> WithoutDoorsAsync(
+    public static async Task<WebApplication> WithoutEndpointsAsync(
         IConfiguration configuration, LedgerDatabase database, CancellationToken cancel)
     {
         await MigrateIfPrivateAsync(configuration, database, cancel);

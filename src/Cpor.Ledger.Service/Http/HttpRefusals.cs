@@ -54,8 +54,4 @@ public static class HttpRefusals
     /// <summary>Values are not in their format; all of them at once.</summary>
     public static Refusal RequestInvalid(ValueList<FieldProblem> fields) =>
         new(Invalid, Problems.RequestInvalid, "Some values are not in their format.", fields);
-
-    /// <summary>The body is not JSON, or not of the expected shape.</summary>
-    public static Refusal BodyUnreadable(ValueList<FieldProblem> fields) =>
-        new(Invalid, Problems.BodyUnreadable, "The body is not JSON of the expected shape.", fields);
 }

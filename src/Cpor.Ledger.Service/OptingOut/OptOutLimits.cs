@@ -65,6 +65,6 @@ public static class OptOutLimits
         _ => null,
     };
 
-    /// <summary>Marks the doors that are counted.</summary>
+    /// <summary>Marks the endpoints that are counted.</summary>
     internal sealed class Limited;
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Cpor.Ledger.Service.OptingOut;
 
-/// <summary>Puts the customer's door into the process.</summary>
+/// <summary>Puts the customer's page into the process.</summary>
 public static class OptOutRegistration
 {
     private const long LargestForm = 64 * 1024;
@@ -48,27 +48,27 @@ public static class OptOutRegistration
     public static WebApplication MapOptOut(this WebApplication app)
     {
         app.UseRateLimiter();
-        var door = app.MapGroup(OptOutEndpoint.Path)
+        var page = app.MapGroup(OptOutEndpoint.Path)
             .AllowAnonymous()
             .ExcludeFromDescription()
             .WithMetadata(new OptOutLimits.Limited())
             .AddEndpointFilter(ApologiseAsync);
-        door.MapMethods("{**token}", [HttpMethods.Get, HttpMethods.Head], ShowAsync);
-        door.MapPost("{**token}", DecideAsync)
+        page.MapMethods("{**token}", [HttpMethods.Get, HttpMethods.Head], ShowAsync);
+        page.MapPost("{**token}", DecideAsync)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
         return app;
     }
 
     private static async Task<IResult> ShowAsync(
-        string? token, OptOutLinks links, OptOutEndpoint door, HttpContext http) =>
+        string? token, OptOutLinks links, OptOutEndpoint endpoint, HttpContext http) =>
         await links.ReadAsync(token ?? "", http.RequestAborted) is { } ticket
-            ? await door.ShowAsync(http, ticket)
+            ? await endpoint.ShowAsync(http, ticket)
             : OptOutAnswers.Unknown(http);
 
     private static async Task<IResult> DecideAsync(
-        string? token, OptOutLinks links, OptOutEndpoint door, HttpContext http) =>
+        string? token, OptOutLinks links, OptOutEndpoint endpoint, HttpContext http) =>
         await links.ReadAsync(token ?? "", http.RequestAborted) is { } ticket
-            ? await door.DecideAsync(http, ticket)
+            ? await endpoint.DecideAsync(http, ticket)
             : OptOutAnswers.Unknown(http);
 
     /// <summary>A customer gets a page also when the ledger is at fault, and never a page of the framework.</summary>

@@ -32,24 +32,16 @@ public abstract record SealingResult
 }
 
 /// <summary>
-/// Seals contacts and free text at the door, before a command is decided. The same text for the same claim, event and
+/// Seals contacts and free text before a command is decided. The same text for the same claim, event and
 /// field gives the same token, so a retry adds nothing.
 /// </summary>
 public sealed class Sealing(ClaimKeys keys)
 {
     /// <summary>
     /// The longest text, in bytes of UTF-8; its token then stays below the 16,384 characters that a stored fact takes.
-    /// The doors have their own, lower limits per field.
+    /// Requests have their own, lower limits per field.
     /// </summary>
     public const int LongestText = 12_000;
-
-    /// <summary>Seals one text.</summary>
-    /// <exception cref="ArgumentException">
-    /// A name is not in its format, or the text is too long or not Unicode.
-    /// </exception>
-    public Task<SealingResult> SealAsync(
-        Guid claimId, string eventAlias, string field, string plaintext, CancellationToken cancel = default) =>
-        SealAsync(claimId, [new PlainText(eventAlias, field, plaintext)], cancel);
 
     /// <summary>
     /// Seals all texts of one request with at most one round trip to the database; it makes the claim's key when there

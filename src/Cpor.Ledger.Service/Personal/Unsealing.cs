@@ -36,8 +36,8 @@ public abstract record Unsealed
 }
 
 /// <summary>
-/// Opens sealed texts at the door. A text is handed out only after its reading was recorded (<see cref="Readings"/>); a
-/// whole request costs one round trip to the database.
+/// Opens sealed texts for an endpoint. A text is handed out only after its reading was recorded
+/// (<see cref="Readings"/>); a whole request costs one round trip to the database.
 /// </summary>
 public sealed class Unsealing(Readings readings)
 {

@@ -23,7 +23,7 @@ public sealed class CheckingProofs(ProofStore proofs) : IAutomaticCheck
         foreach (var document in claim.Documents)
         {
             if (!await IsThereAsync(claim.Id, document.Sha256, cancel))
-                return claim.ForEveryLine(new CheckAnswer.Failed("proof-unavailable", "A proof is not there.", inputs));
+                return claim.ForEveryLine(new CheckAnswer.Failed("proof-unavailable", inputs));
         }
 
         return claim.ForEveryLine(new CheckAnswer.Passed(inputs));

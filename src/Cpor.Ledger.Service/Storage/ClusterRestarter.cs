@@ -13,7 +13,7 @@ internal sealed class ClusterRestarter : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly LocalPostgresOptions _options;
-    private readonly string _door;
+    private readonly string _connectionString;
     private readonly CancellationTokenSource _ending = new();
     private readonly List<PrivateCluster> _revived = [];
     private readonly Task _watching;
@@ -23,7 +23,8 @@ internal sealed class ClusterRestarter : IAsyncDisposable
     public ClusterRestarter(PrivateCluster cluster, LocalPostgresOptions options)
     {
         _options = options;
-        _door = new NpgsqlConnectionStringBuilder(cluster.ConnectionString()) { Pooling = false }.ConnectionString;
+        _connectionString =
+            new NpgsqlConnectionStringBuilder(cluster.ConnectionString()) { Pooling = false }.ConnectionString;
         _watching = Task.Run(WatchAsync);
     }
 
@@ -62,7 +63,7 @@ internal sealed class ClusterRestarter : IAsyncDisposable
     {
         try
         {
-            await using var connection = new NpgsqlConnection(_door);
+            await using var connection = new NpgsqlConnection(_connectionString);
             await connection.OpenAsync(_ending.Token);
             return false;
         }

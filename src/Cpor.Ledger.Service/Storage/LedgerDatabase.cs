@@ -81,10 +81,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     private static async Task<string> MakeApplicationRoleAsync(string owner, CancellationToken cancel)
     {
-        var door = new NpgsqlConnectionStringBuilder(owner);
+        var given = new NpgsqlConnectionStringBuilder(owner);
         // Every process that shares the cluster must come to the same password without writing it anywhere.
         var password = Convert.ToHexStringLower(HMACSHA256.HashData(
-            Encoding.UTF8.GetBytes(door.Password ?? ""), Encoding.UTF8.GetBytes("the application's role")));
+            Encoding.UTF8.GetBytes(given.Password ?? ""), Encoding.UTF8.GetBytes("the application's role")));
         await using var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(cancel);
         await using var make = new NpgsqlCommand(

@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Benchmarks.ColdStart;
 /// <param name="Begun">The program has started and looked for PostgreSQL.</param>
 /// <param name="Made">initdb is done; the same as begun where there was a cluster.</param>
 /// <param name="Ready">PostgreSQL takes connections.</param>
-/// <param name="Listening">The doors are open.</param>
+/// <param name="Listening">Requests are answered.</param>
 /// <param name="Created">The first draft was accepted.</param>
 /// <param name="Submitted">The first claim was submitted.</param>
 /// <param name="Cpu">Processor time of the service's process alone.</param>

@@ -6,8 +6,8 @@ using System.Text;
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>
-/// Calls a door over connections that stay open, by the bytes: a full HTTP client would spend more than some of the
-/// doors that are measured, on the same processor, and make all of them look alike.
+/// Calls an API over connections that stay open, by the bytes: a full HTTP client would spend more than some of the
+/// APIs that are measured, on the same processor, and make all of them look alike.
 /// </summary>
 public sealed class Caller(Uri address, string? token = null) : IDisposable
 {
@@ -51,7 +51,7 @@ public sealed class Caller(Uri address, string? token = null) : IDisposable
             {
                 var read = await socket.ReceiveAsync(_buffer.AsMemory(filled));
                 if (read == 0)
-                    throw new HttpRequestException("The door hung up.");
+                    throw new HttpRequestException("The API hung up.");
                 filled += read;
             }
             while (!IsWhole(_buffer.AsSpan(0, filled)));

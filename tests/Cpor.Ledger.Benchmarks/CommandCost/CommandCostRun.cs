@@ -14,11 +14,11 @@ public static class CommandCostRun
         Console.WriteLine($"# Command cost\n\n{await server.DescribeAsync()}");
         await using var ledger = await StartAsync(server, "command_cost");
         await using var byHand = Open(ledger);
-        await PastTheDoorAsync(options, server, ledger, byHand);
-        await AtTheDoorAsync(options, server, ledger, byHand);
+        await PastHttpAsync(options, server, ledger, byHand);
+        await OverHttpAsync(options, server, ledger, byHand);
     }
 
-    private static async Task PastTheDoorAsync(
+    private static async Task PastHttpAsync(
         Options options, MeasuredServer server, MeasuredLedger ledger, NpgsqlDataSource byHand)
     {
         using var marten = new PlainMartenSubmit(ledger.Database.Owner!);
@@ -40,17 +40,17 @@ public static class CommandCostRun
             await other.DisposeAsync();
     }
 
-    private static async Task AtTheDoorAsync(
+    private static async Task OverHttpAsync(
         Options options, MeasuredServer server, MeasuredLedger ledger, NpgsqlDataSource byHand)
     {
-        using var door = new LedgerDoor(ledger);
-        await using var limit = await HandWrittenDoor.OpenAsync(
-            new HandWrittenSubmit(byHand, ledger.Store, Effort.Writes, "door"));
-        await using var deciding = await HandWrittenDoor.OpenAsync(
-            new HandWrittenSubmit(byHand, ledger.Store, Effort.Decides, "door"));
-        await CompareAsync(options, server, [door, limit, deciding], limit);
+        using var api = new LedgerApi(ledger);
+        await using var limit = await HandWrittenApi.OpenAsync(
+            new HandWrittenSubmit(byHand, ledger.Store, Effort.Writes, "api"));
+        await using var deciding = await HandWrittenApi.OpenAsync(
+            new HandWrittenSubmit(byHand, ledger.Store, Effort.Decides, "api"));
+        await CompareAsync(options, server, [api, limit, deciding], limit);
         if (options.Statements)
-            await Statements.PrintAsync(ledger, door);
+            await Statements.PrintAsync(ledger, api);
     }
 
     private static async Task CompareAsync(

@@ -6,7 +6,7 @@ using Cpor.Ledger.Service.Slots;
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>
-/// What the product does, past the door: load the claim, look who holds the slots, decide, store the fact, the
+/// What the product does, past HTTP: load the claim, look who holds the slots, decide, store the fact, the
 /// claim's row and the messages that start the checks and tell the partner.
 /// </summary>
 public sealed class LedgerSubmit(MeasuredLedger ledger, string name = "ledger") : IContender

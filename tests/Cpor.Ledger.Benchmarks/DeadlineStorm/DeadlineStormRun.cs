@@ -35,8 +35,8 @@ public static class DeadlineStormRun
         await using var ledger = await MeasuredLedger.StartAsync(
             await server.CreateAsync(name), services => Register(services, clock), path);
         await using var database = NpgsqlDataSource.Create(ledger.Database.Owner!);
-        using var door = new LedgerDoor(ledger);
-        var submissions = new SteadySubmissions(door);
+        using var api = new LedgerApi(ledger);
+        var submissions = new SteadySubmissions(api);
         await submissions.PrepareAsync(Storm.Longest);
         var terms = TermsDocument.Parse(document);
         var regime = new Regime(terms, BusinessCalendars.Shipped.For(terms.DefaultLocale.Value.Country));

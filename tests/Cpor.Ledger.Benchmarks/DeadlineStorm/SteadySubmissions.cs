@@ -5,10 +5,10 @@ using Cpor.Ledger.Benchmarks.CommandCost;
 namespace Cpor.Ledger.Benchmarks.DeadlineStorm;
 
 /// <summary>
-/// A few clients that submit claims through the HTTP door at a steady rate, whatever the answers take. A submission
+/// A few clients that submit claims through the API at a steady rate, whatever the answers take. A submission
 /// counts from the instant at which it was to be sent, so waiting for an earlier one counts as well.
 /// </summary>
-public sealed class SteadySubmissions(LedgerDoor door)
+public sealed class SteadySubmissions(LedgerApi api)
 {
     private const int Clients = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -25,7 +25,7 @@ public sealed class SteadySubmissions(LedgerDoor door)
 
     /// <summary>Stores the drafts for so much time.</summary>
     public Task PrepareAsync(TimeSpan duration) =>
-        door.PrepareAsync(new Slice(0, (int)(Rate * duration.TotalSeconds)));
+        api.PrepareAsync(new Slice(0, (int)(Rate * duration.TotalSeconds)));
 
     /// <summary>Sends until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -47,7 +47,7 @@ public sealed class SteadySubmissions(LedgerDoor door)
         {
             while (_watch.Elapsed < due)
                 await ticks.WaitForNextTickAsync(CancellationToken.None);
-            await door.DoAsync(Interlocked.Increment(ref _next) - 1);
+            await api.DoAsync(Interlocked.Increment(ref _next) - 1);
             _answers.Add((due, (_watch.Elapsed - due).TotalMilliseconds));
         }
     }

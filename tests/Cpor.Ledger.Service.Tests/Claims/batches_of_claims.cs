@@ -126,7 +126,7 @@ public class batches_of_claims(Desk desk)
         (refused.Outcome, refused.Problem!.Code).ShouldBe(("refused", single.Problem!.Code));
         refused.Problem.Status.ShouldBe(single.Status);
         refused.Problem.Detail.ShouldBe(single.Problem.Detail);
-        refused.Problem.Fields.ShouldBe(single.Problem.Fields, "the words of the door for one claim");
+        refused.Problem.Fields.ShouldBe(single.Problem.Fields, "the words of the endpoint for one claim");
         incomplete.Outcomes().ShouldBe("claim-incomplete");
         done.Outcomes().ShouldBe("submitted");
     }

@@ -11,8 +11,8 @@ namespace Cpor.Ledger.Service.Tests.Claims;
 [Collection(nameof(Desk))]
 public class whose_claim_it_is(Desk desk)
 {
-    /// <summary>Every door of one claim that is open to partners, with a body that would be taken.</summary>
-    public static TheoryData<string, string, string?> PartnersDoors => new()
+    /// <summary>Every path of one claim that is open to partners, with a body that would be taken.</summary>
+    public static TheoryData<string, string, string?> PartnersEndpoints => new()
     {
         { "GET", "", null },
         { "GET", "?version=1", null },
@@ -31,8 +31,8 @@ public class whose_claim_it_is(Desk desk)
     };
 
     [Theory]
-    [MemberData(nameof(PartnersDoors))]
-    public async Task another_partner_and_another_location_find_nothing(string method, string door, string? body)
+    [MemberData(nameof(PartnersEndpoints))]
+    public async Task another_partner_and_another_location_find_nothing(string method, string path, string? body)
     {
         var claim = await desk.DraftAsync();
         var strangers = new[]
@@ -43,7 +43,7 @@ public class whose_claim_it_is(Desk desk)
 
         foreach (var stranger in strangers)
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), $"v1/claims/{claim.ClaimId}{door}");
+            using var request = new HttpRequestMessage(new HttpMethod(method), $"v1/claims/{claim.ClaimId}{path}");
             if (body is not null)
             {
                 request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -87,12 +87,12 @@ public class whose_claim_it_is(Desk desk)
     [InlineData(CallerRole.Operator, "/explanation", 200)]
     [InlineData(CallerRole.Payout, "/explanation", 403)]
     [InlineData(CallerRole.Auditor, "/proofs", 200)]
-    public async Task the_others_read_what_they_may(CallerRole role, string door, int status)
+    public async Task the_others_read_what_they_may(CallerRole role, string path, int status)
     {
         var claim = await desk.DraftAsync();
 
         using var response = await desk.Http(role).GetAsync(
-            new Uri($"v1/claims/{claim.ClaimId}{door}", UriKind.Relative));
+            new Uri($"v1/claims/{claim.ClaimId}{path}", UriKind.Relative));
 
         ((int)response.StatusCode).ShouldBe(status);
     }

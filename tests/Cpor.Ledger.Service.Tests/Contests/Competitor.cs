@@ -18,7 +18,7 @@ namespace Cpor.Ledger.Service.Tests.Contests;
 
 /// <summary>
 /// One claim of one partner, brought further by whatever its lines wait for, sometimes in another way than usual. Every
-/// command is made as the doors and processes make it, and asked of the real ledger.
+/// command is made as the endpoints and processes make it, and asked of the real ledger.
 /// </summary>
 internal sealed class Competitor(TestLedger ledger, ClaimId id, OrganisationId organisation, ClaimDetails details)
 {

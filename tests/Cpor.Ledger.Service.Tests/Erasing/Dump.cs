@@ -10,7 +10,7 @@ internal static class Dump
     public static async Task<byte[]> OfAsync(string connectionString)
     {
         var found = await PostgresBinaries.FindAsync(TestContext.Current.CancellationToken);
-        var door = new NpgsqlConnectionStringBuilder(connectionString);
+        var target = new NpgsqlConnectionStringBuilder(connectionString);
         var start = new ProcessStartInfo(found.MaxBy(binaries => binaries.Major)!.Program("pg_dump"))
         {
             UseShellExecute = false,
@@ -18,10 +18,10 @@ internal static class Dump
             RedirectStandardError = true,
             ArgumentList =
             {
-                "--format=plain", $"--host={door.Host}", $"--port={door.Port}", $"--username={door.Username}",
-                $"--dbname={door.Database}",
+                "--format=plain", $"--host={target.Host}", $"--port={target.Port}", $"--username={target.Username}",
+                $"--dbname={target.Database}",
             },
-            Environment = { ["PGPASSWORD"] = door.Password },
+            Environment = { ["PGPASSWORD"] = target.Password },
         };
         using var process = Process.Start(start)!;
         using var dump = new MemoryStream();

@@ -106,10 +106,10 @@ public class explaining_a_claim(ToldLedger told, ExplainedLedger explained) : IC
     public async Task does_not_tell_a_partner_who_holds_what_it_claims()
     {
         using var readers = new Readers(told.Ledger);
-        var door = $"v1/claims/{EveryFact.Challenger}/explanation";
+        var path = $"v1/claims/{EveryFact.Challenger}/explanation";
 
-        var forPartner = await readers.Http(CallerRole.Partner, Examples.Fabrikam).GetStringAsync(door);
-        var forReviewer = await readers.Http(CallerRole.Reviewer).GetStringAsync(door);
+        var forPartner = await readers.Http(CallerRole.Partner, Examples.Fabrikam).GetStringAsync(path);
+        var forReviewer = await readers.Http(CallerRole.Reviewer).GetStringAsync(path);
 
         forReviewer.ShouldContain($"{EveryFact.Incumbent}");
         forPartner.ShouldNotContain($"{EveryFact.Incumbent}");

@@ -28,7 +28,7 @@ public class a_database_that_is_away
         int.Parse(File.ReadLines(Path.Combine(folder.Path, "postgres", "data", "postmaster.pid")).First());
 
     /// <summary>Asks until it answers; a connection is refused at once, so what is waited for is the server.</summary>
-    private static async Task<string> AnswersAsync(string door)
+    private static async Task<string> AnswersAsync(string connectionString)
     {
         using var late = new CancellationTokenSource(_longest);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
@@ -36,7 +36,7 @@ public class a_database_that_is_away
         {
             try
             {
-                await using var connection = new NpgsqlConnection($"{door};Pooling=false");
+                await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
                 await connection.OpenAsync(late.Token);
                 return connection.Database;
             }

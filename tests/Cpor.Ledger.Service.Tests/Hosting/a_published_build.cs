@@ -10,7 +10,7 @@ public class a_published_build(PublishedService published, Database database) : 
     private const string Compiler = "Microsoft.CodeAnalysis";
 
     [Fact]
-    public async Task takes_a_claim_through_doors_and_checks_and_compiles_nothing()
+    public async Task takes_a_claim_through_endpoints_and_checks_and_compiles_nothing()
     {
         var claim = (await published.Partner.CreateClaimAsync(Requests.Microsoft365("teams"))).Required();
         using var content = new MemoryStream(Encoding.UTF8.GetBytes("Signed."));

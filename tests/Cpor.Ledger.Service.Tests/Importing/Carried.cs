@@ -13,7 +13,7 @@ using Npgsql;
 
 namespace Cpor.Ledger.Service.Tests.Importing;
 
-/// <summary>A ledger as the tool has it, without doors, and files of associations from before it.</summary>
+/// <summary>A ledger as the tool has it, without endpoints, and files of associations from before it.</summary>
 public sealed class Carried : IAsyncDisposable
 {
     public const string Heading = "key,organisationId,mpnId,tenantId,solutionArea,product,subscriptionId,activities,"
@@ -48,7 +48,7 @@ public sealed class Carried : IAsyncDisposable
     public static async Task<Carried> StartAsync(Database database)
     {
         var opened = await database.CreateLedgerAsync();
-        return new Carried(opened, await LedgerHost.WithoutDoorsAsync(
+        return new Carried(opened, await LedgerHost.WithoutEndpointsAsync(
             new ConfigurationBuilder().Build(), opened, TestContext.Current.CancellationToken));
     }
 

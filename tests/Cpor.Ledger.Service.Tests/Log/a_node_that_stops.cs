@@ -22,7 +22,7 @@ public class a_node_that_stops(Database database, ITestOutputHelper output)
     {
         var opened = await database.CreateLedgerAsync();
         using var data = new Folder();
-        await using var app = await LedgerHost.WithoutDoorsAsync(
+        await using var app = await LedgerHost.WithoutEndpointsAsync(
             new ConfigurationBuilder().AddInMemoryCollection(
                 new Dictionary<string, string?> { ["Ledger:DataFolder"] = data.Path }).Build(),
             opened,

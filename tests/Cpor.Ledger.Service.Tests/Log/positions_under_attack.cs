@@ -29,7 +29,7 @@ public sealed class positions_under_attack(ITestOutputHelper output)
         var settings = new LedgerSettings { DataFolder = folder.Path };
         await using var database = await LedgerDatabase.OpenAsync(
             new ConfigurationManager(), settings, null, CancellationToken.None);
-        await using var app = await LedgerHost.WithoutDoorsAsync(
+        await using var app = await LedgerHost.WithoutEndpointsAsync(
             new ConfigurationManager(), database, CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(database.Application);
         var writers = new Writers(app.Services.GetRequiredService<IDocumentStore>(), source, "attack");

@@ -190,8 +190,8 @@ public sealed class replaying_a_claim(ToldLedger told, ITestOutputHelper output)
     {
         using var http = told.Readers.Http(CallerRole.Auditor);
         var shown = "";
-        foreach (var door in new[] { "", "/steps", "/comparison?from=1&to=3" })
-            shown += await http.GetStringAsync($"v1/claims/{EveryFact.Incumbent}/replay{door}");
+        foreach (var path in new[] { "", "/steps", "/comparison?from=1&to=3" })
+            shown += await http.GetStringAsync($"v1/claims/{EveryFact.Incumbent}/replay{path}");
 
         shown.ShouldContain("sealed:v1:");
         shown.ShouldNotContain("Anna");

@@ -28,7 +28,7 @@ public class asking_too_often(AskingLedger asking) : IClassFixture<AskingLedger>
         // The framework asks twice before it refuses, so the refused one above counted twice.
         answered.ShouldBeInRange(OptOutLimits.PerAddress - 2, OptOutLimits.PerAddress);
         ShouldBeTooMany(await customer.OpenAsync(await _ledger.LinkAsync(other)));
-        (await customer.OpenAsync("/health/live")).Status.ShouldBe(200, "only the customer's door is counted");
+        (await customer.OpenAsync("/health/live")).Status.ShouldBe(200, "only the customer's page is counted");
     }
 
     private static void ShouldBeTooMany(SeenPage page)

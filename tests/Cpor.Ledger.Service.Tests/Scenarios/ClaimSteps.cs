@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cpor.Ledger.Service.Tests.Scenarios;
 
-/// <summary>The life of a claim in steps, past the doors: each asks the write side, and must be accepted.</summary>
+/// <summary>The life of a claim in steps, past HTTP: each asks the write side, and must be accepted.</summary>
 public static class ClaimSteps
 {
     private static readonly Actor Somebody = new("actor:test");

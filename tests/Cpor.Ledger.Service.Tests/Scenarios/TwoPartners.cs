@@ -13,7 +13,7 @@ using NodaTime;
 namespace Cpor.Ledger.Service.Tests.Scenarios;
 
 /// <summary>
-/// Contoso, Fabrikam, a reviewer and their doors over real HTTP, at a ledger whose clock the test moves.
+/// Contoso, Fabrikam, a reviewer and their clients over real HTTP, at a ledger whose clock the test moves.
 /// </summary>
 public sealed class TwoPartners : IAsyncDisposable
 {

@@ -10,9 +10,6 @@ namespace Cpor.Ledger.Service.Log.Replaying;
 /// </summary>
 public sealed record ReplayMoment
 {
-    /// <summary>The newest.</summary>
-    public static ReplayMoment Newest { get; } = new();
-
     /// <summary>After so many events of the claim, from 1.</summary>
     [Range(1, int.MaxValue)]
     public int? Version { get; init; }

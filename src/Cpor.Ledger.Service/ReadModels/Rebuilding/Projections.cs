@@ -11,9 +11,6 @@ namespace Cpor.Ledger.Service.ReadModels.Rebuilding;
 /// </summary>
 public sealed class Projections(IDocumentStore store, NpgsqlDataSource database, Rebuilds rebuilds)
 {
-    /// <summary>Whether there is a projection of that name.</summary>
-    public bool Knows(string name) => Lifecycles.ContainsKey(name);
-
     /// <summary>Every projection.</summary>
     public async Task<ProjectionList> ListAsync(CancellationToken cancel = default)
     {

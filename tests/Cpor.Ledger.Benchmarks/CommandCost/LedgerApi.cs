@@ -4,14 +4,14 @@ using NodaTime;
 
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
-/// <summary>The product's own door: token, rights, version, command, view of the claim.</summary>
-public sealed class LedgerDoor(MeasuredLedger ledger) : IContender, IDisposable
+/// <summary>The product's own API: token, rights, version, command, view of the claim.</summary>
+public sealed class LedgerApi(MeasuredLedger ledger) : IContender, IDisposable
 {
-    private readonly ExampleClaims _claims = new("ledger door");
+    private readonly ExampleClaims _claims = new("ledger api");
     private readonly Caller _caller = new(ledger.Address, ledger.Services.GetRequiredService<DevelopmentIssuer>().Issue(
         "benchmark", CallerRole.Partner, ExampleClaims.Contoso, [ExampleClaims.Location], Duration.FromHours(12)));
 
-    public string Name => "ledger door";
+    public string Name => "ledger api";
 
     public async Task PrepareAsync(Slice slice)
     {

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace Cpor.Ledger.Benchmarks.CommandCost;
 
 /// <summary>A minimal API without tokens around a hand-written submission.</summary>
-public sealed class HandWrittenDoor : IContender, IAsyncDisposable
+public sealed class HandWrittenApi : IContender, IAsyncDisposable
 {
     private readonly HandWrittenSubmit _submit;
     private readonly WebApplication _app;
     private readonly Caller _caller;
 
-    private HandWrittenDoor(HandWrittenSubmit submit, WebApplication app)
+    private HandWrittenApi(HandWrittenSubmit submit, WebApplication app)
     {
         _submit = submit;
         _app = app;
@@ -21,7 +21,7 @@ public sealed class HandWrittenDoor : IContender, IAsyncDisposable
 
     public string Name => $"{_submit.Name}, behind a minimal API";
 
-    public static async Task<HandWrittenDoor> OpenAsync(HandWrittenSubmit submit)
+    public static async Task<HandWrittenApi> OpenAsync(HandWrittenSubmit submit)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -33,7 +33,7 @@ public sealed class HandWrittenDoor : IContender, IAsyncDisposable
             return Results.Json(new { number, status = "submitted" });
         });
         await app.StartAsync();
-        return new HandWrittenDoor(submit, app);
+        return new HandWrittenApi(submit, app);
     }
 
     public Task PrepareAsync(Slice slice) => _submit.PrepareAsync(slice);
