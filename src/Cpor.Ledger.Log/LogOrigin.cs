@@ -25,7 +25,7 @@ public sealed class LogOrigin(NpgsqlDataSource database, LogSettings settings)
             """);
         var wanted = settings.Origin;
         command.Parameters.Add(new() { Value = wanted.Length > 0 ? wanted : Invented() });
-        // Who lost the race for the first start sees the winner's only in the next statement.
+        // A node that lost the race for the first start sees the winner's only in the next statement.
         var origin = await command.ExecuteScalarAsync(cancel) ?? await command.ExecuteScalarAsync(cancel);
         if (wanted.Length > 0 && wanted != (string)origin!)
         {

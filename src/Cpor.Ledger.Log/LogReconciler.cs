@@ -4,7 +4,7 @@ namespace Cpor.Ledger.Log;
 
 /// <summary>
 /// Compares the event store with the log: every event is to have a position or to wait for one. The trigger sees to it;
-/// what came past it, as in a restored backup, is found here.
+/// what came past it, such as in a restored backup, is found here.
 /// </summary>
 public sealed class LogReconciler(NpgsqlDataSource database)
 {

@@ -6,8 +6,8 @@ using Cpor.Ledger.Service.Hosting;
 namespace Cpor.Ledger.Cli.Log;
 
 /// <summary>
-/// <c>ledger log key</c>: the verifier keys that this ledger's checkpoints are signed with, for a policy. Who checks
-/// gets them from here by a way that they trust, and not from a dossier.
+/// <c>ledger log key</c>: the verifier keys that this ledger's checkpoints are signed with, for a policy. Auditors
+/// get them from here, by a way that they trust, and not from a dossier.
 /// </summary>
 internal static class ShowLogKey
 {

@@ -68,7 +68,7 @@ public sealed record ReviewListItem
     /// </summary>
     public UnansweredCommentView? UnansweredComment { get; init; }
 
-    /// <summary>What automatic checks want the reviewer to see, as the same proof in another claim.</summary>
+    /// <summary>What automatic checks want the reviewer to see, such as the same proof in another claim.</summary>
     public required IReadOnlyList<ReviewNoticeView> Notices { get; init; }
 }
 

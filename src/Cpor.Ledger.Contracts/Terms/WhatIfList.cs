@@ -70,5 +70,5 @@ public sealed record DifferenceView
 /// <summary>What terms answer to a rule.</summary>
 /// <param name="Answer"><c>yes</c>, <c>no</c>, a number, or an instant in UTC.</param>
 /// <param name="Source">The document and section that the answer comes from.</param>
-/// <param name="Inputs">What it depends on, as a period or the fields that a claim lacks.</param>
+/// <param name="Inputs">What it depends on, such as a period or the fields that a claim lacks.</param>
 public sealed record JudgementView(string Answer, string Source, IReadOnlyList<CheckInputView> Inputs);

@@ -31,7 +31,7 @@ public static class AssociationRefusals
     public static readonly Refusal CorrectionOver =
         new(Untimely, "correction-over", "The correction was already confirmed or dropped.");
 
-    /// <summary>Who proposes a correction cannot confirm it.</summary>
+    /// <summary>The reviewer who proposed a correction cannot confirm it.</summary>
     public static readonly Refusal CorrectionNeedsAnother = new(
         Untimely, "correction-needs-another-reviewer", "Another reviewer than the one who proposed it must confirm.");
 

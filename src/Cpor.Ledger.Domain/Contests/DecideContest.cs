@@ -57,7 +57,7 @@ public sealed record DecideContest(
         return Accept(claim, contest, line, now);
     }
 
-    // Who shares the slot with the loser is in the way as well, and heard before the customer is told.
+    // A partner that shares the slot with the loser is in the way as well, and is heard before the customer is told.
     private ValueList<ClaimEvent> Accept(Claim.Filed claim, Contest contest, ClaimLine line, Instant now)
     {
         var decided = Decided(claim, contest, now);

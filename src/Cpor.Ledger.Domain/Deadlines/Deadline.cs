@@ -43,8 +43,8 @@ public sealed record Deadline(Instant Ends, bool Provisional, DeadlineWorkings W
     public bool HasPassed(Instant now) => now >= Ends;
 
     /// <summary>
-    /// What state remembers of it. Who has to act is reminded when the last counted day begins where they are; of a
-    /// time on the clock, when three quarters of it have passed.
+    /// What state remembers of it. The reminder is due when the last counted day begins in the deadline's
+    /// zone; of a time on the clock, when three quarters of it have passed.
     /// </summary>
     /// <exception cref="DateTimeZoneNotFoundException">The tz database no longer has the zone.</exception>
     public Due Due() => new(Ends, Workings.LastCountedDay is { } last

@@ -23,7 +23,7 @@ public sealed record Difference(
 /// <summary>What terms answer to a rule.</summary>
 /// <param name="Answer"><c>yes</c>, <c>no</c>, a number, or an instant in its stored text.</param>
 /// <param name="Source">The document and section that the answer comes from.</param>
-/// <param name="Inputs">What it depends on, as a period or what a claim lacks.</param>
+/// <param name="Inputs">What it depends on, such as a period or what a claim lacks.</param>
 public sealed record Judgement(string Answer, string Source, ValueList<RuleInput> Inputs)
 {
     /// <summary>Yes or no.</summary>

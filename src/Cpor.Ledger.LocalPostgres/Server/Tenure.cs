@@ -9,7 +9,7 @@ namespace Cpor.Ledger.LocalPostgres.Server;
 /// </summary>
 internal sealed class Tenure : IAsyncDisposable
 {
-    /// <summary>Who leaves does not wait long for somebody who is still opening the cluster.</summary>
+    /// <summary>How long a process that leaves waits for another one that is still opening the cluster.</summary>
     private static readonly TimeSpan _turnLimit = TimeSpan.FromSeconds(10);
 
     private readonly ServerAccount _account;

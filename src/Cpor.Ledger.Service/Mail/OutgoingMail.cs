@@ -13,7 +13,7 @@ public sealed record Addressee(string Name, string Address)
 }
 
 /// <summary>The claim as its mails speak of it.</summary>
-/// <param name="Number">What the partner cites, as the claim's id.</param>
+/// <param name="Number">What the partner cites: the claim's id.</param>
 /// <param name="Name">What the partner calls it.</param>
 /// <param name="Partner">The name of the claiming organisation.</param>
 /// <param name="Customer">The name of the customer's organisation, or its domain when no name is known.</param>

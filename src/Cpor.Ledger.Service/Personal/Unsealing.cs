@@ -6,7 +6,7 @@ namespace Cpor.Ledger.Service.Personal;
 /// <param name="ClaimId">The claim that it was found in.</param>
 /// <param name="Token">The token.</param>
 /// <param name="Field">
-/// The field that it must be of when the reader depends on that, as a mail on the right address.
+/// The field that it must be of when the reader depends on that, such as a mail on the right address.
 /// </param>
 public sealed record SealedText(Guid ClaimId, string Token, string? Field = null);
 

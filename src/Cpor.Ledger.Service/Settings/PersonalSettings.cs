@@ -4,8 +4,8 @@ namespace Cpor.Ledger.Service.Settings;
 
 /// <summary>How personal data is kept.</summary>
 /// <param name="KeyRingFolder">
-/// Where the key-encryption keys lie. Who loses this folder loses every sealed text and every proof; who has it and the
-/// database can read them. It is therefore backed up apart from the database and readable by the service alone.
+/// Where the key-encryption keys lie. Without this folder every sealed text and every proof is lost; with it and the
+/// database they can be read. So it is backed up apart from the database, and only the service can read it.
 /// </param>
 public sealed record PersonalSettings(string KeyRingFolder)
 {

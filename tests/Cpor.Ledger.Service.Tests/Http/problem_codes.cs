@@ -12,8 +12,9 @@ public class problem_codes
     private static readonly string[] OfHttpAlone =
     [
         Problems.NotSignedIn, Problems.NotAllowed, Problems.NothingHere, Problems.MethodNotTaken,
-        Problems.NotAcceptable, Problems.BodyTooLarge, Problems.MediaTypeNotTaken, Problems.LedgerBusy,
-        Problems.LedgerFault, Problems.ProofEmpty, Problems.ProofTooLarge, Problems.ProofTypeNotAllowed,
+        Problems.NotAcceptable, Problems.BodyUnreadable, Problems.BodyTooLarge, Problems.MediaTypeNotTaken,
+        Problems.LedgerBusy, Problems.LedgerFault, Problems.ProofEmpty, Problems.ProofTooLarge,
+        Problems.ProofTypeNotAllowed,
         Problems.ProofInfected, Problems.ScanUnavailable, Problems.EntryUnreadable,
     ];
 

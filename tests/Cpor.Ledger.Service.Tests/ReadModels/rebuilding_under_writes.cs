@@ -44,15 +44,21 @@ public class rebuilding_under_writes(FilledLedger filled) : IClassFixture<Filled
             .Select(writer => Task.Run(() => ledger.WriteAsync($"{projection} {writer}", () => enough))).ToArray();
         var reader = Task.Run(() => ledger.MissedAsync(() => enough));
 
-        for (var rebuilt = 0; rebuilt < Rebuilds; rebuilt++)
+        try
         {
-            var rebuild = await ledger.RebuildAsync(projection);
-            rebuild.State.ShouldBe("done", rebuild.Failure);
-            rebuild.Done.ShouldBe(rebuild.Total!.Value);
+            for (var rebuilt = 0; rebuilt < Rebuilds; rebuilt++)
+            {
+                var rebuild = await ledger.RebuildAsync(projection);
+                rebuild.State.ShouldBe("done", rebuild.Failure);
+                rebuild.Done.ShouldBe(rebuild.Total!.Value);
+            }
+        }
+        finally
+        {
+            enough = true;
+            await Task.WhenAll(writers);
         }
 
-        enough = true;
-        await Task.WhenAll(writers);
         (await reader).ShouldBe(0);
         await ledger.CatchUpAsync();
         var after = await ledger.StoredAsync(projection);

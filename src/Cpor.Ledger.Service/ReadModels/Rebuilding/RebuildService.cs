@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data;
 using Cpor.Ledger.Contracts.Projections;
 using Cpor.Ledger.Domain.Acts;
 using Cpor.Ledger.Service.Access;
@@ -27,7 +29,12 @@ internal sealed class RebuildService(
     // Only a bound against a rebuild that hangs: what a shard may take without one is five minutes.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    private IWolverineRuntime Wolverine => services.GetRequiredService<IWolverineRuntime>();
+    private WolverineRuntime Wolverine => (WolverineRuntime)services.GetRequiredService<IWolverineRuntime>();
+
+    private int NodeNumber => Wolverine.Options.Durability.AssignedNodeNumber;
+
+    /// <summary>What this node runs, by their addresses.</summary>
+    private ConcurrentDictionary<Uri, IAgent> Agents => Wolverine.NodeController!.Agents;
 
     protected override async Task RunAsync(CancellationToken cancel)
     {
@@ -38,29 +45,55 @@ internal sealed class RebuildService(
         }
     }
 
-    private async Task<bool> IsMineAsync(RebuildView rebuild, CancellationToken cancel)
+    private async Task<bool> IsMineAsync(RebuildView rebuild, CancellationToken cancel) =>
+        rebuild.Unit == Rebuilds.Claims || await AgentOfAsync(rebuild, cancel) is not null;
+
+    /// <summary>The projection's agent, running or not; null when another node has it.</summary>
+    private async Task<Uri?> AgentOfAsync(RebuildView rebuild, CancellationToken cancel)
     {
-        if (rebuild.Unit == Rebuilds.Claims)
-            return true;
-        var agents = services.GetRequiredService<IEventSubscriptionAgentFamily>();
-        return await agents.FindAgentUriAsync(ShardOf(rebuild).Identity, null, cancel) is { } agent
-            && Wolverine.Agents.AllRunningAgentUris().Contains(agent);
+        var family = services.GetRequiredService<IEventSubscriptionAgentFamily>();
+        return await family.FindAgentUriAsync(ShardOf(rebuild).Identity, null, cancel) is { } agent
+            && Agents.ContainsKey(agent)
+                ? agent
+                : null;
     }
 
-    /// <summary>The lock goes with the connection, so that of a node that died is free for another.</summary>
+    /// <summary>
+    /// The lock is of the session, which ends with the process, and not of a transaction: before a gap in the sequence
+    /// of events the daemon waits for every transaction that is open, and the rebuild waits for the daemon.
+    /// </summary>
     private async Task RunAloneAsync(RebuildView rebuild, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        // A lock of the transaction: the pool keeps sessions, and a lock of the session would stay with an idle one.
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var command = new NpgsqlCommand(
-            "select pg_try_advisory_xact_lock(hashtextextended('ledger rebuild ' || $1, 0))", connection, transaction);
-        command.Parameters.Add(new() { Value = rebuild.Projection });
-        if (!(bool)(await command.ExecuteScalarAsync(cancel))!)
+        if (!await AskAsync(connection, "pg_try_advisory_lock", rebuild, cancel))
             return;
         try
         {
-            await RebuildAsync(rebuild, cancel);
+            await RunAsync(rebuild, cancel);
+        }
+        finally
+        {
+            // The connection goes back to its pool, so its end does not give the lock up.
+            if (connection.State == ConnectionState.Open)
+                await AskAsync(connection, "pg_advisory_unlock", rebuild, CancellationToken.None);
+        }
+    }
+
+    private static async Task<bool> AskAsync(
+        NpgsqlConnection connection, string function, RebuildView rebuild, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select {function}(hashtextextended('ledger rebuild ' || $1, 0))", connection);
+        command.Parameters.Add(new() { Value = rebuild.Projection });
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private async Task RunAsync(RebuildView rebuild, CancellationToken cancel)
+    {
+        try
+        {
+            if (!await RebuildAsync(rebuild, cancel))
+                return;
             await RecordAsync(rebuild, cancel);
             await rebuilds.EndAsync(rebuild.Projection, null, CancellationToken.None);
         }
@@ -83,29 +116,44 @@ internal sealed class RebuildService(
             new Actor(rebuild.RequestedBy),
             cancel);
 
-    private async Task RebuildAsync(RebuildView rebuild, CancellationToken cancel)
+    /// <summary>False when this node no longer has the projection; the one that has it begins again.</summary>
+    private async Task<bool> RebuildAsync(RebuildView rebuild, CancellationToken cancel)
     {
-        var node = Wolverine.Options.Durability.AssignedNodeNumber;
-        if (rebuild.Unit == Rebuilds.Claims)
-        {
-            if (rebuild.StartedAt is null)
-                await rebuilds.BeginAsync(rebuild.Projection, node, await rebuilds.CountClaimsAsync(cancel), cancel);
-            await inlineRows.Single(rows => rows.Projection == rebuild.Projection).RebuildAsync(cancel);
-            return;
-        }
+        if (rebuild.Unit != Rebuilds.Claims)
+            return await RebuildProjectionAsync(rebuild, cancel);
+        if (rebuild.StartedAt is null)
+            await rebuilds.BeginAsync(rebuild.Projection, NodeNumber, await rebuilds.CountClaimsAsync(cancel), cancel);
+        await inlineRows.Single(rows => rows.Projection == rebuild.Projection).RebuildAsync(cancel);
+        return true;
+    }
 
+    private async Task<bool> RebuildProjectionAsync(RebuildView rebuild, CancellationToken cancel)
+    {
         var daemon = services.GetRequiredService<IProjectionCoordinator>().DaemonForMainDatabase();
-        await rebuilds.BeginAsync(rebuild.Projection, node, daemon.HighWaterMark(), cancel);
+        if (await AgentOfAsync(rebuild, cancel) is not { } uri || !Agents.TryGetValue(uri, out var agent))
+            return false;
+        using var meanwhile = new RebuildingAgent(uri, daemon, ShardOf(rebuild), cancel);
+        if (!Agents.TryUpdate(uri, meanwhile, agent))
+            return false;
         try
         {
-            await daemon.RebuildProjectionAsync(rebuild.Projection, Longest, cancel);
-            cancel.ThrowIfCancellationRequested();
+            await rebuilds.BeginAsync(rebuild.Projection, NodeNumber, daemon.HighWaterMark(), cancel);
+            await daemon.RebuildProjectionAsync(rebuild.Projection, Longest, meanwhile.Stopped)
+                .WaitAsync(meanwhile.Stopped);
+            return true;
+        }
+        catch (OperationCanceledException) when (meanwhile.Stopped.IsCancellationRequested)
+        {
+            return false;
         }
         finally
         {
             // The rebuild stopped the projection, and nobody else starts it again at once.
-            if (!cancel.IsCancellationRequested)
-                await daemon.StartAgentAsync(ShardOf(rebuild), cancel);
+            if (Agents.TryRemove(KeyValuePair.Create<Uri, IAgent>(uri, meanwhile))
+                && !meanwhile.Stopped.IsCancellationRequested)
+            {
+                await Wolverine.StartLocallyAsync(uri);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ namespace Cpor.Ledger.Service.ReadModels.Usage;
 
 /// <summary>
 /// One month of one workload or subscription of a customer. The file has the columns of the programme's own usage
-/// report; what it says beside them, as the customer's name, is not taken in.
+/// report; what it says beside them, such as the customer's name, is not taken in.
 /// </summary>
 /// <param name="Unit">The workload's key or the subscription's id, as text.</param>
 internal sealed partial record UsageRow(
