@@ -87,7 +87,7 @@ public static partial class Problems
     /// <summary>422: reviewers cannot reject for this reason.</summary>
     public const string ReasonNotForReviewers = "reason-not-for-reviewers";
 
-    /// <summary>422: what is said of a document cannot be; the fields say where.</summary>
+    /// <summary>422: the description of a document is invalid; the fields say where.</summary>
     public const string ProofInvalid = "proof-invalid";
 
     /// <summary>422: the upload has no bytes.</summary>
@@ -201,12 +201,12 @@ public static partial class Problems
     public const string ProjectionUnknown = "projection-unknown";
 
     /// <summary>
-    /// 422: rows of the file are not as they should be; the fields say which, and nothing was stored.
+    /// 422: rows of the file are invalid; the fields say which, and nothing was stored.
     /// </summary>
     public const string UsageDataInvalid = "usage-data-invalid";
 
     /// <summary>
-    /// 422: the rows of a batch, or the zip with their proofs, are not as they should be; the fields say where, and
+    /// 422: the rows of a batch, or the zip with their proofs, are invalid; the fields say where, and
     /// nothing was done.
     /// </summary>
     public const string BatchInvalid = "batch-invalid";

@@ -13,7 +13,7 @@ internal static class AnswerContest
         var proofs = new Option<string[]>("--proof") { Description = "A proof of the claim; repeat it for several." };
         var comment = ClaimNoun.Comment("What is said to the reviewer.");
         return Conversation.Of(
-            new Command("defend", "Be heard in a contest over an official line, with newer proof, words, or both.")
+            new Command("defend", "Answer a contest over an official line, with newer proof, words, or both.")
             {
                 id, contest, proofs, comment,
             },

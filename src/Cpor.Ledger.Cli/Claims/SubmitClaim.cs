@@ -9,7 +9,7 @@ internal static class SubmitClaim
     {
         var id = ClaimNoun.Id();
         return Conversation.Of(
-            new Command("submit", "Hand the claim in. What is missing is said all at once.") { id },
+            new Command("submit", "Submit the claim. Everything that is missing is named at once.") { id },
             terminal,
             async (talk, cancel) => talk.Show(
                 await talk.Ledger.SubmitClaimAsync(talk.The(id), talk.Call, cancel), ClaimTables.One));

@@ -21,7 +21,7 @@ internal static class RebuildProjections
         };
         var all = new Option<bool>("--all") { Description = "Every one." };
         return Conversation.Of(
-            new Command("rebuild", "Make projections anew from the facts, while the service goes on.") { names, all },
+            new Command("rebuild", "Rebuild projections from the facts while the service runs.") { names, all },
             terminal,
             async (talk, cancel) =>
             {

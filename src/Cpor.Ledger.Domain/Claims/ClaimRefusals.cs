@@ -23,11 +23,11 @@ public static class ClaimRefusals
 
     /// <summary>Solution area and activities are those of another programme.</summary>
     public static readonly Refusal ProgrammeDoesNotFit = new(
-        Invalid, "programme-does-not-fit", "Solution area and activities are not those of the programme.");
+        Invalid, "programme-does-not-fit", "Solution area and activities do not fit the programme.");
 
     /// <summary>Fields of the details contradict each other or the format of a claim.</summary>
     public static Refusal DetailsInvalid(ValueList<FieldProblem> fields) =>
-        new(Invalid, "details-invalid", "Some details cannot be as they were given.", fields);
+        new(Invalid, "details-invalid", "Some details are invalid.", fields);
 
     /// <summary>What a claim still lacks when it is submitted, all of it at once.</summary>
     public static Refusal Incomplete(ValueList<FieldProblem> fields) =>

@@ -7,7 +7,7 @@ public static class ProofRefusals
 {
     /// <summary>What is said of a document cannot be.</summary>
     public static Refusal ProofInvalid(ValueList<FieldProblem> fields) =>
-        new(Invalid, "proof-invalid", "What is said of the document cannot be as it was given.", fields);
+        new(Invalid, "proof-invalid", "The description of the document is invalid.", fields);
 
     /// <summary>The proof id is taken by another document.</summary>
     public static readonly Refusal ProofIdUsed =

@@ -18,15 +18,15 @@ public static class ContestRefusals
 
     /// <summary>The line is not contested by this contest any more, or the slot has another holder by now.</summary>
     public static readonly Refusal ContestMoot = new(
-        Untimely, "contest-moot", "Who holds the slot has changed; validate the line again to see who holds it now.");
+        Untimely, "contest-moot", "The holder of the slot has changed; validate the line again to see the new one.");
 
     /// <summary>The incumbent has not answered and its time to do so is not over.</summary>
     public static readonly Refusal IncumbentNotHeard = new(
-        Untimely, "incumbent-not-heard", "The incumbent can still answer, and has not yet.");
+        Untimely, "incumbent-not-heard", "The incumbent has not answered yet and still can.");
 
     /// <summary>The time to be heard is over (half-open: the end itself is outside).</summary>
     public static readonly Refusal HearingOver =
-        new(Untimely, "hearing-over", "The time to be heard in this contest is over.");
+        new(Untimely, "hearing-over", "The time to answer this contest is over.");
 
     /// <summary>The incumbent answered otherwise before.</summary>
     public static readonly Refusal AlreadyHeard =

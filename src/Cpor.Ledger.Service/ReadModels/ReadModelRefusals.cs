@@ -25,5 +25,5 @@ public static class ReadModelRefusals
 
     /// <summary>Rows that are not as they should be.</summary>
     public static Refusal UsageDataInvalid(ValueList<FieldProblem> rows) => new(
-        Invalid, Problems.UsageDataInvalid, "Some rows are not as they should be; nothing was stored.", rows);
+        Invalid, Problems.UsageDataInvalid, "Some rows are invalid; nothing was stored.", rows);
 }

@@ -18,7 +18,7 @@ public static class BatchRefusals
 
     /// <summary>Too many commands waited, or a row lost every race; trying again helps.</summary>
     public static readonly Refusal Busy = new(
-        Untimely, Problems.LedgerBusy, "Too many want to write at once; send the batch again.");
+        Untimely, Problems.LedgerBusy, "The queue of commands is full; send the batch again.");
 
     /// <summary>More than a batch may have.</summary>
     public static Refusal TooLarge(string what, long most) =>
@@ -26,5 +26,5 @@ public static class BatchRefusals
 
     /// <summary>Rows or a zip that are not as they should be.</summary>
     public static Refusal BatchInvalid(ValueList<FieldProblem> where) => new(
-        Invalid, Problems.BatchInvalid, "The batch is not as it should be; nothing was done.", where);
+        Invalid, Problems.BatchInvalid, "The batch is invalid; nothing was done.", where);
 }
