@@ -38,7 +38,7 @@ public class nothing_is_dead
         ["Cpor.Ledger.Service.Outbox.SettleWindow.WindowId"] = "Wolverine finds the saga by it",
         ["Cpor.Ledger.Service.Claims.ProofForm.*"] = "the OpenAPI document; the form itself is read as it streams in",
         ["Cpor.Ledger.Service.Claims.Batches.ClaimBatchForm.*"] = "the same",
-        ["Cpor.Ledger.Service.Importing.CatalogueKind`1.*"] = "called through the base class",
+        ["Cpor.Ledger.Service.Importing.CatalogueKind`1.*"] = "called through their interface",
         ["Cpor.Ledger.LocalPostgres.PostgresBinaries.FindAsync"] = "its users find PostgreSQL's tools with it",
         ["Cpor.Ledger.LocalPostgres.PrivateCluster.*"] = "what was opened; its tests read it",
         ["Cpor.Ledger.LocalPostgres.Discovery.PinnedPackage.All"] = "its test compares every digest with the registry",

@@ -39,10 +39,8 @@ public static class VerifyRun
                     server.Folder);
             }
 
-            await MeasureAsync(
-                table, LedgerVerification.Of(
-                    database.Application, "/nowhere") with
-                { Hands = 3 }, count, server.Folder);
+            var byThree = LedgerVerification.Of(database.Application, "/nowhere") with { Hands = 3 };
+            await MeasureAsync(table, byThree, count, server.Folder);
         }
 
         table.Print();

@@ -1,5 +1,4 @@
 using Cpor.Ledger.Service.ReadModels;
-using Cpor.Ledger.Service.Tests.Erasing;
 using Cpor.Ledger.Service.Tests.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Cpor.Ledger.Service.Tests.Erasing;
+namespace Cpor.Ledger.Service.Tests.Scenarios;
 
 /// <summary>Keeps every line that a host logs, at every level, with its exception and scopes.</summary>
 internal sealed class HeardLogs : ILoggerProvider
